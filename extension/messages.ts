@@ -1,0 +1,109 @@
+import type { FlagChange, FlagItem, KnownPost, MyFlag } from '../shared/contract/flags.ts';
+import type { Me } from '../shared/contract/people.ts';
+import type { FlagClass } from '../shared/domain/classes.ts';
+import type { Grade, RiskType } from '../shared/domain/risks.ts';
+import type { Language } from '../shared/i18n.ts';
+
+/**
+ * The one protocol between page, background and extension pages. A message is `{ kind, ...payload }`; the answer's type
+ * stands beside it. All values are JSON: Chrome passes messages as JSON.
+ */
+export interface ToBackground {
+  /** A content script starts: what it needs to work in this page. */
+  'page/start': { request: Record<never, never>; answer: PageState };
+  /** The mentions a page shows now, for the badge and the popup. `terms` counts them by term id. */
+  'page/mentions': { request: { posts: number; mentions: number; terms: Record<string, number> }; answer: null };
+  /** What the team knows of these posts (keys), from the local copy. */
+  'known/get': { request: { keys: string[] }; answer: { posts: KnownPost[]; mine: string[] } };
+  /** A flag to keep; answered when it is on disk. */
+  'flag/keep': { request: { item: FlagItem }; answer: { kept: true } | { kept: false; reason: KeepRefusal } };
+  /** Change a kept flag's class, risk, grade or note. */
+  'flag/change': { request: { id: string; change: FlagChange }; answer: { kept: boolean } };
+  /** Take a flag back. */
+  'flag/withdraw': { request: { id: string }; answer: { kept: boolean } };
+  /** A `/join#…` page of a local server was opened in this tab. */
+  'join/seen': { request: { link: string }; answer: null };
+  /** Extension pages only, from here on. */
+  'join/pending': { request: Record<never, never>; answer: { link: string | null } };
+  'session/enrol': { request: { link: string; name?: string }; answer: EnrolAnswer };
+  'session/sign-out': { request: { discardWaiting: boolean }; answer: { signedOut: boolean; waiting: number } };
+  'session/status': { request: { tabId?: number }; answer: Status };
+  'session/refresh': { request: Record<never, never>; answer: Status };
+  /** A one-use link that signs the leads' page in as this member. */
+  'session/leads-page': { request: Record<never, never>; answer: { url: string } | { error: string } };
+  'outbox/list': { request: Record<never, never>; answer: { entries: OutboxView[] } };
+  'outbox/retry': { request: { id?: string }; answer: null };
+  'outbox/discard': { request: { id: string }; answer: null };
+  'flags/mine': { request: { limit: number }; answer: { flags: MyFlag[] } };
+  'site/switch': { request: { origin: string; on: boolean }; answer: { on: boolean } };
+  'site/list': { request: Record<never, never>; answer: { origins: string[] } };
+  'settings/set': { request: Partial<LocalSettings>; answer: LocalSettings };
+}
+
+export interface ToPage {
+  /** The watchlist, the session or a setting changed: start anew with this. */
+  'page/state': { request: { state: PageState }; answer: null };
+  /** Known posts changed: ask again for those on screen. */
+  'page/known-changed': { request: Record<never, never>; answer: null };
+  /** Open the flag card for the post that was right-clicked last, or for the page. */
+  'page/flag-here': { request: Record<never, never>; answer: { opened: boolean } };
+  /** Open the flag card on the post under the pointer or focus (keyboard command). */
+  'page/flag-focused': { request: Record<never, never>; answer: { opened: boolean } };
+  /** What the page shows now. */
+  'page/report': { request: Record<never, never>; answer: PageReport };
+}
+
+export type KeepRefusal = 'signed-out' | 'disk' | 'too-large';
+
+export interface PageState {
+  signedIn: boolean;
+  /** The compiled watchlist (`Matcher.serialize()`), base64; null before the first watchlist arrived. */
+  matcher: string | null;
+  watchlistVersion: number;
+  language: Language;
+  settings: LocalSettings;
+  /** The site was switched on by hand: the generic adapter may work here. */
+  switchedOn: boolean;
+}
+
+export interface LocalSettings {
+  language: Language | 'auto';
+  highlight: boolean;
+  /** The key that opens the card on the hovered or focused post; empty: none. */
+  flagKey: string;
+}
+
+export interface PageReport {
+  site: string | null;
+  posts: number;
+  mentions: { term: string; count: number }[];
+}
+
+/** Why joining failed: each has a sentence in the locale files. */
+export type EnrolError = 'bad-link' | 'refused' | 'unreachable' | 'no-permission' | 'not-fengsheng' | 'too-many';
+export type EnrolAnswer = { ok: true; me: Me } | { ok: false; error: EnrolError; needsName?: boolean };
+
+export interface Status {
+  me: Me | null;
+  server: string | null;
+  /** `revoked`: the server no longer knows this device. */
+  connection: 'signed-out' | 'online' | 'offline' | 'revoked';
+  lastSyncAt: number | null;
+  watchlist: { version: number; terms: number; fetchedAt: number } | null;
+  outbox: { waiting: number; rejected: number };
+  settings: LocalSettings;
+}
+
+export interface OutboxView {
+  id: string;
+  class: FlagClass;
+  risk: RiskType | null;
+  grade: Grade | null;
+  url: string;
+  excerpt: string;
+  at: number;
+  state: 'waiting' | 'rejected';
+  tries: number;
+  nextTryAt: number | null;
+  reason: string | null;
+}

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import { flagClassNames } from '../domain/classes.ts';
+import { flagOutcomes, postStates } from '../domain/posts.ts';
+import { grades, riskTypes } from '../domain/risks.ts';
+import { count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
+
+/** Longest texts that are kept, in UTF-16 units: one flag must fit the 64 KB body even where every unit takes three bytes. */
+export const limits = { text: 10_000, quoted: 4_000, note: 2_000, mentions: 100, batch: 50, bodyBytes: 65_536 } as const;
+
+export const postKinds = ['post', 'comment', 'thread', 'page'] as const;
+
+/** How exactly a page gave the posting time. */
+export const timePrecisions = ['second', 'minute', 'day'] as const;
+
+/** A mention as the monitor saw it: offsets are UTF-16 positions in the evidence's `text`. */
+export const MentionSeen = v.strictObject({
+  term: text(40),
+  start: int(0, limits.text),
+  end: int(1, limits.text),
+  how: v.picklist(['exact', 'variant']),
+});
+
+/** What the monitor saw when flagging (证据). Its SHA-256 is taken over its canonical JSON (RFC 8785). */
+export const Evidence = v.strictObject({
+  site: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'not a site name')),
+  kind: v.picklist(postKinds),
+  /** The site's own id of the post; null where it has none: then the canonical URL is the identity. */
+  postId: v.nullable(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'not a post id'))),
+  url: webUrl,
+  author: v.nullable(v.strictObject({ name: text(200), id: v.nullable(text(200)) })),
+  text: text(limits.text),
+  /** Text the post repeats from another post (repost, quotation); null when there is none. */
+  quoted: v.nullable(text(limits.quoted)),
+  /** The page showed only part of the text. */
+  collapsed: v.boolean(),
+  /** The text was longer than `limits.text` and was cut. */
+  truncated: v.boolean(),
+  postedAt: v.nullable(v.strictObject({ at: millis, precision: v.picklist(timePrecisions) })),
+  seenAt: millis,
+  counts: v.strictObject({ reposts: count, comments: count, likes: count, views: count }),
+  mentions: v.pipe(v.array(MentionSeen), v.maxLength(limits.mentions)),
+});
+export type Evidence = v.InferOutput<typeof Evidence>;
+
+const details = {
+  risk: v.optional(v.nullable(v.picklist(riskTypes)), null),
+  grade: v.optional(v.nullable(v.picklist(grades)), null),
+  note: v.optional(text(limits.note), ''),
+};
+
+/** One monitor's report on one post. */
+export const FlagItem = v.strictObject({
+  id: uuid7,
+  class: v.picklist(flagClassNames),
+  ...details,
+  at: millis,
+  evidence: Evidence,
+  sha256: sha256Hex,
+});
+export type FlagItem = v.InferOutput<typeof FlagItem>;
+export type FlagItemInput = v.InferInput<typeof FlagItem>;
+
+/** `POST /v1/flags`. Each item is checked by itself, so that one bad flag does not hold up the others. */
+export const FlagBatch = v.strictObject({
+  items: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.batch)),
+});
+
+/** One receipt for each item, in the order of the items. */
+export const FlagReceipt = v.variant('result', [
+  v.strictObject({ result: v.literal('stored'), id: uuid7, post: rowId }),
+  v.strictObject({ result: v.literal('duplicate'), id: uuid7, post: rowId }),
+  v.strictObject({
+    result: v.literal('rejected'),
+    id: v.nullable(v.string()),
+    problem: v.strictObject({
+      type: v.string(),
+      title: v.string(),
+      status: v.number(),
+      detail: v.optional(v.string()),
+      errors: v.optional(v.array(v.strictObject({ pointer: v.string(), detail: v.string() }))),
+    }),
+  }),
+]);
+export type FlagReceipt = v.InferOutput<typeof FlagReceipt>;
+export const FlagReceipts = v.strictObject({ items: v.array(FlagReceipt) });
+
+/** `PATCH /v1/flags/{id}`: what the author adds or changes afterwards. Absent fields stay. */
+export const FlagChange = v.strictObject({
+  class: v.optional(v.picklist(flagClassNames)),
+  risk: v.optional(v.nullable(v.picklist(riskTypes))),
+  grade: v.optional(v.nullable(v.picklist(grades))),
+  note: v.optional(text(limits.note)),
+});
+export type FlagChange = v.InferOutput<typeof FlagChange>;
+
+/** One of the caller's own flags and what became of it. */
+export const MyFlag = v.strictObject({
+  id: uuid7,
+  post: rowId,
+  postKey: text(2300),
+  url: webUrl,
+  excerpt: text(200),
+  class: v.picklist(flagClassNames),
+  risk: v.nullable(v.picklist(riskTypes)),
+  grade: v.nullable(v.picklist(grades)),
+  note: text(limits.note),
+  at: millis,
+  outcome: v.picklist(flagOutcomes),
+  decidedClass: v.nullable(v.picklist(flagClassNames)),
+  reason: v.nullable(text(2000)),
+});
+export type MyFlag = v.InferOutput<typeof MyFlag>;
+
+/** A page of changes since `after`; ask again with `next` until `more` is false. */
+export const MyFlags = v.strictObject({ items: v.array(MyFlag), next: seq, more: v.boolean() });
+export type MyFlags = v.InferOutput<typeof MyFlags>;
+
+/** What everybody may know of a post: `class` is the decided one, else the leading one. `flags` = 0: forget it. */
+export const KnownPost = v.strictObject({
+  key: text(2300),
+  class: v.picklist(flagClassNames),
+  state: v.picklist(postStates),
+  flags: int(0, 1e9),
+});
+export type KnownPost = v.InferOutput<typeof KnownPost>;
+export const KnownPosts = v.strictObject({ items: v.array(KnownPost), next: seq, more: v.boolean() });
+export type KnownPosts = v.InferOutput<typeof KnownPosts>;

@@ -1,0 +1,9 @@
+import * as v from 'valibot';
+
+const wholeNumber = (max: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'not a whole number'), v.transform(Number), v.maxValue(max));
+
+/** The query of every delta: everything after this position, oldest first. */
+export const AfterQuery = v.strictObject({
+  after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER), '0'),
+  limit: v.optional(v.pipe(wholeNumber(500), v.minValue(1)), '200'),
+});

@@ -1,0 +1,51 @@
+import type { FlagClass } from './classes.ts';
+
+/**
+ * Post and flag are two layers, each with its own state. Every path that changes a state asks these tables.
+ * A post is `open` until a lead decides it; undoing the decision opens it again.
+ */
+export const postStates = ['open', 'confirmed', 'dismissed'] as const;
+export type PostState = (typeof postStates)[number];
+
+/** What may happen to a post, and where it leads from each state. Absent means refused. */
+export const postMoves = {
+  confirm: { open: 'confirmed', confirmed: 'confirmed', dismissed: 'confirmed' },
+  dismiss: { open: 'dismissed', confirmed: 'dismissed', dismissed: 'dismissed' },
+  undo: { confirmed: 'open', dismissed: 'open' },
+} as const satisfies Record<string, Partial<Record<PostState, PostState>>>;
+export type PostMove = keyof typeof postMoves;
+
+export function movePost(from: PostState, move: PostMove): PostState | undefined {
+  const table: Partial<Record<PostState, PostState>> = postMoves[move];
+  return table[from];
+}
+
+/** A flag is `active` until its author takes it back or flags the same post again. */
+export const flagStates = ['active', 'withdrawn', 'replaced'] as const;
+export type FlagState = (typeof flagStates)[number];
+
+export const flagMoves = {
+  withdraw: { active: 'withdrawn' },
+  replace: { active: 'replaced' },
+} as const satisfies Record<string, Partial<Record<FlagState, FlagState>>>;
+export type FlagMove = keyof typeof flagMoves;
+
+export function moveFlag(from: FlagState, move: FlagMove): FlagState | undefined {
+  const table: Partial<Record<FlagState, FlagState>> = flagMoves[move];
+  return table[from];
+}
+
+/** What became of a flag, as its author sees it. */
+export const flagOutcomes = ['pending', 'agreed', 'changed', 'dismissed', 'withdrawn', 'replaced'] as const;
+export type FlagOutcome = (typeof flagOutcomes)[number];
+
+/** The outcome of a flag follows from its own state, its class, and the post's state and decided class. */
+export function flagOutcome(
+  flag: { state: FlagState; class: FlagClass },
+  post: { state: PostState; decidedClass: FlagClass | null },
+): FlagOutcome {
+  if (flag.state !== 'active') return flag.state;
+  if (post.state === 'open') return 'pending';
+  if (post.state === 'dismissed') return 'dismissed';
+  return post.decidedClass === flag.class ? 'agreed' : 'changed';
+}

@@ -1,0 +1,41 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { siteMatches } from './extension/sites/matches.ts';
+
+/** Where a server on one's own machine answers; other servers are asked for one by one when enrolling. */
+const localServers = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  outDir: '.output',
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'zh_CN',
+    permissions: ['storage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
+    host_permissions: [...siteMatches, ...localServers],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    commands: {
+      'flag-focused': { description: '__MSG_command_flag__', suggested_key: { default: 'Alt+Shift+F' } },
+    },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src http: https:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'fengsheng@fengsheng.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['websiteContent', 'websiteActivity'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
