@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-const wholeNumber = (max: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'not a whole number'), v.transform(Number), v.maxValue(max));
+const wholeNumber = (max: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'not a whole number'), v.transform(Number), v.maxValue(max));
 
 /** The query of every delta: everything after this position, oldest first. */
 export const AfterQuery = v.strictObject({

@@ -8,7 +8,10 @@ export const text = (max: number) => v.pipe(v.string(), v.maxLength(max), wellFo
 
 /** Text that must say something: not only white space. */
 export const nonBlank = (max: number) =>
-  v.pipe(text(max), v.check((value: string) => value.trim() !== '', 'must not be blank'));
+  v.pipe(
+    text(max),
+    v.check((value: string) => value.trim() !== '', 'must not be blank'),
+  );
 
 /** A whole number from `min` to `max`. */
 export const int = (min: number, max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
@@ -39,12 +42,20 @@ export const webUrl = v.pipe(
   text(2000),
   v.check((value: string) => {
     const url = URL.parse(value);
-    return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+    return (
+      url !== null &&
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username === '' &&
+      url.password === ''
+    );
   }, 'not an http(s) address'),
 );
 
 /** A workspace's name: what tokens, invites and addresses carry. */
-export const workspaceName = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, 'not a workspace name'));
+export const workspaceName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, 'not a workspace name'),
+);
 
 /** The 32 random bytes of a token or an invite, base64url without padding. */
 export const secretPattern = /^[A-Za-z0-9_-]{43}$/;

@@ -54,7 +54,10 @@ export const QueueQuery = v.strictObject({
   class: v.optional(v.picklist(flagClassNames)),
   site: v.optional(text(64)),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?_\d+$/, 'not a cursor'))),
-  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)), '50'),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+    '50',
+  ),
 });
 export const QueuePage = v.strictObject({
   items: v.array(QueueRow),
@@ -123,7 +126,9 @@ export const DecisionItem = v.variant('outcome', [
 export type DecisionItem = v.InferInput<typeof DecisionItem>;
 
 /** `POST /v1/decisions`. All are decided, or none. */
-export const DecisionRequest = v.strictObject({ items: v.pipe(v.array(DecisionItem), v.minLength(1), v.maxLength(50)) });
+export const DecisionRequest = v.strictObject({
+  items: v.pipe(v.array(DecisionItem), v.minLength(1), v.maxLength(50)),
+});
 export type DecisionRequest = v.InferInput<typeof DecisionRequest>;
 
 /** `DELETE /v1/decisions/{id}` answers with the row as it stands again. */
