@@ -15,8 +15,8 @@ export interface ToBackground {
   'page/mentions': { request: { posts: number; mentions: number; terms: Record<string, number> }; answer: null };
   /** What the team knows of these posts (keys), from the local copy. */
   'known/get': { request: { keys: string[] }; answer: { posts: KnownPost[]; mine: string[] } };
-  /** A flag to keep; answered when it is on disk. */
-  'flag/keep': { request: { item: FlagItem }; answer: { kept: true } | { kept: false; reason: KeepRefusal } };
+  /** A flag to keep; answered when it is on disk. The background seals it: `crypto.subtle` is missing on http pages. */
+  'flag/keep': { request: { item: UnsealedFlag }; answer: { kept: true } | { kept: false; reason: KeepRefusal } };
   /** Change a kept flag's class, risk, grade or note. */
   'flag/change': { request: { id: string; change: FlagChange }; answer: { kept: boolean } };
   /** Take a flag back. */
@@ -53,6 +53,9 @@ export interface ToPage {
   'page/report': { request: Record<never, never>; answer: PageReport };
 }
 
+/** A flag before the background has put the SHA-256 of its evidence to it. */
+export type UnsealedFlag = Omit<FlagItem, 'sha256'>;
+
 export type KeepRefusal = 'signed-out' | 'disk' | 'too-large';
 
 export interface PageState {
@@ -76,6 +79,7 @@ export interface LocalSettings {
 export interface PageReport {
   site: string | null;
   posts: number;
+  /** By the terms' texts, for reading; most mentions first. */
   mentions: { term: string; count: number }[];
 }
 
