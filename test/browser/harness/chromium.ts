@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumArguments } from '../../../worker/local/chromium.ts';
+import { ensureBrowsers } from '../../browsers.ts';
+import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
+
+function tabOf(page: Page): Tab {
+  const run = <T>(script: string) => page.evaluate<T>(script);
+  return {
+    goto: (url) => page.goto(url),
+    url: () => page.url(),
+    run,
+    until: (script, ms) => eventually(() => run(script), script, ms) as never,
+    move: (x, y) => page.mouse.move(x, y),
+    click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    screenshot: (path) => page.screenshot(path === undefined ? {} : { path }),
+    close: () => page.close(),
+  };
+}
+
+export interface ChromiumProfile extends Profile {
+  context: BrowserContext;
+  folder: string;
+  /** Ends the extension's service worker as the browser does when it is idle. */
+  killServiceWorker(): Promise<void>;
+  /** Ends the browser and starts it anew on the same profile. */
+  restart(): Promise<void>;
+}
+
+/** Starts Debian's or Playwright's Chromium with the built extension in a fresh profile. */
+export async function launchChromium(
+  options: { answer?: Answer; language?: string; colorScheme?: 'light' | 'dark'; width?: number; height?: number } = {},
+): Promise<ChromiumProfile> {
+  const executablePath = ensureBrowsers(console.log).chromium;
+  const folder = mkdtempSync(join(tmpdir(), 'fengsheng-chromium-'));
+  const language = options.language ?? 'zh-CN';
+
+  const start = async () => {
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath,
+      headless: false,
+      locale: language,
+      colorScheme: options.colorScheme ?? 'light',
+      viewport: { width: options.width ?? 1200, height: options.height ?? 900 },
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: ['--headless=new', '--disable-gpu', `--lang=${language}`, ...chromiumArguments()],
+      env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+    });
+    const { answer } = options;
+    if (answer) {
+      await context.route('https://weibo.com/**', async (route) => {
+        await route.fulfill(await answer(new URL(route.request().url())));
+      });
+    }
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    return { context, id: new URL(worker.url()).host };
+  };
+
+  let current = await start();
+  const cdp = async <T>(use: (session: Awaited<ReturnType<BrowserContext['newCDPSession']>>) => Promise<T>) => {
+    const page = await current.context.newPage();
+    const session = await current.context.newCDPSession(page);
+    try {
+      return await use(session);
+    } finally {
+      await page.close();
+    }
+  };
+  return {
+    name: 'chromium',
+    get context() {
+      return current.context;
+    },
+    folder,
+    open: async (url) => {
+      const page = await current.context.newPage();
+      await page.goto(url);
+      return tabOf(page);
+    },
+    tab: async (matches) =>
+      tabOf(await eventually(async () => current.context.pages().find((page) => matches(page.url())), 'a tab')),
+    extensionPage: (path) => `chrome-extension://${current.id}/${path}`,
+    killServiceWorker: () =>
+      cdp(async (session) => {
+        const { targetInfos } = await session.send('Target.getTargets');
+        const target = targetInfos.find((info) => info.type === 'service_worker' && info.url.includes(current.id));
+        if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
+      }),
+    restart: async () => {
+      await current.context.close();
+      current = await start();
+    },
+    close: async () => {
+      await current.context.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

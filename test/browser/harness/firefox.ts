@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type KeyInput, type Page } from 'puppeteer-core';
+import { root } from '../../../worker/local/build.ts';
+import { ensureBrowsers } from '../../browsers.ts';
+import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
+
+/** Names the extension's pages; Firefox would choose one by chance. */
+const pageHost = '7e5c1a52-6a0f-4d3b-9a55-f0e1d2c3b4a5';
+
+function tabOf(page: Page): Tab {
+  const run = <T>(script: string) => page.evaluate(script) as Promise<T>;
+  return {
+    goto: (url) => page.goto(url),
+    url: () => page.url(),
+    run,
+    until: (script, ms) => eventually(() => run(script), script, ms) as never,
+    move: (x, y) => page.mouse.move(x, y),
+    click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key as KeyInput),
+    type: (text) => page.keyboard.type(text),
+    screenshot: async (path) =>
+      Buffer.from(await page.screenshot(path === undefined ? {} : { path: path as `${string}.png` })),
+    close: () => page.close(),
+  };
+}
+
+/** Starts Firefox with the built extension in a fresh profile (WebDriver BiDi). */
+export async function launchFirefox(options: { answer?: Answer; language?: string } = {}): Promise<Profile> {
+  const executablePath = ensureBrowsers(console.log).firefox;
+  const folder = mkdtempSync(join(tmpdir(), 'fengsheng-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    userDataDir: folder,
+    defaultViewport: { width: 1200, height: 900 },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ 'fengsheng@fengsheng.invalid': pageHost }),
+      'intl.accept_languages': options.language ?? 'zh-CN',
+      'network.proxy.type': 0,
+      'app.update.enabled': false,
+      'browser.safebrowsing.update.enabled': false,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+    },
+  });
+  await browser.installExtension(join(root, '.output/firefox-mv3'));
+
+  const prepare = async (page: Page) => {
+    const { answer } = options;
+    if (!answer) return;
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.host === 'weibo.com') void answer(url).then((reply) => request.respond(reply));
+      else void request.continue();
+    });
+  };
+  return {
+    name: 'firefox',
+    open: async (url) => {
+      const page = await browser.newPage();
+      await prepare(page);
+      await page.goto(url);
+      return tabOf(page);
+    },
+    tab: async (matches) =>
+      tabOf(await eventually(async () => (await browser.pages()).find((page) => matches(page.url())), 'a tab')),
+    extensionPage: (path) => `moz-extension://${pageHost}/${path}`,
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** What both drivers' pages can do; Playwright drives Chromium, Puppeteer drives Firefox. */
+export interface Tab {
+  goto(url: string): Promise<unknown>;
+  url(): string;
+  /** Runs `script`, an expression, in the page and gives its (JSON) value; a promise is awaited. */
+  run<T>(script: string): Promise<T>;
+  /** Waits until the expression is truthy and gives its value; fails with what it says after `ms`. */
+  until<T>(script: string, ms?: number): Promise<T>;
+  move(x: number, y: number): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  screenshot(path?: string): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** One person's browser: own profile, own extension. */
+export interface Profile {
+  name: 'chromium' | 'firefox';
+  open(url: string): Promise<Tab>;
+  /** A tab that some page opened, once its address fits. */
+  tab(matches: (url: string) => boolean): Promise<Tab>;
+  /** The address of one of the extension's own pages, such as `popup.html`. */
+  extensionPage(path: string): string;
+  close(): Promise<void>;
+}
+
+/** Answers requests to `https://weibo.com/…` in place of the network. */
+export type Answer = (url: URL) => Promise<{ status: number; headers: Record<string, string>; body: string }>;
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Asks again and again until the answer is truthy. */
+export async function eventually<T>(ask: () => Promise<T>, what: string, ms = 15_000): Promise<NonNullable<T>> {
+  const end = Date.now() + ms;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what} (last: ${String(last)})`);
+    await pause(50);
+  }
+}

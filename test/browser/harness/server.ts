@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoApp } from '../../../worker/demo/demo.ts';
+import { type DemoPost, madeUpFeed } from '../../../worker/demo/feed.ts';
+import { type LocalServer, startServer } from '../../../worker/local/server.ts';
+import type { Answer } from './profile.ts';
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A real server on a free port with a fresh data folder; `stop` removes the folder. */
+export async function testServer(posts: readonly DemoPost[] = madeUpFeed(Date.now())): Promise<LocalServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fengsheng-data-'));
+  const started = await startServer({ host: '127.0.0.1', port: await freePort(), dataDir, demo: demoApp(posts) });
+  if (!started.ok) throw new Error(started.error);
+  const server = started.value;
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Answers `https://weibo.com/…` with the demo's Weibo-like feed. */
+export function weiboAnswers(posts: readonly DemoPost[]): Answer {
+  const app = demoApp(posts);
+  return async (url) => {
+    const path = url.pathname.startsWith('/demo/') ? url.pathname : '/demo/weibo';
+    const answer = await app.fetch(new Request(`http://demo${path}${url.search}`));
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
+  };
+}
