@@ -10,7 +10,7 @@ function tabOf(page: Page): Tab {
   const run = <T>(script: string) => page.evaluate<T>(script);
   return {
     goto: (url) => page.goto(url),
-    url: () => page.url(),
+    url: async () => page.url(),
     run,
     until: (script, ms) => eventually(() => run(script), script, ms) as never,
     move: (x, y) => page.mouse.move(x, y),

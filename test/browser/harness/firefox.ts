@@ -9,11 +9,22 @@ import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
 /** Names the extension's pages; Firefox would choose one by chance. */
 const pageHost = '7e5c1a52-6a0f-4d3b-9a55-f0e1d2c3b4a5';
 
+/** Firefox never says that an extension's page has loaded: there, its own word is asked for. */
+async function visit(page: Page, url: string): Promise<void> {
+  if (!url.startsWith('moz-extension:')) {
+    await page.goto(url);
+    return;
+  }
+  void page.goto(url).catch(() => undefined);
+  const loaded = `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`;
+  await eventually(() => page.evaluate(loaded), url);
+}
+
 function tabOf(page: Page): Tab {
   const run = <T>(script: string) => page.evaluate(script) as Promise<T>;
   return {
-    goto: (url) => page.goto(url),
-    url: () => page.url(),
+    goto: (url) => visit(page, url),
+    url: () => run<string>('location.href'),
     run,
     until: (script, ms) => eventually(() => run(script), script, ms) as never,
     move: (x, y) => page.mouse.move(x, y),
@@ -34,6 +45,8 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
     browser: 'firefox',
     executablePath,
     headless: true,
+    // Lets the tests open the extension's own pages by address.
+    args: ['--remote-allow-system-access'],
     userDataDir: folder,
     defaultViewport: { width: 1200, height: 900 },
     extraPrefsFirefox: {
@@ -64,11 +77,14 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
     open: async (url) => {
       const page = await browser.newPage();
       await prepare(page);
-      await page.goto(url);
+      await visit(page, url);
       return tabOf(page);
     },
     tab: async (matches) =>
-      tabOf(await eventually(async () => (await browser.pages()).find((page) => matches(page.url())), 'a tab')),
+      eventually(async () => {
+        for (const tab of (await browser.pages()).map(tabOf)) if (matches(await tab.url())) return tab;
+        return undefined;
+      }, 'a tab'),
     extensionPage: (path) => `moz-extension://${pageHost}/${path}`,
     close: async () => {
       await browser.close();

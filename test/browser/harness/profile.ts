@@ -1,7 +1,7 @@
 /** What both drivers' pages can do; Playwright drives Chromium, Puppeteer drives Firefox. */
 export interface Tab {
   goto(url: string): Promise<unknown>;
-  url(): string;
+  url(): Promise<string>;
   /** Runs `script`, an expression, in the page and gives its (JSON) value; a promise is awaited. */
   run<T>(script: string): Promise<T>;
   /** Waits until the expression is truthy and gives its value; fails with what it says after `ms`. */
