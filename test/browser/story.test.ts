@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardLayout, classRowCentre } from '../../extension/page/card/layout.ts';
+import { flagClassNames } from '../../shared/domain/classes.ts';
+import { madeUpFeed } from '../../worker/demo/feed.ts';
+import type { LocalServer } from '../../worker/local/server.ts';
+import { adminApi } from './harness/api.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
+import { launchFirefox } from './harness/firefox.ts';
+import { ask, cardBox, join, painted } from './harness/monitor.ts';
+import { colourAt } from './harness/pixels.ts';
+import { eventually, type Profile, pause } from './harness/profile.ts';
+import { freePort, testServer, weiboAnswers } from './harness/server.ts';
+
+const posts = madeUpFeed(Date.now());
+const launchers = { chromium: launchChromium, firefox: launchFirefox };
+
+/** The first post of the feed whose text begins so, scrolled into view. */
+const postBox = (start: string) => `(() => {
+  const article = [...document.querySelectorAll('article')].find((a) => a.textContent.includes(${JSON.stringify(start)}));
+  if (!article) return null;
+  article.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = article.getBoundingClientRect();
+  return { x: box.x, y: box.y, width: box.width, height: box.height };
+})()`;
+
+/** The box of a word inside the post whose text begins so. */
+const wordBox = (start: string, word: string) => `(() => {
+  const article = [...document.querySelectorAll('article')].find((a) => a.textContent.includes(${JSON.stringify(start)}));
+  const walker = document.createTreeWalker(article.querySelector('[class*="wbtext"]'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(${JSON.stringify(word)});
+    if (at < 0) continue;
+    const range = new Range();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + ${word.length});
+    const box = range.getBoundingClientRect();
+    return { x: box.x, y: box.y, width: box.width, height: box.height };
+  }
+  return null;
+})()`;
+
+describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => {
+  let server: LocalServer;
+  let proxy: FaultProxy;
+  let a: Profile;
+  let b: Profile;
+
+  beforeAll(async () => {
+    server = await testServer(posts);
+    proxy = await faultProxy(server.origin, await freePort());
+    [a, b] = await Promise.all([
+      launchers[browser]({ answer: weiboAnswers(posts) }),
+      launchers[browser]({ answer: weiboAnswers(posts) }),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([a?.close(), b?.close()]);
+    await proxy?.close();
+    await server?.stop();
+  });
+
+  it('two monitors flag one post, a lead decides, the first sees the outcome', async () => {
+    const grievance = '海潮银行信用卡年费';
+    await server.makeWorkspace({ name: 'demo', sample: true });
+    const admin = await adminApi(server, 'demo');
+
+    // Two profiles enrol; A's way to the server can be cut.
+    await join(a, proxy.origin, await admin.invite('monitor', '监测员甲'));
+    await join(b, server.origin, await admin.invite('monitor', '监测员乙'));
+
+    // The lead opens the queue: nobody has flagged anything yet.
+    const lead = await a.open(`${server.origin}/join?to=page#${await admin.invite('lead', '组长丙')}`);
+    const joinHere = await lead.until<{ x: number; y: number }>(`(() => {
+      const box = document.querySelector('form button[type="submit"]')?.getBoundingClientRect();
+      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    })()`);
+    await lead.click(joinHere.x, joinHere.y);
+    await lead.until(`location.pathname === '/' && document.querySelector('main') !== null`);
+    expect(await lead.run(`location.hash`)).toBe('');
+
+    // Terms are painted on weibo.com: by range and by pixel.
+    const pageA = await a.open('https://weibo.com/');
+    await eventually(async () => (await painted(pageA)).includes('海潮银行'), 'painted terms');
+    const texts = await painted(pageA);
+    expect(texts).toContain('海潮銀行');
+    expect(
+      texts.every((text) =>
+        /海潮|HCB|ＨＣＢ|跑路|挤兑|泄露|资金链|盗刷|催收|信用卡|投诉/u.test(text.replace(/\u200b/g, '')),
+      ),
+    ).toBe(true);
+    await pageA.until(postBox(grievance));
+    await pause(300);
+    const blank = await a.open('about:blank');
+    const mention = await pageA.run<{ x: number; y: number; width: number; height: number }>(
+      wordBox(grievance, '海潮银行'),
+    );
+    const plain = await pageA.run<{ x: number; y: number; width: number; height: number }>(
+      wordBox(grievance, '我刷了九次'),
+    );
+    expect(await colourAt(pageA, plain, blank)).toBe('255,255,255');
+    expect(await colourAt(pageA, mention, blank)).not.toBe('255,255,255');
+
+    // A is offline and flags by click.
+    await proxy.listen(false);
+    const box = await pageA.until<{ x: number; y: number; width: number; height: number }>(postBox(grievance));
+    await pageA.move(box.x + 80, box.y + box.height / 2);
+    const button = await eventually(async () => {
+      const shown = await cardBox(pageA);
+      return shown.height <= cardLayout.buttonHeight + 2 ? shown : null;
+    }, 'the flag button');
+    await pageA.click(button.x + button.width / 2, button.y + button.height / 2);
+    const card = await eventually(async () => {
+      const shown = await cardBox(pageA);
+      return shown.height > 200 ? shown : null;
+    }, 'the open card');
+    const row = classRowCentre(flagClassNames.indexOf('grievance'), 'zh-CN', card.width);
+    await pageA.click(card.x + row.x, card.y + row.y);
+    const popupA = await a.open(a.extensionPage('popup.html'));
+    await eventually(async () => {
+      const { outbox } = await ask<{ outbox: { waiting: number } }>(popupA, 'session/status');
+      return outbox.waiting === 1;
+    }, 'one flag waiting');
+    expect(await lead.run<string>(`document.body.innerText`)).not.toContain(grievance);
+
+    // B flags the same post by keyboard.
+    const pageB = await b.open('https://weibo.com/');
+    await eventually(async () => (await painted(pageB)).includes('海潮银行'), 'painted terms');
+    await pageB.run(
+      `[...document.querySelectorAll('article')].find((a) => a.textContent.includes(${JSON.stringify(grievance)})).focus()`,
+    );
+    await eventually(async () => cardBox(pageB), 'the flag button');
+    await pageB.press('f');
+    await eventually(async () => (await cardBox(pageB)).height > 200, 'the open card');
+    await pageB.press('3');
+
+    // B's flag is on the lead's page without a reload; then A comes online, and the same post has two.
+    await lead.until(`document.body.innerText.includes(${JSON.stringify(grievance)})`);
+    const rows = () => admin.get<{ items: { id: number; votes: Record<string, number> }[] }>('/v1/queue');
+    expect((await rows()).items.map((item) => item.votes)).toEqual([{ grievance: 1 }]);
+    await proxy.listen(true);
+    await ask(popupA, 'outbox/retry');
+    await eventually(async () => (await rows()).items[0]?.votes.grievance === 2, 'two flags on one post');
+    expect((await rows()).items).toHaveLength(1);
+    await lead.until(`document.querySelector('[data-reporters="2"]') !== null`);
+
+    // The lead decides from the keyboard.
+    await lead.press('j');
+    await lead.press('3');
+    await lead.press('Enter');
+    await eventually(async () => (await rows()).items.length === 0, 'an empty queue');
+
+    // A sees the outcome in the popup.
+    await ask(popupA, 'session/refresh');
+    const popup = await a.open(a.extensionPage('popup.html'));
+    await popup.until(`document.body.innerText.includes('结论一致')`);
+  }, 180_000);
+});
