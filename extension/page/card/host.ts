@@ -1,0 +1,90 @@
+import { adoptSheet } from '../style-sheet.ts';
+import { cardSheet } from './style.ts';
+
+/** The one element of ours in a page. */
+export const hostName = 'fengsheng-card';
+
+/** What happens in the card is no business of the page's own listeners. */
+const kept = [
+  'click',
+  'dblclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'touchstart',
+  'touchend',
+  'contextmenu',
+  'keydown',
+  'keyup',
+  'keypress',
+  'beforeinput',
+  'input',
+  'change',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'copy',
+  'cut',
+  'paste',
+  'focusin',
+  'focusout',
+  'wheel',
+];
+
+/** Fixed by the element itself and `!important`, so that no rule of the page reaches it. */
+const hostStyle = {
+  all: 'initial',
+  position: 'fixed',
+  'z-index': '2147483647',
+  width: 'max-content',
+  height: 'max-content',
+  'max-width': 'calc(100vw - 16px)',
+  'color-scheme': 'light dark',
+} as const;
+
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  moveTo(left: number, top: number): void;
+  /** Puts the element into the page, or takes it out. */
+  attach(): void;
+  detach(): void;
+}
+
+/**
+ * A host with a closed shadow root, not yet in the page. Events made by scripts are stopped before anything inside sees
+ * them; real ones are stopped on their way out, after the card's own handlers.
+ */
+export function makeHost(document: Document, signal: AbortSignal): Host {
+  const element = document.createElement(hostName);
+  for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
+  const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
+  adoptSheet(root, cardSheet(), signal);
+  for (const type of kept) {
+    root.addEventListener(
+      type,
+      (event) => {
+        if (event.isTrusted) return;
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      },
+      { capture: true, signal },
+    );
+    root.addEventListener(type, (event) => event.stopPropagation(), { signal, passive: true });
+  }
+  signal.addEventListener('abort', () => element.remove());
+  return {
+    element,
+    root,
+    moveTo(left, top) {
+      element.style.setProperty('left', `${Math.round(left)}px`, 'important');
+      element.style.setProperty('top', `${Math.round(top)}px`, 'important');
+    },
+    attach() {
+      if (!element.isConnected) document.documentElement.append(element);
+    },
+    detach: () => element.remove(),
+  };
+}

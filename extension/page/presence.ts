@@ -1,0 +1,56 @@
+import type { Matcher } from '../../shared/match/matcher.ts';
+import type { PageReport } from '../messages.ts';
+import type { Ask } from './ask.ts';
+import type { Unit } from './units.ts';
+
+/** Changes within this time are told as one, in milliseconds. */
+const quiet = 300;
+
+/** What the page shows now: posts with a mention, mentions, and how often each term (by id) occurs. */
+export interface Counts {
+  posts: number;
+  mentions: number;
+  terms: Record<string, number>;
+}
+
+export function countMentions(units: Iterable<Unit>): Counts {
+  const posts = new Set<string>();
+  const terms: Record<string, number> = {};
+  let mentions = 0;
+  for (const unit of units) {
+    if (unit.key === null || unit.mentions === 0) continue;
+    posts.add(unit.key);
+    mentions += unit.mentions;
+    for (const [term, count] of unit.terms) terms[term] = (terms[term] ?? 0) + count;
+  }
+  return { posts: posts.size, mentions, terms };
+}
+
+/** The popup's report, by the terms' texts, most mentions first. */
+export function reportOf(site: string | null, counts: Counts, matcher: Matcher | null): PageReport {
+  const mentions = Object.entries(counts.terms)
+    .map(([id, count]) => ({ term: matcher?.terms.get(id)?.text ?? id, count }))
+    .sort((a, b) => b.count - a.count);
+  return { site, posts: counts.posts, mentions };
+}
+
+/** Tells the background when the page's mentions have changed and rested for a moment. Returns what to call on a change. */
+export function startPresence(count: () => Counts, ask: Ask, signal: AbortSignal): () => void {
+  let told = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  const tell = () => {
+    timer = undefined;
+    const counts = count();
+    const form = JSON.stringify(counts);
+    if (form === told) return;
+    told = form;
+    // A background that is gone shows no badge; the next change asks again.
+    ask('page/mentions', counts).catch(() => {
+      told = '';
+    });
+  };
+  return () => {
+    if (!signal.aborted) timer ??= setTimeout(tell, quiet);
+  };
+}

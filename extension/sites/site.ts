@@ -1,0 +1,81 @@
+import type { Evidence } from '../../shared/contract/flags.ts';
+
+/** The page a post is read from. The clock is handed in, so that relative times can be tested. */
+export interface Page {
+  readonly document: Document;
+  /** The page's address as it stands now: single-page sites change it without loading. */
+  readonly url: URL;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Minutes east of UTC of the reader's clock: sites that format times by script show the reader's own time. */
+  readonly zone: number;
+  /** The monitor switched this origin on by hand. */
+  readonly switchedOn: boolean;
+}
+
+/** What makes a post this post: never its DOM node. `postKey` of `shared/text` makes one string of it. */
+export type PostIdentity = Pick<Evidence, 'site' | 'postId' | 'url' | 'kind'>;
+
+/** A part of the page that holds text of a post. `quoted`: repeated from another post. */
+export interface TextRoot {
+  readonly element: Element;
+  readonly quoted: boolean;
+}
+
+export interface PostParts {
+  /** Where the post's text stands, in reading order. */
+  readonly roots: readonly TextRoot[];
+  /** Elements inside the roots that are not the post's words: the author's link, "show more". */
+  readonly skip: (element: Element) => boolean;
+  /** What the flag button is put at. */
+  readonly anchor: Element;
+}
+
+/** What is written around the text. Everything a page does not show is null. */
+export type PostFacts = Pick<Evidence, 'author' | 'postedAt' | 'counts' | 'collapsed'>;
+
+/** What one site's pages look like: pure DOM → data. */
+export interface Site {
+  readonly name: string;
+  /** Whether this adapter reads the page. The first of `registry.ts` that says yes is used. */
+  reads(page: Page): boolean;
+  /** Matches whatever may be a post; only what `identify` knows is one. */
+  readonly posts: string;
+  /** The post's identity; null without a permalink or id of its own: then it is no post, and gets no button. */
+  identify(element: Element, page: Page): PostIdentity | null;
+  parts(element: Element, page: Page): PostParts;
+  facts(element: Element, page: Page): PostFacts;
+  /** Text outside posts counts as the page's own: only on pages without a structure we know. */
+  readonly wholePage: boolean;
+}
+
+export const nothingSkipped = (): boolean => false;
+
+export const noCounts: PostFacts['counts'] = { reposts: null, comments: null, likes: null, views: null };
+
+/** Works across documents and worlds, where `instanceof` does not. */
+export function isElement(node: Node | null): node is Element {
+  return node !== null && node.nodeType === 1;
+}
+
+/** The innermost post around `node`, and its identity. */
+export function postAround(site: Site, node: Node | null, page: Page): { element: Element; post: PostIdentity } | null {
+  const start = isElement(node) ? node : (node?.parentElement ?? null);
+  for (let element = start?.closest(site.posts); element; element = element.parentElement?.closest(site.posts)) {
+    const post = site.identify(element, page);
+    if (post !== null) return { element, post };
+  }
+  return null;
+}
+
+/** The page's host as a site's name in evidence: lower case, no port, only characters the contract allows. */
+export function hostName(url: URL): string {
+  const plain = url.hostname.toLowerCase().replace(/[^a-z0-9.-]+/g, '.');
+  return plain.replace(/^[.-]+|[.-]+$/g, '').slice(0, 64);
+}
+
+/** Whether the page is one of a server on this machine, below `/demo/<name>`. */
+export function isDemo(url: URL, name: string): boolean {
+  const here = url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]';
+  return here && new RegExp(`^/demo/${name}(?:[/.-]|$)`).test(url.pathname);
+}

@@ -1,0 +1,186 @@
+import { readCount, textName } from './figures.ts';
+import { isDemo, nothingSkipped, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
+import { label, plainText } from './text.ts';
+import { readChineseTime } from './time.ts';
+
+/** Weibo's feed, post page and comments (weibo.com). What is known of the markup, and how well, is in docs/sites.md. */
+
+const article = 'article.woo-panel-main';
+
+/** Comments stand in three layouts: the plain list, the recycler after its first virtualisation, the reply pop-up. */
+const comments = [
+  '.wbpro-list .item1',
+  '.wbpro-list .list2 > .item2',
+  '.wbpro-scroller-item > .item1',
+  '.wbpro-scroller-item > .item2',
+];
+
+const isComment = (element: Element) => element.classList.contains('item1') || element.classList.contains('item2');
+
+/** A post's address: `/<uid>/<mblogid>`. Pages such as `/u/1` or `/n/name` do not fit. */
+function permalink(href: string | null | undefined, page: Page): { uid: string; id: string; url: string } | null {
+  const url = href ? URL.parse(href, page.url.href) : null;
+  if (url === null || !/^(?:www\.)?weibo\.com$/.test(url.hostname)) return null;
+  const match = /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname);
+  if (match === null) return null;
+  const [, uid = '', id = ''] = match;
+  return { uid, id, url: `https://weibo.com/${uid}/${id}` };
+}
+
+/** What belongs to the post itself, neither to the post it repeats nor to a comment below it. */
+function own(element: Element, selector: string): Element[] {
+  return [...element.querySelectorAll(selector)].filter(
+    (part) => part.closest(article) === element && part.closest('.retweet, .item1, .item2') === null,
+  );
+}
+
+function ownPermalink(element: Element, page: Page) {
+  for (const link of own(element, 'header a[href]')) {
+    const found = permalink(link.getAttribute('href'), page);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The post a comment stands under: the article around it, else the post page it is on. */
+function parentPost(element: Element, page: Page) {
+  const around = element.closest(article);
+  return (around === null ? null : ownPermalink(around, page)) ?? permalink(page.url.href, page);
+}
+
+/** `.item1 > .item1in > .con1`, but `.item2 > .con2`. */
+function commentBody(element: Element): Element | null {
+  const within = (parent: Element | undefined, name: string) =>
+    [...(parent?.children ?? [])].find((child) => child.classList.contains(name));
+  if (element.classList.contains('item2')) return within(element, 'con2') ?? null;
+  return within(within(element, 'item1in'), 'con1') ?? null;
+}
+
+const commentText = (element: Element) =>
+  [...(commentBody(element)?.children ?? [])].find((child) => child.classList.contains('text')) ?? null;
+
+/** The author's link is the first thing in a comment's text; later links are people who are mentioned. */
+function commentAuthor(element: Element): Element | null {
+  const first = commentText(element)?.firstElementChild ?? null;
+  return first?.tagName === 'A' ? first : null;
+}
+
+const commentWords = (element: Element) => {
+  const [text, author] = [commentText(element), commentAuthor(element)];
+  return text === null ? '' : plainText(text, (part) => part === author).replace(/^[:：]\s*/, '');
+};
+
+function uidOf(link: Element | null | undefined): string | null {
+  const card = /(?:^|id=)(\d{5,})/.exec(link?.getAttribute('usercard') ?? '');
+  return (
+    card?.[1] ??
+    /\/u\/(\d{5,})|^(?:https?:)?\/\/weibo\.com\/(\d{5,})\/?$/.exec(link?.getAttribute('href') ?? '')?.[1] ??
+    null
+  );
+}
+
+/**
+ * A comment's id where the page has one. Most layouts have none: then a name is made of author and text, which two
+ * monitors get alike; the same words said twice by the same person under one post count as one comment.
+ */
+function identifyComment(element: Element, page: Page): PostIdentity | null {
+  const post = parentPost(element, page);
+  const words = commentWords(element);
+  if (post === null || words === '') return null;
+  const given = element.getAttribute('data-comment-id') ?? element.getAttribute('comment_id') ?? '';
+  const author = commentAuthor(element);
+  const id = /^\d{5,30}$/.test(given) ? given : `t-${textName(`${uidOf(author) ?? label(author) ?? ''}\n${words}`)}`;
+  return { site: 'weibo', postId: `${post.id}/${id}`, url: post.url, kind: 'comment' };
+}
+
+function commentFacts(element: Element, page: Page): PostFacts {
+  const link = commentAuthor(element);
+  const name = label(link);
+  const info = commentBody(element)?.querySelector(':scope > .info');
+  return {
+    author: name === null ? null : { name, id: uidOf(link) },
+    postedAt: readChineseTime(label(info?.firstElementChild), page.now, page.zone),
+    counts: {
+      reposts: null,
+      comments: null,
+      likes: readCount(info?.querySelector('.woo-like-count, .woo-like-main')?.textContent),
+      views: null,
+    },
+    collapsed: false,
+  };
+}
+
+function authorName(element: Element): string | null {
+  const labelled = own(element, 'header a[aria-label]')[0]?.getAttribute('aria-label')?.trim();
+  if (labelled) return labelled;
+  const titled = own(element, 'header a span[title]')[0]?.getAttribute('title')?.trim();
+  return titled || label(own(element, 'header [class*="_nick_"], header [class*="_name_"]')[0]);
+}
+
+function postFacts(element: Element, page: Page): PostFacts {
+  const link = ownPermalink(element, page);
+  const name = authorName(element);
+  const card = own(element, 'header [usercard]')[0] ?? own(element, 'header a[href*="/u/"]')[0];
+  const timed = own(element, 'header a[href]').find((a) => permalink(a.getAttribute('href'), page) !== null);
+  const time = timed?.getAttribute('title') || label(timed);
+  // "12,3,45" is reposts, comments, likes; a number with a thousands comma would make four parts, and is left unread.
+  const shown = own(element, 'footer[aria-label]')[0]?.getAttribute('aria-label')?.split(',') ?? [];
+  const counted = (i: number, selector: string) =>
+    shown.length === 3 ? readCount(shown[i]) : readCount(own(element, selector)[0]?.parentElement?.textContent);
+  return {
+    author: name === null ? null : { name, id: link?.uid ?? uidOf(card) },
+    postedAt: readChineseTime(time, page.now, page.zone),
+    counts: {
+      reposts: counted(0, 'footer .woo-font--retweet'),
+      comments: counted(1, 'footer .woo-font--comment'),
+      likes: counted(2, 'footer .woo-like-main'),
+      views: null,
+    },
+    collapsed: own(element, '.wbpro-feed-ogText span, .wbpro-feed-ogText a').some(isExpander),
+  };
+}
+
+/** "Show more" and "show less": words of the page, not of the post. */
+const isExpander = (part: Element) => /^\s*(?:\.\.\.)?\s*(?:展开|展开全文|全文)c?\s*$/.test(part.textContent ?? '');
+const isFolder = (part: Element) => /^\s*收起[a-z]?\s*$/.test(part.textContent ?? '');
+const isControl = (part: Element) =>
+  (part.tagName === 'SPAN' || part.tagName === 'A') && (isExpander(part) || isFolder(part));
+
+export const weibo: Site = {
+  name: 'weibo',
+  wholePage: false,
+  reads: ({ url }) => /^(?:www\.)?weibo\.com$/.test(url.hostname) || isDemo(url, 'weibo'),
+  posts: [article, ...comments].join(', '),
+
+  identify(element, page) {
+    if (isComment(element)) return identifyComment(element, page);
+    // An article inside an article is the post it repeats.
+    if (element.parentElement?.closest('article')) return null;
+    const link = ownPermalink(element, page);
+    return link === null ? null : { site: 'weibo', postId: link.id, url: link.url, kind: 'post' };
+  },
+
+  parts(element) {
+    if (isComment(element)) {
+      const [text, author] = [commentText(element), commentAuthor(element)];
+      return {
+        roots: text === null ? [] : [{ element: text, quoted: false }],
+        skip: author === null ? nothingSkipped : (part) => part === author,
+        anchor: commentBody(element) ?? element,
+      };
+    }
+    const texts = [...element.querySelectorAll('[class*="wbtext"]')].filter(
+      (part) =>
+        part.closest(article) === element &&
+        part.closest('.item1, .item2') === null &&
+        !part.parentElement?.closest('[class*="wbtext"]'),
+    );
+    return {
+      roots: texts.map((part) => ({ element: part, quoted: part.closest('.retweet, .wbpro-feed-reText') !== null })),
+      skip: isControl,
+      anchor: element,
+    };
+  },
+
+  facts: (element, page) => (isComment(element) ? commentFacts(element, page) : postFacts(element, page)),
+};
