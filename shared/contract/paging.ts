@@ -8,3 +8,6 @@ export const AfterQuery = v.strictObject({
   after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER), '0'),
   limit: v.optional(v.pipe(wholeNumber(500), v.minValue(1)), '200'),
 });
+
+/** The query of `GET /v1/live`: resume after this event; without it, only what comes. */
+export const LiveQuery = v.strictObject({ after: v.optional(wholeNumber(Number.MAX_SAFE_INTEGER)) });

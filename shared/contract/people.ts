@@ -34,6 +34,10 @@ export type Me = v.InferOutput<typeof Me>;
 export const Enrolled = v.strictObject({ token: v.nullable(text(120)), me: Me });
 export type Enrolled = v.InferOutput<typeof Enrolled>;
 
+/** `GET /v1/members`: everybody, also those who were removed. */
+export const Members = v.strictObject({ items: v.array(Member) });
+export type Members = v.InferOutput<typeof Members>;
+
 export const MemberChange = v.strictObject({
   name: v.optional(nonBlank(60)),
   role: v.optional(v.picklist(roles)),
@@ -53,6 +57,10 @@ export const Device = v.strictObject({
   current: v.boolean(),
 });
 export type Device = v.InferOutput<typeof Device>;
+
+/** `GET /v1/devices`: those that may speak now; an admin sees everybody's, others their own. */
+export const Devices = v.strictObject({ items: v.array(Device) });
+export type Devices = v.InferOutput<typeof Devices>;
 
 /** `POST /v1/invites`. `for: 'me'` invites another device of the caller; then role and name are the caller's own. */
 export const InviteRequest = v.variant('for', [
@@ -77,6 +85,10 @@ export const Invite = v.strictObject({
   expiresAt: millis,
 });
 export type Invite = v.InferOutput<typeof Invite>;
+
+/** `GET /v1/invites`: the open ones; a lead sees those made by themselves. */
+export const Invites = v.strictObject({ items: v.array(Invite) });
+export type Invites = v.InferOutput<typeof Invites>;
 
 /** `invite` is `<workspace>.<secret>`; the page that uses it is `/join#<invite>`. */
 export const NewInvite = v.strictObject({ ...Invite.entries, invite: text(100) });

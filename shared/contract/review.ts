@@ -85,11 +85,15 @@ export const PostFlag = v.strictObject({
 });
 export type PostFlag = v.InferOutput<typeof PostFlag>;
 
-/** One event of the workspace's history. */
+/**
+ * One event of the workspace's history. `actor` is the name the member has now, for reading; the hash is taken over
+ * `actorId`. `data` is null once it was erased; its hash stays.
+ */
 export const WorkspaceEvent = v.strictObject({
   seq,
   at: millis,
   actor: v.nullable(text(60)),
+  actorId: v.nullable(rowId),
   kind: text(40),
   subject: text(80),
   data: v.nullable(v.unknown()),

@@ -1,0 +1,12 @@
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What the Worker is given to work with; see wrangler.toml. */
+export interface Env {
+  WORKSPACE: DurableObjectNamespace<Workspace>;
+  ASSETS: Fetcher;
+  EVIDENCE: R2Bucket;
+  /** Lets its holder make workspaces. Without it nobody can. */
+  SETUP_SECRET?: string;
+  /** The demo feed; bound by the local server only. */
+  DEMO?: Fetcher;
+}

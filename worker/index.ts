@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { refused } from './routes/answers.ts';
+import type { AppEnv } from './routes/app-env.ts';
+import { enrol } from './routes/enrol.ts';
+import { flags } from './routes/flags.ts';
+import { securityHeaders } from './routes/headers.ts';
+import { live } from './routes/live.ts';
+import { me } from './routes/me.ts';
+import { members } from './routes/members.ts';
+import { openapi } from './routes/openapi.ts';
+import { pages } from './routes/pages.ts';
+import { review } from './routes/review.ts';
+import { watchlist } from './routes/watchlist.ts';
+import { workspaces } from './routes/workspaces.ts';
+
+const app = new Hono<AppEnv>()
+  .use(securityHeaders)
+  .get('/healthz', (c) => c.json({ ok: true }))
+  .route('/', openapi)
+  .route('/v1', workspaces)
+  .route('/v1', enrol)
+  .route('/v1', me)
+  .route('/v1', watchlist)
+  .route('/v1', flags)
+  .route('/v1', review)
+  .route('/v1', members)
+  .route('/v1', live);
+
+app.notFound(pages);
+app.onError((error) => {
+  console.error(error);
+  return refused('internal');
+});
+
+/** The type of which `hc<App>` makes the typed client. */
+export type App = typeof app;
+export default app;
+export { Workspace } from './workspace/workspace.ts';

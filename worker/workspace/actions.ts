@@ -1,0 +1,58 @@
+import { type Role, roles } from '../../shared/domain/roles.ts';
+import { decide, undoDecision } from './decisions.ts';
+import { listDevices, meOf, revokeDevice } from './devices.ts';
+import { changeFlag, storeFlags, withdrawFlag } from './flags.ts';
+import { closeInvite, invite, listInvites } from './invites.ts';
+import { liveSince } from './live.ts';
+import { changeMember, listMembers } from './members.ts';
+import { knownPosts, myFlags } from './my-flags.ts';
+import { auditPage, postDetail, queuePage } from './queue.ts';
+import type { QuotaKind } from './quota.ts';
+import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+import { readWatchlist, writeWatchlist } from './watchlist.ts';
+
+/** Something a member may ask of a workspace: who may, whether it writes, and what it does. */
+export interface Action<Input, Output> {
+  readonly kind: QuotaKind;
+  readonly roles: readonly Role[];
+  readonly run: (turn: Turn, caller: Caller, input: Input) => Answer<Output>;
+}
+
+const action = <Input, Output>(
+  kind: QuotaKind,
+  allowed: readonly Role[],
+  run: Action<Input, Output>['run'],
+): Action<Input, Output> => ({ kind, roles: allowed, run });
+
+const reporters = ['monitor', 'lead', 'admin'] as const;
+const deciders = ['lead', 'admin'] as const;
+const reviewers = ['lead', 'auditor', 'admin'] as const;
+
+/** Every action there is. Inputs have been checked by the route that asks. */
+export const actions = {
+  me: action('read', roles, (turn, caller, _input: null) => answer(meOf(turn, caller))),
+  listDevices: action('read', roles, (turn, caller, _input: null) => listDevices(turn, caller)),
+  revokeDevice: action('write', roles, revokeDevice),
+  readWatchlist: action('read', roles, readWatchlist),
+  writeWatchlist: action('write', deciders, writeWatchlist),
+  storeFlags: action('write', reporters, storeFlags),
+  changeFlag: action('write', reporters, changeFlag),
+  withdrawFlag: action('write', reporters, withdrawFlag),
+  myFlags: action('read', roles, myFlags),
+  knownPosts: action('read', roles, knownPosts),
+  queuePage: action('read', reviewers, queuePage),
+  postDetail: action('read', reviewers, postDetail),
+  decide: action('write', deciders, decide),
+  undoDecision: action('write', deciders, undoDecision),
+  listMembers: action('read', reviewers, (turn, _caller, _input: null) => listMembers(turn)),
+  changeMember: action('write', ['admin'], changeMember),
+  listInvites: action('read', reviewers, (turn, caller, _input: null) => listInvites(turn, caller)),
+  invite: action('write', roles, invite),
+  closeInvite: action('write', roles, closeInvite),
+  live: action('read', reviewers, liveSince),
+  auditPage: action('read', ['auditor', 'admin'], auditPage),
+} as const;
+
+export type ActionName = keyof typeof actions;
+export type InputOf<A extends ActionName> = Parameters<(typeof actions)[A]['run']>[2];
+export type OutputOf<A extends ActionName> = (typeof actions)[A] extends Action<never, infer Output> ? Output : never;

@@ -1,0 +1,113 @@
+import type { WorkspaceEvent } from '../../shared/contract/review.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { genesisHash, hashOfData, hashOfEvent } from '../analysis/chain.ts';
+import { row, rows } from './rows.ts';
+import { hex } from './secrets.ts';
+import type { Turn } from './turn.ts';
+
+/** Every kind of change there is, and the reading of its name: subject, then what happened to it. */
+export type EventKind =
+  | 'workspace.made'
+  | 'watchlist.changed'
+  | 'member.joined'
+  | 'member.changed'
+  | 'device.enrolled'
+  | 'device.revoked'
+  | 'invite.made'
+  | 'invite.closed'
+  | 'flag.stored'
+  | 'flag.changed'
+  | 'flag.replaced'
+  | 'flag.withdrawn'
+  | 'post.decided'
+  | 'post.reopened';
+
+type Head = { seq: number; hash: string };
+
+/** The last event; before the first, seq 0. */
+export function headOf(sql: SqlStorage): Head {
+  return (
+    row<Head>(sql, 'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1') ?? {
+      seq: 0,
+      hash: genesisHash,
+    }
+  );
+}
+
+/**
+ * Appends an event to the chain and returns its seq. A random salt goes into the payload, so that nobody can find an
+ * erased payload again by trying likely ones against its hash.
+ */
+export function appendEvent(
+  turn: Turn,
+  actorId: number | null,
+  kind: EventKind,
+  subject: string,
+  data: Record<string, unknown>,
+): number {
+  const head = headOf(turn.sql);
+  const salted = { ...data, salt: hex(turn.random(16)) };
+  const link = {
+    seq: head.seq + 1,
+    at: turn.now,
+    actorId,
+    kind,
+    subject,
+    dataHash: hashOfData(salted),
+    prevHash: head.hash,
+  };
+  turn.sql.exec(
+    'INSERT INTO events (seq, at, actor, kind, subject, data, data_hash, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    link.seq,
+    link.at,
+    actorId,
+    kind,
+    subject,
+    canonicalJson(salted),
+    link.dataHash,
+    link.prevHash,
+    hashOfEvent(link),
+  );
+  return link.seq;
+}
+
+type EventRow = {
+  seq: number;
+  at: number;
+  actor: number | null;
+  name: string | null;
+  kind: string;
+  subject: string;
+  data: string | null;
+  data_hash: string;
+  prev_hash: string;
+  hash: string;
+};
+
+const columns =
+  'e.seq, e.at, e.actor, m.name, e.kind, e.subject, e.data, e.data_hash, e.prev_hash, e.hash FROM events e LEFT JOIN members m ON m.id = e.actor';
+
+const eventOf = (event: EventRow): WorkspaceEvent => ({
+  seq: event.seq,
+  at: event.at,
+  actor: event.name,
+  actorId: event.actor,
+  kind: event.kind,
+  subject: event.subject,
+  data: event.data === null ? null : JSON.parse(event.data),
+  dataHash: event.data_hash,
+  prevHash: event.prev_hash,
+  hash: event.hash,
+});
+
+/** Events after `after`, oldest first. */
+export function eventsAfter(sql: SqlStorage, after: number, limit: number): WorkspaceEvent[] {
+  return rows<EventRow>(sql, `SELECT ${columns} WHERE e.seq > ? ORDER BY e.seq LIMIT ?`, after, limit).map(eventOf);
+}
+
+/** The last `limit` events of a subject, oldest first. */
+export function eventsOf(sql: SqlStorage, subject: string, limit: number): WorkspaceEvent[] {
+  return rows<EventRow>(sql, `SELECT ${columns} WHERE e.subject = ? ORDER BY e.seq DESC LIMIT ?`, subject, limit)
+    .map(eventOf)
+    .reverse();
+}

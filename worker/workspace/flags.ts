@@ -1,0 +1,195 @@
+import type { Evidence, FlagChange, FlagItem, FlagReceipt, MyFlag } from '../../shared/contract/flags.ts';
+import { type FieldError, type ProblemName, problem } from '../../shared/contract/problem.ts';
+import { type FlagMove, type FlagState, moveFlag } from '../../shared/domain/posts.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { postKey } from '../../shared/text/canonical-url.ts';
+import { hashOfData } from '../analysis/chain.ts';
+import { excerpt } from '../analysis/excerpt.ts';
+import { appendEvent } from './events.ts';
+import { myFlag } from './my-flags.ts';
+import { type PostRow, postById, postByKey, storePost, type Vote, withVotes } from './posts.ts';
+import { row } from './rows.ts';
+import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+
+/** One item of a batch as the route read it, and where it stood in the body. */
+export interface ReadItem {
+  index: number;
+  item: FlagItem;
+}
+
+export type FlagRow = {
+  id: string;
+  post: number;
+  member: number;
+  class: Vote['class'];
+  risk: FlagItem['risk'];
+  grade: Vote['grade'];
+  note: string;
+  at: number;
+  received_at: number;
+  state: FlagState;
+  evidence: string;
+  changed: number;
+};
+
+/** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
+const longestKey = 2300;
+
+/** Stores a batch in one transaction. Each item has its own receipt; a refused one does not hold up the others. */
+export function storeFlags(turn: Turn, caller: Caller, input: { items: readonly ReadItem[] }): Answer<FlagReceipt[]> {
+  return answer(input.items.map((read) => storeFlag(turn, caller, read)));
+}
+
+function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagReceipt {
+  const { sql } = turn;
+  const rejected = (name: ProblemName, field: string, detail: string): FlagReceipt => {
+    const errors: FieldError[] = [{ pointer: `/items/${index}/${field}`, detail }];
+    return { result: 'rejected', id: item.id, problem: problem(name, undefined, errors) as Rejection };
+  };
+  const known = row<{ member: number; post: number }>(sql, 'SELECT member, post FROM flags WHERE id = ?', item.id);
+  if (known?.member === caller.member) return { result: 'duplicate', id: item.id, post: known.post };
+  if (known !== undefined) return rejected('conflict', 'id', 'this id belongs to another flag');
+  if (hashOfData(item.evidence) !== item.sha256) {
+    return rejected('invalid', 'sha256', "not the SHA-256 of the evidence's canonical JSON");
+  }
+  const key = postKey(item.evidence);
+  if (key.length > longestKey) return rejected('invalid', 'evidence/url', 'too long once it is encoded');
+
+  // A clock that is ahead must not put a flag above all others for ever.
+  const at = Math.min(item.at, turn.now);
+  let post = postByKey(sql, key) ?? newPost(turn, key, item.evidence, at);
+  const before = activeFlag(sql, post.id, caller.member);
+  if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
+
+  sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, canonicalJson(item.evidence));
+  const { id, class: flagClass, risk, grade, note, sha256 } = item;
+  const seq = appendEvent(turn, caller.member, 'flag.stored', `post:${post.id}`, {
+    flag: id,
+    at,
+    class: flagClass,
+    risk,
+    grade,
+    note,
+    evidence: sha256,
+  });
+  sql.exec(
+    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
+    id,
+    post.id,
+    caller.member,
+    flagClass,
+    risk,
+    grade,
+    note,
+    at,
+    turn.now,
+    sha256,
+    seq,
+  );
+  post = withVotes(post, [item], before === undefined ? [] : [before]);
+  post.first_flag_at = Math.min(post.first_flag_at, at);
+  post.last_flag_at = lastFlagAt(sql, post);
+  storePost(turn, post, post.d_class, seq);
+  return { result: 'stored', id, post: post.id };
+}
+
+type Rejection = Extract<FlagReceipt, { result: 'rejected' }>['problem'];
+
+function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostRow {
+  const { id } = turn.sql
+    .exec<{ id: number }>(
+      `INSERT INTO posts (key, site, kind, url, author_name, author_id, excerpt, posted_at, first_flag_at, last_flag_at, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id`,
+      key,
+      evidence.site,
+      evidence.kind,
+      evidence.url,
+      evidence.author?.name ?? null,
+      evidence.author?.id ?? null,
+      excerpt(evidence.text, 400),
+      evidence.postedAt?.at ?? null,
+      at,
+      at,
+    )
+    .one();
+  const made = postById(turn.sql, id);
+  if (made === undefined) throw new Error('a post that was just stored is not there');
+  return made;
+}
+
+const activeFlag = (sql: SqlStorage, post: number, member: number) =>
+  row<FlagRow>(sql, "SELECT * FROM flags WHERE post = ? AND member = ? AND state = 'active'", post, member);
+
+/** The time of the latest active flag; the last known one when there is none. */
+function lastFlagAt(sql: SqlStorage, post: PostRow): number {
+  const last = row<{ at: number }>(
+    sql,
+    "SELECT at FROM flags WHERE post = ? AND state = 'active' ORDER BY at DESC LIMIT 1",
+    post.id,
+  );
+  return last?.at ?? post.last_flag_at;
+}
+
+const endings = { withdraw: 'flag.withdrawn', replace: 'flag.replaced' } as const satisfies Record<FlagMove, string>;
+
+/** Moves a flag out of `active` and returns the event's seq; the post is for the caller to store. */
+function endFlag(turn: Turn, caller: Caller, flag: FlagRow, move: FlagMove, data: Record<string, unknown>): number {
+  const state = moveFlag(flag.state, move);
+  if (state === undefined) throw new Error(`a flag that is ${flag.state} cannot ${move}`);
+  const seq = appendEvent(turn, caller.member, endings[move], `post:${flag.post}`, { flag: flag.id, ...data });
+  turn.sql.exec('UPDATE flags SET state = ?, changed = ? WHERE id = ?', state, seq, flag.id);
+  return seq;
+}
+
+const ownFlag = (turn: Turn, caller: Caller, id: string) =>
+  row<FlagRow>(turn.sql, 'SELECT * FROM flags WHERE id = ? AND member = ?', id, caller.member);
+
+/** Takes a flag back. One that is no longer active stays as it is: asking again is harmless. */
+export function withdrawFlag(turn: Turn, caller: Caller, input: { id: string }): Answer<MyFlag> {
+  const flag = ownFlag(turn, caller, input.id);
+  if (flag === undefined) return refuse('not-found');
+  if (moveFlag(flag.state, 'withdraw') !== undefined) {
+    const seq = endFlag(turn, caller, flag, 'withdraw', {});
+    restorePost(turn, flag.post, [], [flag], seq);
+  }
+  return answer(myFlag(turn.sql, flag.id));
+}
+
+/** Changes what the author said about the post. The evidence stays what it was. */
+export function changeFlag(turn: Turn, caller: Caller, input: { id: string; change: FlagChange }): Answer<MyFlag> {
+  const before = ownFlag(turn, caller, input.id);
+  if (before === undefined) return refuse('not-found');
+  if (before.state !== 'active') return refuse('conflict', `This flag is ${before.state}.`);
+  const { change } = input;
+  const after: FlagRow = {
+    ...before,
+    class: change.class ?? before.class,
+    risk: change.risk === undefined ? before.risk : change.risk,
+    grade: change.grade === undefined ? before.grade : change.grade,
+    note: change.note ?? before.note,
+  };
+  const changed = (['class', 'risk', 'grade', 'note'] as const).filter((field) => before[field] !== after[field]);
+  if (changed.length > 0) {
+    const values = Object.fromEntries(changed.map((field) => [field, after[field]]));
+    const seq = appendEvent(turn, caller.member, 'flag.changed', `post:${before.post}`, { flag: before.id, ...values });
+    turn.sql.exec(
+      'UPDATE flags SET class = ?, risk = ?, grade = ?, note = ?, changed = ? WHERE id = ?',
+      after.class,
+      after.risk,
+      after.grade,
+      after.note,
+      seq,
+      after.id,
+    );
+    restorePost(turn, before.post, [after], [before], seq);
+  }
+  return answer(myFlag(turn.sql, before.id));
+}
+
+function restorePost(turn: Turn, id: number, added: readonly Vote[], taken: readonly Vote[], seq: number): void {
+  const post = postById(turn.sql, id);
+  if (post === undefined) throw new Error(`flag of a post that is not there: ${id}`);
+  const changed = withVotes(post, added, taken);
+  storePost(turn, { ...changed, last_flag_at: lastFlagAt(turn.sql, post) }, post.d_class, seq);
+}

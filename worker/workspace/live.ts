@@ -1,0 +1,51 @@
+import type { LiveMessage } from '../../shared/contract/review.ts';
+import { headOf } from './events.ts';
+import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
+import { type Answer, answer, type Caller, type Effects, type Turn } from './turn.ts';
+
+/** Who missed more posts than this loads the queue again instead. */
+const mostMissed = 200;
+
+type Marks = { watchlist_version: number; watchlist_seq: number; members_seq: number };
+
+const marksOf = (sql: SqlStorage) =>
+  sql.exec<Marks>('SELECT watchlist_version, watchlist_seq, members_seq FROM workspace').one();
+
+/** What a socket must hear first: everything since `after`, or that it missed too much; then that it is up to date. */
+export function liveSince(turn: Turn, _caller: Caller, input: { after: number | null }): Answer<LiveMessage[]> {
+  const { seq } = headOf(turn.sql);
+  const ready: LiveMessage = { type: 'ready', seq };
+  const { after } = input;
+  if (after === null || after === seq) return answer([ready]);
+  const missed = after > seq ? null : postsChangedAfter(turn.sql, after, mostMissed + 1);
+  if (missed === null || missed.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
+  const open = openPosts(turn.sql);
+  const messages: LiveMessage[] = missed.map((post) => ({
+    type: 'post',
+    seq: post.changed,
+    open,
+    row: queueRow(post),
+  }));
+  const marks = marksOf(turn.sql);
+  if (marks.watchlist_seq > after) {
+    messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
+  }
+  if (marks.members_seq > after) messages.push({ type: 'members', seq: marks.members_seq });
+  messages.sort((a, b) => a.seq - b.seq);
+  return answer([...messages, ready]);
+}
+
+/** What every socket must hear of a turn that was just stored, in the order of the events. */
+export function liveMessages(sql: SqlStorage, effects: Effects): LiveMessage[] {
+  const open = openPosts(sql);
+  const messages: LiveMessage[] = [];
+  for (const id of effects.posts) {
+    const post = postById(sql, id);
+    if (post !== undefined) messages.push({ type: 'post', seq: post.changed, open, row: queueRow(post) });
+  }
+  const marks = marksOf(sql);
+  if (effects.watchlist)
+    messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
+  if (effects.members) messages.push({ type: 'members', seq: marks.members_seq });
+  return messages.sort((a, b) => a.seq - b.seq);
+}

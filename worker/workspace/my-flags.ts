@@ -1,0 +1,75 @@
+import type { KnownPosts, MyFlag, MyFlags } from '../../shared/contract/flags.ts';
+import type { FlagClass } from '../../shared/domain/classes.ts';
+import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
+import { excerpt } from '../analysis/excerpt.ts';
+import type { FlagRow } from './flags.ts';
+import { postsChangedAfter } from './posts.ts';
+import { rows } from './rows.ts';
+import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+
+type MyFlagRow = FlagRow & {
+  key: string;
+  url: string;
+  excerpt: string;
+  post_state: PostState;
+  decided_class: FlagClass | null;
+  reason: string | null;
+};
+
+const select = `SELECT f.*, p.key, p.url, p.excerpt, p.state AS post_state, d.class AS decided_class, d.reason
+  FROM flags f JOIN posts p ON p.id = f.post LEFT JOIN decisions d ON d.id = p.decision`;
+
+const mineOf = (flag: MyFlagRow): MyFlag => ({
+  id: flag.id,
+  post: flag.post,
+  postKey: flag.key,
+  url: flag.url,
+  excerpt: excerpt(flag.excerpt, 200),
+  class: flag.class,
+  risk: flag.risk,
+  grade: flag.grade,
+  note: flag.note,
+  at: flag.at,
+  outcome: flagOutcome(flag, { state: flag.post_state, decidedClass: flag.decided_class }),
+  decidedClass: flag.decided_class,
+  reason: flag.reason,
+});
+
+/** A flag as its author sees it. */
+export function myFlag(sql: SqlStorage, id: string): MyFlag {
+  return mineOf(sql.exec<MyFlagRow>(`${select} WHERE f.id = ?`, id).one());
+}
+
+/** A page of a delta: one row more than asked for tells whether there is more. */
+function page<R extends { changed: number }, T>(found: R[], limit: number, after: number, view: (row: R) => T) {
+  const shown = found.slice(0, limit);
+  return { items: shown.map(view), next: shown.at(-1)?.changed ?? after, more: found.length > limit };
+}
+
+/** The caller's flags that changed after an event, and what became of them. */
+export function myFlags(turn: Turn, caller: Caller, input: { after: number; limit: number }): Answer<MyFlags> {
+  const found = rows<MyFlagRow>(
+    turn.sql,
+    `${select} WHERE f.member = ? AND f.changed > ? ORDER BY f.changed LIMIT ?`,
+    caller.member,
+    input.after,
+    input.limit + 1,
+  );
+  return answer(page(found, input.limit, input.after, mineOf));
+}
+
+/**
+ * What everybody may know of the posts that changed after an event. A decided post stays known although its flags
+ * were all taken back, so it counts at least one; an open one without flags is to be forgotten (0).
+ */
+export function knownPosts(turn: Turn, _caller: Caller, input: { after: number; limit: number }): Answer<KnownPosts> {
+  const found = postsChangedAfter(turn.sql, input.after, input.limit + 1);
+  return answer(
+    page(found, input.limit, input.after, (post) => ({
+      key: post.key,
+      class: post.class,
+      state: post.state,
+      flags: post.state === 'open' ? post.reporters : Math.max(1, post.reporters),
+    })),
+  );
+}
