@@ -12,7 +12,7 @@ export const cardLayout = {
   margin: 8,
   /** Top of the first class row, from the card's top edge. */
   rowsTop: 53,
-  rowHeight: { 'zh-CN': 58, en: 70 } as const satisfies Record<Language, number>,
+  rowHeight: { 'zh-CN': 62, en: 70 } as const satisfies Record<Language, number>,
   buttonHeight: 30,
   /** How far the button hangs over the post's top edge. */
   buttonRise: 15,
@@ -58,17 +58,38 @@ export function placeButton(post: Box, button: Size, view: Size, rtl: boolean): 
   return { left: clamp(left, margin, view.width - margin - button.width), top };
 }
 
-/** Where the card stands: its corner at `at`, all of it in the window. */
-export function placeCard(
+/** The card keeps this far from the post it is about. */
+const gap = 8;
+
+/**
+ * Where the open card stands, all of it in the window and clear of the post's words if there is room: beside the post
+ * (after it in reading direction first), else below it, else above it, else over it at the button's place.
+ */
+export function placeCard(post: Box, card: Size, view: Size, rtl: boolean): { left: number; top: number } {
+  const { margin } = cardLayout;
+  const inView = (left: number, top: number) => ({
+    left: clamp(left, margin, view.width - margin - card.width),
+    top: clamp(top, margin, view.height - margin - card.height),
+  });
+  const right = post.left + post.width + gap;
+  const left = post.left - gap - card.width;
+  const end = rtl ? post.left : post.left + post.width - card.width;
+  const sides = rtl ? [left, right] : [right, left];
+  const side = sides.find((x) => x >= margin && x + card.width <= view.width - margin);
+  if (side !== undefined) return inView(side, post.top);
+  const below = post.top + post.height + gap;
+  if (below >= margin && below + card.height <= view.height - margin) return inView(end, below);
+  const above = post.top - gap - card.height;
+  if (above >= margin && above + card.height <= view.height - margin) return inView(end, above);
+  return inView(end, post.top - cardLayout.buttonRise);
+}
+
+/** Where the card stands when it was asked for at a point: below and after it, as a menu would. */
+export function placeCardAt(
   at: { x: number; y: number },
   card: Size,
   view: Size,
   rtl: boolean,
 ): { left: number; top: number } {
-  const { margin } = cardLayout;
-  const left = rtl ? at.x : at.x - card.width;
-  return {
-    left: clamp(left, margin, view.width - margin - card.width),
-    top: clamp(at.y, margin, view.height - margin - card.height),
-  };
+  return placeCard({ left: at.x, top: at.y, width: 0, height: 0 }, card, view, rtl);
 }

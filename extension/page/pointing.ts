@@ -1,0 +1,158 @@
+import type { CardControl, Place } from './card/controller.tsx';
+import type { Target } from './evidence.ts';
+import { isPlainKey, isTyping } from './typing.ts';
+import type { Unit } from './units.ts';
+
+/** A post leaves its button for this long, in milliseconds: time enough to reach it across a gap. */
+const grace = 400;
+
+export interface PointingOptions {
+  readonly document: Document;
+  readonly card: CardControl;
+  /** The unit around a node. */
+  readonly around: (node: Node | null) => Unit | null;
+  /** What a unit or node is about; null where there is nothing to flag. */
+  readonly targetOf: (unit: Unit) => Target | null;
+  readonly flagKey: () => string;
+  readonly signal: AbortSignal;
+}
+
+export interface Pointing {
+  /** The node and point of the last right click, while the node is in the page. */
+  lastContext(): { node: Node; point: { x: number; y: number } } | null;
+  /** The node under the pointer or focus. */
+  current(): Node | null;
+  /** These units were read again: the button may have to come or go. */
+  reconsider(units: ReadonlySet<Unit>): void;
+}
+
+/**
+ * Follows pointer and focus, and keeps the button at the post they are at. Only events of real input count: a page's
+ * scripts can neither show the button nor press a key on it.
+ */
+export function startPointing({ document, card, around, targetOf, flagKey, signal }: PointingOptions): Pointing {
+  const window = document.defaultView as Window;
+  let hovered: Node | null = null;
+  let context: { node: WeakRef<Node>; point: { x: number; y: number } } | null = null;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+  let placing = false;
+  const listen = { capture: true, passive: true, signal } as const;
+
+  const innermost = (event: Event): Node | null => {
+    const first = event.composedPath()[0];
+    return first instanceof Node ? first : null;
+  };
+
+  function offerAt(node: Node | null): void {
+    const unit = around(node);
+    const target = unit !== null && unit.mentions > 0 ? targetOf(unit) : null;
+    if (unit === null || unit.key === null || target === null) {
+      leaving ??= setTimeout(() => {
+        leaving = undefined;
+        card.withdrawOffer();
+      }, grace);
+      return;
+    }
+    clearTimeout(leaving);
+    leaving = undefined;
+    card.offer(target, unit.key, { element: unit.element, point: null });
+  }
+
+  function onPoint(event: Event): void {
+    if (!event.isTrusted) return;
+    if (card.isOurs(event.target)) {
+      clearTimeout(leaving);
+      leaving = undefined;
+      return;
+    }
+    hovered = innermost(event);
+    offerAt(hovered);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (!event.isTrusted || card.isOurs(event.target)) return;
+    if (card.isOpen() && event.key === 'Escape') {
+      card.close();
+      swallow(event);
+      return;
+    }
+    if (!isPlainKey(event) || isTyping(event)) return;
+    if (card.isOpen() && card.pickByKey(event.key)) {
+      swallow(event);
+      return;
+    }
+    const wanted = flagKey();
+    if (wanted === '' || event.key.toLowerCase() !== wanted.toLowerCase()) return;
+    const unit = around(current());
+    const target = unit === null || unit.mentions === 0 ? null : targetOf(unit);
+    if (unit !== null && target !== null && card.open(target, placeOf(unit))) swallow(event);
+  }
+
+  const placeOf = (unit: Unit): Place => ({ element: unit.element, point: null });
+
+  /** The page has no use for a key that went to the card. */
+  function swallow(event: KeyboardEvent): void {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** What the pointer or focus came to last; what has left the page counts no more. */
+  function current(): Node | null {
+    if (hovered?.isConnected) return hovered;
+    const focused = document.activeElement;
+    return focused === document.body ? null : focused;
+  }
+
+  function onMove(): void {
+    if (placing || card.key() === null) return;
+    placing = true;
+    requestAnimationFrame(() => {
+      placing = false;
+      if (!signal.aborted) card.place();
+    });
+  }
+
+  document.addEventListener('pointerover', onPoint, listen);
+  document.addEventListener('focusin', onPoint, listen);
+  document.documentElement.addEventListener(
+    'pointerleave',
+    (event) => {
+      if (!event.isTrusted) return;
+      hovered = null;
+      offerAt(current());
+    },
+    { passive: true, signal },
+  );
+  window.addEventListener('keydown', onKey, { capture: true, signal });
+  window.addEventListener('scroll', onMove, listen);
+  window.addEventListener('resize', onMove, listen);
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && !card.isOurs(event.target)) card.close();
+    },
+    listen,
+  );
+  document.addEventListener(
+    'contextmenu',
+    (event) => {
+      const node = innermost(event);
+      if (!event.isTrusted || node === null || card.isOurs(event.target)) return;
+      context = { node: new WeakRef(node), point: { x: event.clientX, y: event.clientY } };
+    },
+    listen,
+  );
+  signal.addEventListener('abort', () => clearTimeout(leaving));
+
+  return {
+    lastContext: () => {
+      const node = context?.node.deref();
+      return context !== null && node?.isConnected ? { node, point: context.point } : null;
+    },
+    current,
+    reconsider: (units) => {
+      const unit = around(current());
+      if (unit === null ? card.key() !== null : units.has(unit)) offerAt(current());
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import type { Matcher } from '../../shared/match/matcher.ts';
+import { loadMatcher } from '../../shared/match/serial.ts';
+import type { PageReport, PageState } from '../messages.ts';
+import { siteFor } from '../sites/registry.ts';
+import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
+import { web } from '../sites/web.ts';
+import type { Ask } from './ask.ts';
+import { type CardControl, type Place, startCard } from './card/controller.tsx';
+import type { Target } from './evidence.ts';
+import { startKnown } from './known.ts';
+import { type Painter, startPainting } from './paint.ts';
+import { type Pointing, startPointing } from './pointing.ts';
+import { type Counts, countMentions, reportOf, startPresence } from './presence.ts';
+import type { Unit } from './units.ts';
+import { startWatching, type Watch } from './watch.ts';
+
+export interface PageOptions {
+  readonly document: Document;
+  readonly ask: Ask;
+  readonly state: PageState;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** What the background can ask of a page. */
+export interface PageControl {
+  setState(state: PageState): void;
+  knownChanged(): void;
+  flagHere(): boolean;
+  flagFocused(): boolean;
+  report(): PageReport;
+}
+
+const noCounts: Counts = { posts: 0, mentions: 0, terms: {} };
+
+/** The matcher of a state; null without a watchlist, or when it was stored by another version. */
+function matcherOf(state: PageState): Matcher | null {
+  if (!state.signedIn || state.matcher === null) return null;
+  try {
+    return loadMatcher(Uint8Array.from(atob(state.matcher), (character) => character.charCodeAt(0)));
+  } catch (error) {
+    console.warn('fengsheng: the watchlist could not be read', error);
+    return null;
+  }
+}
+
+/** Everything that runs in a page: finds and paints mentions, shows the card, tells the background what is there. */
+export function startPage({ document, ask, state: first, now, signal }: PageOptions): PageControl {
+  const window = document.defaultView as Window;
+  let state = first;
+  let matcher = matcherOf(state);
+  let site: Site | null = null;
+  let watch: Watch | null = null;
+  let watching = new AbortController();
+  let address = '';
+  let seenAddress = document.location.href;
+  let url = new URL(document.location.href);
+
+  function page(): Page {
+    const { href } = document.location;
+    if (href !== address) {
+      address = href;
+      url = new URL(href);
+    }
+    const at = now();
+    return { document, url, now: at, zone: -new Date(at).getTimezoneOffset(), switchedOn: state.switchedOn };
+  }
+
+  const known = startKnown(
+    ask,
+    (keys) => {
+      const key = card.key();
+      if (key !== null && keys.has(key)) card.redraw();
+    },
+    signal,
+  );
+  const card: CardControl = startCard({
+    document,
+    ask,
+    known,
+    page,
+    matcher: () => matcher,
+    language: () => state.language,
+    signal,
+  });
+  const pointing: Pointing = startPointing({
+    document,
+    card,
+    around: (node) => watch?.around(node) ?? null,
+    targetOf,
+    flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
+    signal,
+  });
+  const count = () => (watch === null ? noCounts : countMentions(watch.units()));
+  const tell = startPresence(count, ask, signal);
+
+  function targetOf(unit: Unit): Target | null {
+    if (site === null || unit.key === null) return null;
+    return unit.kind === 'section' ? { kind: 'page' } : { kind: 'post', element: unit.element, site };
+  }
+
+  function onRead(units: readonly Unit[]): void {
+    onNavigation();
+    const wanted = units.filter((unit) => unit.near && unit.key !== null && unit.mentions > 0);
+    known.want(wanted.flatMap((unit) => unit.key ?? []));
+    pointing.reconsider(new Set(units));
+    tell();
+  }
+
+  /** Begins watching with what is now known: the site, the watchlist, the settings. */
+  function begin(): void {
+    watching.abort();
+    watching = new AbortController();
+    watch = null;
+    site = siteFor(page());
+    if (site !== null && matcher !== null) {
+      const painter: Painter | null = state.settings.highlight ? startPainting(document, watching.signal) : null;
+      const isOurs = (node: Node) => card.isOurs(node);
+      watch = startWatching({ document, site, page, matcher, painter, isOurs, onRead, signal: watching.signal });
+    }
+    tell();
+  }
+
+  /** Single-page sites change the address without loading: the same elements may be other posts now. */
+  function onNavigation(): void {
+    if (document.location.href === seenAddress) return;
+    seenAddress = document.location.href;
+    if (siteFor(page()) !== site) begin();
+    else watch?.readAgain();
+  }
+
+  function openAt(node: Node | null, point: Place['point']): boolean {
+    if (!state.signedIn || signal.aborted) return false;
+    const found = node === null ? null : postAround(site ?? web, node, page());
+    if (found !== null) {
+      const target: Target = { kind: 'post', element: found.element, site: site ?? web };
+      return card.open(target, { element: found.element, point });
+    }
+    const element = isElement(node) ? node : (node?.parentElement ?? document.documentElement);
+    return card.open({ kind: 'page' }, { element, point });
+  }
+
+  begin();
+  for (const type of ['popstate', 'hashchange'] as const) window.addEventListener(type, onNavigation, { signal });
+  // The Navigation API tells of `pushState` too; without it the next change of the page does (see `onRead`).
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', onNavigation, { signal });
+  signal.addEventListener('abort', () => watching.abort());
+
+  return {
+    setState(next) {
+      const before = state;
+      state = next;
+      if (next.matcher !== before.matcher || next.signedIn !== before.signedIn) matcher = matcherOf(next);
+      else if (next.switchedOn === before.switchedOn && next.settings.highlight === before.settings.highlight) return;
+      if (!next.signedIn) card.close();
+      begin();
+    },
+    knownChanged: () => known.refresh(),
+    flagHere: () => {
+      const at = pointing.lastContext();
+      return openAt(at?.node ?? pointing.current(), at?.point ?? null);
+    },
+    flagFocused: () => openAt(pointing.current(), null),
+    report: () => reportOf(site?.name ?? null, count(), matcher),
+  };
+}

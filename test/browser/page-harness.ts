@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { type PageControl, startPage } from '../../extension/page/start.ts';
+import type { KnownPost } from '../../shared/contract/flags.ts';
+import { WatchTerm } from '../../shared/contract/watchlist.ts';
+import type { Language } from '../../shared/i18n.ts';
+import { compileWatchlist } from '../../shared/match/compile.ts';
+
+/**
+ * Runs the page's code in an ordinary page, with a background that only remembers. Bundled and loaded by `page.test.ts`;
+ * what needs the extension around it is tested by the story.
+ */
+export interface Harness {
+  readonly asked: { kind: keyof ToBackground; request: unknown }[];
+  readonly control: PageControl;
+  readonly known: KnownPost[];
+  readonly mine: string[];
+  /** What the background answers instead of keeping a flag. */
+  refuse: 'disk' | 'gone' | null;
+  stop(): void;
+}
+
+export interface HarnessOptions {
+  terms: unknown[];
+  language?: Language;
+  flagKey?: string;
+  switchedOn?: boolean;
+}
+
+const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+
+function start({ terms, language = 'zh-CN', flagKey = 'f', switchedOn = false }: HarnessOptions): Harness {
+  const { matcher } = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
+  const life = new AbortController();
+  const asked: Harness['asked'] = [];
+  const known: KnownPost[] = [];
+  const mine: string[] = [];
+  const state: PageState = {
+    signedIn: true,
+    matcher: base64(matcher.serialize()),
+    watchlistVersion: 1,
+    language,
+    settings: { language, highlight: true, flagKey },
+    switchedOn,
+  };
+  const harness: Harness = {
+    asked,
+    known,
+    mine,
+    refuse: null,
+    control: startPage({ document, state, now: Date.now, signal: life.signal, ask: answer as never }),
+    stop: () => life.abort(),
+  };
+
+  async function answer(kind: keyof ToBackground, request: never): Promise<unknown> {
+    asked.push({ kind, request: JSON.parse(JSON.stringify(request)) });
+    if (kind === 'known/get') {
+      const { keys } = request as ToBackground['known/get']['request'];
+      return { posts: known.filter((post) => keys.includes(post.key)), mine: mine.filter((key) => keys.includes(key)) };
+    }
+    if (kind === 'flag/keep') {
+      if (harness.refuse === 'gone') throw new Error('Extension context invalidated.');
+      return harness.refuse === null ? { kept: true } : { kept: false, reason: harness.refuse };
+    }
+    return kind === 'page/mentions' ? null : { kept: true };
+  }
+  return harness;
+}
+
+Object.assign(globalThis, { startFengsheng: start });
