@@ -16,7 +16,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'zh_CN',
-    permissions: ['storage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: [...siteMatches, ...localServers],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     commands: {

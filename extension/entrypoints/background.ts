@@ -1,0 +1,21 @@
+import browser from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { listenInBackground } from '../messaging.ts';
+import { setupDesk } from '../session/desk.ts';
+import { setupFlagging } from '../session/menus.ts';
+import { ownHandlers } from '../session/own-handlers.ts';
+import { pageHandlers } from '../session/page-handlers.ts';
+import { languageOf, localSettings } from '../session/settings.ts';
+import { setupSites } from '../session/sites.ts';
+import { translatorFor } from '../ui/texts.ts';
+
+/** Everything is registered before this returns: the message, alarm or click that woke the background is waiting. */
+export default defineBackground(() => {
+  const desk = setupDesk();
+  const flagging = setupFlagging(async () => {
+    const language = languageOf(await localSettings(desk.db), browser.i18n.getUILanguage());
+    return translatorFor(language)('menu.flag');
+  });
+  setupSites(desk.db);
+  listenInBackground({ ...pageHandlers(desk), ...ownHandlers(desk, flagging.rename) });
+});

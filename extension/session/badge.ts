@@ -1,0 +1,49 @@
+import browser from 'webextension-polyfill';
+import { sendToTab } from '../messaging.ts';
+
+const calm = '#0b6e75';
+const alarming = '#b3261e';
+
+export type Badge = ReturnType<typeof setupBadge>;
+
+/** The mark on the toolbar button: mentions on the tab's page, or "!" while a flag was refused or is stuck. */
+export function setupBadge(isTroubled: () => Promise<boolean>) {
+  // What the buttons show now; unknown after the background was started anew.
+  let shown: boolean | null = null;
+
+  const show = async (text: string, color: string, tabId?: number) => {
+    const tab = tabId === undefined ? {} : { tabId };
+    await browser.action.setBadgeBackgroundColor({ color, ...tab });
+    await browser.action.setBadgeText({ text, ...tab });
+  };
+  const count = (mentions: number) => (mentions === 0 ? '' : mentions > 999 ? '999+' : String(mentions));
+
+  /** A page counted its mentions anew. */
+  const mentions = async (tabId: number, n: number) => {
+    if (await isTroubled()) await show('!', alarming, tabId);
+    else await show(count(n), calm, tabId);
+  };
+
+  /** Looks again whether something is wrong, and changes all buttons when that changed. */
+  const update = async () => {
+    const troubled = await isTroubled();
+    if (troubled === shown) return;
+    shown = troubled;
+    await browser.action.setBadgeTextColor({ color: '#ffffff' });
+    await show(troubled ? '!' : '', troubled ? alarming : calm);
+    const tabs = await browser.tabs.query({});
+    await Promise.allSettled(
+      tabs.map(async ({ id }) => {
+        if (id === undefined) return;
+        if (troubled) return show('!', alarming, id);
+        await show('', calm, id);
+        const report = await sendToTab(id, 'page/report', {});
+        await mentions(
+          id,
+          report.mentions.reduce((sum, one) => sum + one.count, 0),
+        );
+      }),
+    );
+  };
+  return { mentions, update };
+}

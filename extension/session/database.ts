@@ -1,0 +1,74 @@
+import Dexie, { type Table } from 'dexie';
+import type { KnownPost, MyFlag } from '../../shared/contract/flags.ts';
+import type { Me } from '../../shared/contract/people.ts';
+import type { WatchTerm } from '../../shared/contract/watchlist.ts';
+import type { LocalSettings } from '../messages.ts';
+
+/** Who is signed in here, and where. Every sign-in has a token of its own. */
+export interface Session {
+  server: string;
+  token: string;
+  me: Me;
+  /** The server no longer knows the token; what waits is kept until somebody joins again. */
+  revoked: boolean;
+}
+
+/** The watchlist as it was fetched, and compiled (`Matcher.serialize()`, base64). */
+export interface StoredWatchlist {
+  version: number;
+  etag: string | null;
+  fetchedAt: number;
+  terms: WatchTerm[];
+  matcher: string;
+  /** The extension's version that compiled it: another one may store it in another form. */
+  compiledBy: string;
+}
+
+/** How far the deltas were read, and how the last attempt went. */
+export interface SyncState {
+  known: number;
+  mine: number;
+  lastSyncAt: number | null;
+  reachable: boolean;
+}
+
+export const freshSync: SyncState = { known: 0, mine: 0, lastSyncAt: null, reachable: true };
+
+/** A token to be revoked at its server as soon as that can be reached. */
+export interface Farewell {
+  token: string;
+  server: string;
+  since: number;
+}
+
+/** Single values have a table each with this one key. */
+export type One<T> = T & { key: 'one' };
+
+/**
+ * What the extension knows, in its own IndexedDB. Content scripts have no way to it in any browser, which cannot be
+ * said of `storage.local` in Firefox: that is why the token is here.
+ */
+export class SessionDatabase extends Dexie {
+  declare session: Table<One<Session>, string>;
+  declare watchlist: Table<One<StoredWatchlist>, string>;
+  declare sync: Table<One<SyncState>, string>;
+  declare settings: Table<One<LocalSettings>, string>;
+  declare known: Table<KnownPost, string>;
+  declare mine: Table<MyFlag, string>;
+  declare farewells: Table<Farewell, string>;
+  declare sites: Table<{ pattern: string; origin: string }, string>;
+
+  constructor(name = 'fengsheng-session') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      session: 'key',
+      watchlist: 'key',
+      sync: 'key',
+      settings: 'key',
+      known: 'key',
+      mine: 'id, at, postKey',
+      farewells: 'token',
+      sites: 'pattern',
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import browser from 'webextension-polyfill';
+import { drain } from '../outbox/sender.ts';
+import { type OutboxStore, openOutbox } from '../outbox/store.ts';
+import { troubleAt } from '../outbox/view.ts';
+import { outboxWaker } from '../outbox/waker.ts';
+import { apiOf } from './api.ts';
+import { type Badge, setupBadge } from './badge.ts';
+import { type Session, SessionDatabase } from './database.ts';
+import { noteContact, noteStored } from './deltas.ts';
+import { tellPagesKnown, tellPagesState } from './page-state.ts';
+import { type Refreshed, refresh, sayFarewells } from './refresh.ts';
+import { currentSession, markRevoked, ownerOf } from './session.ts';
+
+const outboxAlarm = 'outbox';
+const refreshAlarm = 'refresh';
+/** How often watchlist, known posts and outcomes are asked for, in minutes. */
+const refreshEvery = 5;
+/** After flags were sent, the team's picture is asked for once the last of them is in, in milliseconds. */
+const afterSending = 1_500;
+
+/** What the background's parts share. */
+export interface Desk {
+  db: SessionDatabase;
+  outbox: OutboxStore;
+  badge: Badge;
+  session(): Promise<Session | null>;
+  owner(): Promise<string | null>;
+  /** Sends what waits, now or as soon as that is right. */
+  wakeOutbox(): void;
+  /** Asks the server for what may have changed and tells the pages; one at a time. */
+  refresh(): Promise<void>;
+  /** Tells pages and buttons that session or settings changed. */
+  announce(): Promise<void>;
+  /** Revokes signed-out tokens as far as their servers can be reached. */
+  sayFarewells(): Promise<void>;
+}
+
+/** Opens both databases and sets up sender, alarms and refreshing. Listeners are registered before this returns. */
+export function setupDesk(): Desk {
+  const db = new SessionDatabase();
+  const outbox = openOutbox();
+  const { version } = browser.runtime.getManifest();
+  const session = () => currentSession(db);
+  const owner = async () => {
+    const now = await session();
+    return now === null ? null : ownerOf(now);
+  };
+
+  const badge = setupBadge(async () => {
+    const [current, { entries }] = await Promise.all([session(), outbox.read()]);
+    return current?.revoked === true || (troubleAt(entries) ?? Number.POSITIVE_INFINITY) <= Date.now();
+  });
+
+  let running: Promise<Refreshed> | null = null;
+  const refreshNow = async () => {
+    running ??= refresh({ db, version, now: Date.now, apiOf: ({ server, token }) => apiOf(server, token) }).finally(
+      () => {
+        running = null;
+      },
+    );
+    const changed = await running;
+    if (changed.session || changed.watchlist) await tellPagesState(db);
+    if (changed.known) await tellPagesKnown();
+    await badge.update();
+  };
+
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  const waker = outboxWaker({
+    now: Date.now,
+    setAlarm: (at) =>
+      void (at === null ? browser.alarms.clear(outboxAlarm) : browser.alarms.create(outboxAlarm, { when: at })),
+    settled: () => void badge.update(),
+    drain: () =>
+      drain({
+        store: outbox,
+        now: Date.now,
+        random: Math.random,
+        session: async () => {
+          const current = await session();
+          if (current === null || current.revoked) return null;
+          return { owner: ownerOf(current), api: apiOf(current.server, current.token) };
+        },
+        stored: async (flags) => {
+          const current = await session();
+          if (current === null) return;
+          await noteStored(db, current, flags);
+          await noteContact(db, { reachable: true });
+          clearTimeout(refreshTimer);
+          refreshTimer = setTimeout(() => void refreshNow(), afterSending);
+        },
+        revoked: async (of) => {
+          const current = await session();
+          if (current !== null && ownerOf(current) === of) await markRevoked(db, current);
+        },
+      }),
+  });
+
+  const farewells = () => sayFarewells(db, (server, token) => apiOf(server, token), Date.now());
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === outboxAlarm) waker.wake();
+    if (alarm.name === refreshAlarm) {
+      waker.wake();
+      void refreshNow();
+      void farewells();
+    }
+  });
+  self.addEventListener('online', () => {
+    void outbox.hurry().then(waker.wake);
+    void refreshNow();
+  });
+  void browser.alarms.get(refreshAlarm).then((alarm) => {
+    if (alarm === undefined) browser.alarms.create(refreshAlarm, { periodInMinutes: refreshEvery });
+  });
+  // Whatever woke the background: flags may be waiting from before it was stopped.
+  waker.wake();
+
+  return {
+    ...{ db, outbox, badge, session, owner },
+    wakeOutbox: waker.wake,
+    refresh: refreshNow,
+    sayFarewells: farewells,
+    announce: async () => {
+      await tellPagesState(db);
+      await badge.update();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import browser from 'webextension-polyfill';
+import { parseInvite } from '../../shared/contract/credentials.ts';
+import type { BackgroundHandlers } from '../messaging.ts';
+import { outboxViews } from '../outbox/view.ts';
+import { apiOf } from './api.ts';
+import { lastFlags } from './deltas.ts';
+import type { Desk } from './desk.ts';
+import { enrol } from './enrol.ts';
+import { forgetLink, pendingLink } from './join-link.ts';
+import { endSession, startSession } from './session.ts';
+import { setSettings } from './settings.ts';
+import { patternOf, switchedOnSites, switchSite } from './sites.ts';
+import { statusOf } from './status.ts';
+
+type OwnKinds =
+  | 'join/pending'
+  | `session/${'enrol' | 'sign-out' | 'status' | 'refresh' | 'leads-page'}`
+  | `outbox/${'list' | 'retry' | 'discard'}`
+  | 'flags/mine'
+  | `site/${'switch' | 'list'}`
+  | 'settings/set';
+
+/** "Chrome, linux": what the list of devices shows. Says which browser, not whose. */
+async function deviceName(): Promise<string> {
+  const { os } = await browser.runtime.getPlatformInfo();
+  const name = ['Firefox', 'Edg', 'Chrome'].find((one) => navigator.userAgent.includes(one)) ?? 'Browser';
+  return `${name === 'Edg' ? 'Edge' : name}, ${os}`;
+}
+
+/** Answers the extension's own pages. `renamed` is called when the language may have changed. */
+export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<BackgroundHandlers, OwnKinds> {
+  const { db, outbox } = desk;
+  const status = async () => statusOf(db, (await outbox.read()).entries);
+  return {
+    'join/pending': async () => ({ link: await pendingLink(Date.now()) }),
+    'session/status': status,
+    'session/refresh': async () => {
+      await outbox.hurry();
+      desk.wakeOutbox();
+      await desk.refresh();
+      return status();
+    },
+    'session/enrol': async ({ link, name }) => {
+      const { answer, session } = await enrol(link, name, {
+        apiOf: (server) => apiOf(server, null),
+        mayTalkTo: (server) => browser.permissions.contains({ origins: [patternOf(server) ?? '<none>'] }),
+        deviceName,
+      });
+      if (session === null) return answer;
+      await startSession(db, session, Date.now());
+      await forgetLink();
+      await outbox.hurry();
+      await desk.refresh();
+      await desk.announce();
+      desk.wakeOutbox();
+      void desk.sayFarewells();
+      return answer;
+    },
+    'session/sign-out': async ({ discardWaiting }) => {
+      const waiting = (await outbox.read()).entries.length;
+      if (waiting > 0 && discardWaiting !== true) return { signedOut: false, waiting };
+      await outbox.clear();
+      await endSession(db, Date.now());
+      await desk.announce();
+      // The token is on disk until its server has answered, so nobody needs to wait for that.
+      void desk.sayFarewells();
+      return { signedOut: true, waiting: 0 };
+    },
+    'session/leads-page': async () => {
+      const session = await desk.session();
+      if (session === null || session.revoked) return { error: 'signed-out' };
+      const answer = await apiOf(session.server, session.token).inviteMyself();
+      if (answer.is === 'refused') return { error: answer.status === 403 ? 'forbidden' : 'unreachable' };
+      if (answer.is !== 'ok') return { error: 'unreachable' };
+      const { invite } = answer.value;
+      if (parseInvite(invite)?.workspace !== session.me.workspace) return { error: 'unreachable' };
+      return { url: `${session.server}/join?to=page#${invite}` };
+    },
+    'outbox/list': async () => {
+      const { entries, state } = await outbox.read();
+      return { entries: outboxViews(entries, state, await desk.owner()) };
+    },
+    'outbox/retry': async ({ id }) => {
+      await outbox.retry(id);
+      desk.wakeOutbox();
+      await desk.badge.update();
+      return null;
+    },
+    'outbox/discard': async ({ id }) => {
+      await outbox.discard(id);
+      await desk.badge.update();
+      return null;
+    },
+    'flags/mine': async ({ limit }) => ({ flags: await lastFlags(db, Math.min(Math.max(limit, 1), 500)) }),
+    'site/list': async () => ({ origins: await switchedOnSites(db) }),
+    'site/switch': async ({ origin, on }) => {
+      const now = await switchSite(db, origin, on);
+      await desk.announce();
+      return { on: now };
+    },
+    'settings/set': async (change) => {
+      const { language, highlight, flagKey } = change;
+      const given = { language, highlight, flagKey };
+      const settings = await setSettings(
+        db,
+        Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+      );
+      await desk.announce();
+      await renamed();
+      return settings;
+    },
+  };
+}

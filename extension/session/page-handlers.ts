@@ -1,0 +1,72 @@
+import browser from 'webextension-polyfill';
+import type { BackgroundHandlers } from '../messaging.ts';
+import { excerptOf } from '../outbox/entry.ts';
+import { keepFlag, operate } from '../outbox/keep.ts';
+import type { KnownFlag } from '../outbox/store.ts';
+import type { Desk } from './desk.ts';
+import { mayHandOver, rememberLink } from './join-link.ts';
+import { knownPosts } from './known.ts';
+import { pageStateFor } from './page-state.ts';
+
+/** What this device knows of a flag that has left the outbox. */
+async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
+  const flag = await desk.db.mine.get(id);
+  if (flag === undefined) {
+    return { postKey: null, shown: { class: 'undetermined', risk: null, grade: null, url: '', excerpt: '' } };
+  }
+  const { class: flagClass, risk, grade, url, excerpt, postKey } = flag;
+  return { postKey, shown: { class: flagClass, risk, grade, url, excerpt: excerptOf(excerpt) } };
+}
+
+type PageKinds =
+  | 'page/start'
+  | 'page/mentions'
+  | 'known/get'
+  | 'flag/keep'
+  | 'flag/change'
+  | 'flag/withdraw'
+  | 'join/seen';
+
+/** Answers content scripts. What they say comes through pages of the web and is checked like any input. */
+export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
+  const { db, outbox, badge } = desk;
+  const sent = async <T extends { kept: boolean }>(answer: Promise<T>): Promise<T> => {
+    const kept = await answer;
+    if (kept.kept) {
+      await outbox.hurry();
+      desk.wakeOutbox();
+    }
+    return kept;
+  };
+  return {
+    'page/start': (_, sender) => pageStateFor(db, sender.url),
+    'page/mentions': async ({ mentions }, sender) => {
+      if (sender.tabId !== null && sender.frameId === 0 && Number.isSafeInteger(mentions) && mentions >= 0) {
+        await badge.mentions(sender.tabId, mentions);
+      }
+      return null;
+    },
+    'known/get': async ({ keys }) => {
+      const owner = await desk.owner();
+      const { entries } = await outbox.read();
+      return knownPosts(
+        db,
+        entries.filter((entry) => entry.owner === owner),
+        Array.isArray(keys) ? keys : [],
+      );
+    },
+    'flag/keep': async ({ item }) => sent(keepFlag(outbox, item, await desk.owner(), Date.now())),
+    'flag/change': async ({ id, change }) =>
+      sent(operate(outbox, { id, change }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
+    'flag/withdraw': async ({ id }) =>
+      sent(operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
+    'join/seen': async ({ link }, sender) => {
+      if (typeof link !== 'string' || !mayHandOver(link, sender)) return null;
+      await rememberLink(link, Date.now());
+      if (sender.kind === 'page' && sender.tabId !== null) {
+        await browser.tabs.update(sender.tabId, { url: browser.runtime.getURL('/join.html') });
+      }
+      return null;
+    },
+  };
+}

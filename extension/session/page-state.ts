@@ -1,0 +1,42 @@
+import browser from 'webextension-polyfill';
+import type { PageState } from '../messages.ts';
+import { sendToTab } from '../messaging.ts';
+import type { SessionDatabase } from './database.ts';
+import { currentSession } from './session.ts';
+import { languageOf, localSettings } from './settings.ts';
+import { isSwitchedOn } from './sites.ts';
+import { storedWatchlist } from './watchlist.ts';
+
+/** What a content script at this address needs. A revoked device goes on working with what it has. */
+export async function pageStateFor(db: SessionDatabase, address: string): Promise<PageState> {
+  const [session, settings, switchedOn] = await Promise.all([
+    currentSession(db),
+    localSettings(db),
+    isSwitchedOn(db, address),
+  ]);
+  const watchlist = session === null ? null : await storedWatchlist(db, browser.runtime.getManifest().version);
+  return {
+    signedIn: session !== null,
+    matcher: watchlist?.matcher ?? null,
+    watchlistVersion: watchlist?.version ?? 0,
+    language: languageOf(settings, browser.i18n.getUILanguage()),
+    settings,
+    switchedOn,
+  };
+}
+
+/** Calls `tell` for every tab. Most have no content script: their silence is no error. */
+async function everyTab(tell: (tabId: number, address: string) => Promise<unknown>): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id, url }) => (id === undefined ? null : tell(id, url ?? ''))));
+}
+
+/** Tells all pages that watchlist, session or settings changed. */
+export function tellPagesState(db: SessionDatabase): Promise<void> {
+  return everyTab(async (tabId, address) => sendToTab(tabId, 'page/state', { state: await pageStateFor(db, address) }));
+}
+
+/** Tells all pages that the team's known posts changed. */
+export function tellPagesKnown(): Promise<void> {
+  return everyTab((tabId) => sendToTab(tabId, 'page/known-changed', {}));
+}

@@ -1,0 +1,55 @@
+import { freshSync, type Session, type SessionDatabase } from './database.ts';
+
+/** The owner of what is kept: flags of one owner are never sent with another's token. */
+export function ownerOf(session: Pick<Session, 'server' | 'me'>): string {
+  return `${session.server}|${session.me.workspace}|${session.me.member.id}`;
+}
+
+/** Who is signed in on this device; null: nobody. */
+export async function currentSession(db: SessionDatabase): Promise<Session | null> {
+  return (await db.session.get('one')) ?? null;
+}
+
+/** Whether `session` is still the one that is signed in: an answer that comes late must not write into another's data. */
+export async function stillCurrent(db: SessionDatabase, session: Session): Promise<boolean> {
+  return (await db.session.get('one'))?.token === session.token;
+}
+
+/**
+ * Signs in. What was known for another owner is forgotten, and the former token is noted for revoking. Settings and
+ * sites switched on stay: they belong to the browser.
+ */
+export async function startSession(db: SessionDatabase, session: Session, now: number): Promise<void> {
+  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine, db.farewells], async () => {
+    const former = await db.session.get('one');
+    if (former !== undefined && former.token !== session.token && !former.revoked) {
+      await db.farewells.put({ token: former.token, server: former.server, since: now });
+    }
+    if (former === undefined || ownerOf(former) !== ownerOf(session)) await forget(db);
+    await db.session.put({ ...session, key: 'one' });
+  });
+}
+
+/** Signs out: forgets all that came from the server, and notes the token for revoking. */
+export async function endSession(db: SessionDatabase, now: number): Promise<void> {
+  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine, db.farewells], async () => {
+    const former = await db.session.get('one');
+    if (former !== undefined && !former.revoked) {
+      await db.farewells.put({ token: former.token, server: former.server, since: now });
+    }
+    await db.session.clear();
+    await forget(db);
+  });
+}
+
+async function forget(db: SessionDatabase): Promise<void> {
+  await Promise.all([db.watchlist.clear(), db.known.clear(), db.mine.clear()]);
+  await db.sync.put({ ...freshSync, key: 'one' });
+}
+
+/** Notes that the server no longer knows this device. */
+export async function markRevoked(db: SessionDatabase, session: Session): Promise<void> {
+  await db.transaction('rw', db.session, async () => {
+    if (await stillCurrent(db, session)) await db.session.update('one', { revoked: true });
+  });
+}

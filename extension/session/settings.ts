@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { type Language, languages, pickLanguage } from '../../shared/i18n.ts';
+import type { LocalSettings } from '../messages.ts';
+import type { SessionDatabase } from './database.ts';
+
+const Settings = v.object({
+  language: v.picklist(['auto', ...languages]),
+  highlight: v.boolean(),
+  /** One printable character, or none. Digits pick classes and are not free. */
+  flagKey: v.pipe(v.string(), v.regex(/^[^\s\d\p{C}]?$/u)),
+});
+
+const defaults: LocalSettings = { language: 'auto', highlight: true, flagKey: 'f' };
+
+/** The settings of this browser; they stay when somebody signs out. */
+export async function localSettings(db: SessionDatabase): Promise<LocalSettings> {
+  const { key: _, ...stored } = (await db.settings.get('one')) ?? { ...defaults, key: 'one' };
+  return { ...defaults, ...stored };
+}
+
+/** Changes settings; what is not valid is refused with an error. Returns all of them as they are now. */
+export async function setSettings(db: SessionDatabase, change: Partial<LocalSettings>): Promise<LocalSettings> {
+  const valid = v.parse(v.partial(Settings), change);
+  return db.transaction('rw', db.settings, async () => {
+    const next = { ...(await localSettings(db)), ...(valid as Partial<LocalSettings>) };
+    await db.settings.put({ ...next, key: 'one' });
+    return next;
+  });
+}
+
+/** The language to show, of the one chosen and the browser's own. */
+export function languageOf(settings: LocalSettings, browserLanguage: string): Language {
+  return settings.language === 'auto' ? pickLanguage([browserLanguage]) : settings.language;
+}

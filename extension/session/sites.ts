@@ -1,0 +1,100 @@
+import browser from 'webextension-polyfill';
+import type { SessionDatabase } from './database.ts';
+
+/** The content script of the manifest, as it lies in the built extension. */
+export const pageScript = 'content-scripts/page.js';
+
+/**
+ * The match pattern for a site: scheme and host. A port cannot be named in every browser's patterns, so a pattern
+ * covers all ports of the host. Null for what extensions cannot work on.
+ */
+export function patternOf(address: string): string | null {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return `${url.protocol}//${url.hostname}/*`;
+}
+
+/** Whether the manifest lets the content script work at this address without being asked. */
+export function isAlwaysOn(address: string): boolean {
+  const pattern = patternOf(address);
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  return pattern !== null && scripts.some(({ matches }) => matches.some((one) => one === pattern));
+}
+
+/** Whether the monitor switched the generic reader on for this address. */
+export async function isSwitchedOn(db: SessionDatabase, address: string): Promise<boolean> {
+  const pattern = patternOf(address);
+  return pattern !== null && (await db.sites.get(pattern)) !== undefined;
+}
+
+/** The sites that were switched on by hand. */
+export async function switchedOnSites(db: SessionDatabase): Promise<string[]> {
+  return (await db.sites.toArray()).map((site) => site.origin).sort();
+}
+
+/** Switches a site on (its permission must have been given by a click) or off. Returns how it is now. */
+export async function switchSite(db: SessionDatabase, origin: string, on: boolean): Promise<boolean> {
+  const pattern = patternOf(origin);
+  if (pattern === null) return false;
+  const allowed = await browser.permissions.contains({ origins: [pattern] });
+  if (on && allowed) await db.sites.put({ pattern, origin: new URL(origin).origin });
+  else await db.sites.delete(pattern);
+  await matchRegistrations(db);
+  if (on && allowed) await injectInto(pattern);
+  if (!on && allowed && !(await isNeeded(db, pattern))) await browser.permissions.remove({ origins: [pattern] });
+  return on && allowed;
+}
+
+/** Whether the permission serves something else: the server's own address, or a site the extension always reads. */
+async function isNeeded(db: SessionDatabase, pattern: string): Promise<boolean> {
+  const server = (await db.session.get('one'))?.server;
+  const always: readonly string[] = browser.runtime.getManifest().host_permissions ?? [];
+  return always.includes(pattern) || (server !== undefined && patternOf(server) === pattern);
+}
+
+/**
+ * Makes the browser's registrations match the list of sites: browsers drop them when the extension is updated, and a
+ * permission may have been taken away in the browser's own settings.
+ */
+export async function matchRegistrations(db: SessionDatabase): Promise<void> {
+  const wanted = new Set<string>();
+  for (const { pattern } of await db.sites.toArray()) {
+    if (await browser.permissions.contains({ origins: [pattern] })) wanted.add(pattern);
+    else await db.sites.delete(pattern);
+  }
+  const there = await browser.scripting.getRegisteredContentScripts();
+  const stale = there.map((script) => script.id).filter((id) => !wanted.has(id));
+  if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
+  const missing = [...wanted].filter((pattern) => !there.some((script) => script.id === pattern));
+  if (missing.length === 0) return;
+  await browser.scripting.registerContentScripts(
+    missing.map((pattern) => ({
+      id: pattern,
+      matches: [pattern],
+      js: [pageScript],
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    })),
+  );
+}
+
+/** Starts the content script in the tabs that show the site already. */
+async function injectInto(pattern: string): Promise<void> {
+  for (const tab of await browser.tabs.query({ url: pattern })) {
+    // A tab may be an error page or be closed by now: it gets the script with its next load.
+    if (tab.id !== undefined) await injectPage(tab.id).catch(() => undefined);
+  }
+}
+
+/** Runs the content script in a tab; it does nothing when it runs there already. Rejects where no extension may work. */
+export async function injectPage(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [pageScript] });
+}
+
+/** Keeps the registrations right after installs, updates, starts and changes of permissions. */
+export function setupSites(db: SessionDatabase): void {
+  const match = () => void matchRegistrations(db);
+  browser.runtime.onInstalled.addListener(match);
+  browser.runtime.onStartup.addListener(match);
+  browser.permissions.onRemoved.addListener(match);
+}

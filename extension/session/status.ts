@@ -1,0 +1,34 @@
+import type { Status } from '../messages.ts';
+import type { Entry } from '../outbox/entry.ts';
+import { outboxCounts } from '../outbox/view.ts';
+import type { SessionDatabase } from './database.ts';
+import { syncState } from './deltas.ts';
+import { currentSession } from './session.ts';
+import { localSettings } from './settings.ts';
+
+/** Everything the extension's own pages show at the top. */
+export async function statusOf(db: SessionDatabase, entries: readonly Entry[]): Promise<Status> {
+  const [session, sync, watchlist, settings] = await Promise.all([
+    currentSession(db),
+    syncState(db),
+    db.watchlist.get('one'),
+    localSettings(db),
+  ]);
+  const connection = () => {
+    if (session === null) return 'signed-out';
+    if (session.revoked) return 'revoked';
+    return sync.reachable ? 'online' : 'offline';
+  };
+  return {
+    me: session?.me ?? null,
+    server: session?.server ?? null,
+    connection: connection(),
+    lastSyncAt: sync.lastSyncAt,
+    watchlist:
+      watchlist === undefined
+        ? null
+        : { version: watchlist.version, terms: watchlist.terms.length, fetchedAt: watchlist.fetchedAt },
+    outbox: outboxCounts(entries),
+    settings,
+  };
+}
