@@ -1,0 +1,4 @@
+import { startPage } from '../../ui/start-page.tsx';
+import { Options } from './options.tsx';
+
+startPage(Options, 'options.title');

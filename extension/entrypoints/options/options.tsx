@@ -1,0 +1,25 @@
+import browser from 'webextension-polyfill';
+import { Connection, Head } from '../../ui/pieces.tsx';
+import type { PageProps } from '../../ui/start-page.tsx';
+import { Membership } from './membership.tsx';
+import { Reading } from './reading.tsx';
+import { Sites } from './sites.tsx';
+
+/** Everything that can be set, on one page. */
+export function Options(props: PageProps) {
+  const { t, status } = props;
+  return (
+    <main class="sheet">
+      <Head title={t('options.title')}>
+        <Connection t={t} connection={status.connection} />
+      </Head>
+      <Membership {...props} />
+      <Sites t={t} />
+      <Reading {...props} />
+      <section aria-labelledby="about">
+        <h2 id="about">{t('options.about')}</h2>
+        <p>{t('options.version', { version: browser.runtime.getManifest().version })}</p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { send } from '../../messaging.ts';
+import { siteMatches } from '../../sites/matches.ts';
+import type { T } from '../../ui/texts.ts';
+
+/** The hosts of match patterns, each once. */
+const hosts = [...new Set(siteMatches.map((pattern) => pattern.replace(/^[a-z*]+:\/\/|\/.*$/g, '')))];
+
+/** The sites that were switched on by hand, each with a button to switch it off. */
+export function Sites({ t }: { t: T }) {
+  const [origins, setOrigins] = useState<string[]>([]);
+  const load = () => void send('site/list', {}).then((answer) => setOrigins(answer.origins));
+  useEffect(load, []);
+  const off = async (origin: string) => {
+    await send('site/switch', { origin, on: false });
+    load();
+  };
+  return (
+    <section aria-labelledby="sites">
+      <h2 id="sites">{t('options.sites')}</h2>
+      <p class="soft">{t('options.sites.builtin', { sites: hosts.join(', ') })}</p>
+      {origins.length === 0 && <p>{t('options.sites.none')}</p>}
+      {origins.length > 0 && (
+        <ul class="items">
+          {origins.map((origin) => (
+            <li key={origin}>
+              <div class="row apart">
+                <span>{origin}</span>
+                <button
+                  type="button"
+                  aria-label={t('options.sites.off-label', { site: origin })}
+                  onClick={() => void off(origin)}
+                >
+                  {t('options.sites.off')}
+                </button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

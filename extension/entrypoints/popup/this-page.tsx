@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import browser, { type Tabs } from 'webextension-polyfill';
+import type { PageReport } from '../../messages.ts';
+import { send, sendToTab } from '../../messaging.ts';
+import { isAlwaysOn, patternOf } from '../../session/sites.ts';
+import type { T } from '../../ui/texts.ts';
+import { popupTab } from './tab.ts';
+
+/** What the extension does in a tab. `unloaded`: it may work here, but the page is older than the extension. */
+type Here =
+  | { is: 'working'; tab: Tabs.Tab; report: PageReport; switchedOn: boolean }
+  | { is: 'off' | 'unloaded'; tab: Tabs.Tab }
+  | { is: 'impossible' };
+
+async function lookHere(): Promise<Here> {
+  const tab = await popupTab();
+  if (tab?.id === undefined) return { is: 'impossible' };
+  const pattern = patternOf(tab.url ?? '');
+  const switched = (await send('site/list', {})).origins.some((origin) => patternOf(origin) === pattern);
+  const report = await sendToTab(tab.id, 'page/report', {}).catch(() => null);
+  if (report !== null) return { is: 'working', tab, report, switchedOn: switched };
+  if (pattern === null) return { is: 'impossible' };
+  return { is: switched || isAlwaysOn(tab.url ?? '') ? 'unloaded' : 'off', tab };
+}
+
+/** The mentions on the page, and the switch for sites that are not read by themselves. */
+export function ThisPage({ t }: { t: T }) {
+  const [here, setHere] = useState<Here | null>(null);
+  const [refused, setRefused] = useState(false);
+  const look = () => void lookHere().then(setHere);
+  useEffect(() => {
+    look();
+    const timer = setInterval(look, 1_500);
+    return () => clearInterval(timer);
+  }, []);
+
+  const switchSite = async (url: string, on: boolean) => {
+    const pattern = patternOf(url);
+    if (pattern === null) return;
+    // The browser asks only while the click still counts, so this comes before anything that waits.
+    const allowed = !on || (await browser.permissions.request({ origins: [pattern] }));
+    const answer = allowed ? await send('site/switch', { origin: new URL(url).origin, on }) : { on: false };
+    setRefused(on && !answer.on);
+    look();
+  };
+
+  if (here === null) return null;
+  return (
+    <section aria-labelledby="this-page">
+      <h2 id="this-page">{t('page.title')}</h2>
+      <State t={t} here={here} switchSite={switchSite} />
+      {refused && (
+        <p class="trouble" role="alert">
+          {t('page.switch-refused')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function State(props: { t: T; here: Here; switchSite: (url: string, on: boolean) => Promise<void> }) {
+  const { t, here, switchSite } = props;
+  if (here.is === 'impossible') return <p>{t('page.impossible')}</p>;
+  const url = here.tab.url ?? '';
+  const site = URL.parse(url)?.hostname ?? '';
+  if (here.is === 'unloaded') {
+    return (
+      <>
+        <p>{t('page.reload')}</p>
+        <div class="row">
+          <button type="button" onClick={() => void browser.tabs.reload(here.tab.id).then(() => window.close())}>
+            {t('page.reload.button')}
+          </button>
+        </div>
+      </>
+    );
+  }
+  const { switchedOn } = here.is === 'working' ? here : { switchedOn: false };
+  const reading = here.is === 'working' && (switchedOn || here.report.site !== null);
+  return (
+    <>
+      {here.is === 'working' && reading ? <Report t={t} report={here.report} /> : <p>{t('page.off')}</p>}
+      {(switchedOn || !reading) && patternOf(url) !== null && (
+        <div class="row">
+          <button type="button" onClick={() => void switchSite(url, !switchedOn)}>
+            {t(switchedOn ? 'page.switch-off' : 'page.switch-on', { site })}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Report({ t, report }: { t: T; report: PageReport }) {
+  const sum = report.mentions.reduce((total, { count }) => total + count, 0);
+  if (report.posts === 0) return <p>{t('page.no-posts')}</p>;
+  if (sum === 0) return <p>{t('page.none')}</p>;
+  return (
+    <>
+      <p>
+        <b>{t('page.mentions', { n: sum })}</b> <span class="soft">{t('page.posts', { n: report.posts })}</span>
+      </p>
+      <ul class="terms">
+        {report.mentions.slice(0, 20).map(({ term, count }) => (
+          <li key={term}>
+            {term} <b>{count}</b>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

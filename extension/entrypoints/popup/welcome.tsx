@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { parseInviteLink } from '../../../shared/contract/credentials.ts';
+import { send } from '../../messaging.ts';
+import type { PageProps } from '../../ui/start-page.tsx';
+import { popupTab } from './tab.ts';
+
+/** Shown while nobody has joined on this device: how to, and the invite itself when the tab shows one. */
+export function Welcome({ t, status }: PageProps) {
+  const [link, setLink] = useState<string | null>(null);
+  useEffect(() => {
+    void popupTab().then((tab) => {
+      if (tab?.url !== undefined && parseInviteLink(tab.url) !== null) setLink(tab.url);
+    });
+  }, []);
+  const openJoin = async () => {
+    if (link !== null) await send('join/seen', { link });
+    await browser.tabs.create({ url: browser.runtime.getURL('/join.html') });
+    window.close();
+  };
+  return (
+    <section>
+      {status.connection === 'signed-out' && <h2>{t('welcome.title')}</h2>}
+      <p>{t(link === null ? 'welcome.how' : 'welcome.here')}</p>
+      <div class="row">
+        <button type="button" class="main" onClick={() => void openJoin()}>
+          {t(link === null ? 'welcome.open' : 'welcome.join-here')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { type Language, type Texts, type Translate, translator } from '../../shared/i18n.ts';
+import sharedEn from '../../shared/locales/en.json';
+import sharedZh from '../../shared/locales/zh-CN.json';
+import pagesEn from '../locales/en/pages.json';
+import pagesZh from '../locales/zh-CN/pages.json';
+
+type TextKey = keyof typeof sharedZh | keyof typeof pagesZh;
+
+export type T = Translate<TextKey>;
+
+/** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
+const texts: Record<Language, Record<TextKey, Texts[string]>> = {
+  'zh-CN': { ...sharedZh, ...pagesZh },
+  en: { ...sharedEn, ...pagesEn },
+};
+
+/** The texts in one language. */
+export function translatorFor(language: Language): T {
+  return translator(texts[language], language);
+}
+
+/** Why something was not accepted: a sentence for the name in front, and the server's own words behind it. */
+export function reasonText(t: T, reason: string): { text: string; detail: string } {
+  const [, name = '', detail = ''] = /^([a-z-]+)(?:: (.*))?$/s.exec(reason) ?? [];
+  const key = `reason.${name}`;
+  const known = Object.hasOwn(texts['zh-CN'], key);
+  return known ? { text: t(key as TextKey), detail } : { text: t('reason.other'), detail: reason };
+}
+
+/** "3 minutes ago", in words. Times in milliseconds since 1970. */
+export function agoText(language: Language, then: number, now: number): string {
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const seconds = Math.min(0, Math.round((then - now) / 1000));
+  if (seconds > -60) return words.format(seconds > -10 ? 0 : seconds, 'second');
+  if (seconds > -3600) return words.format(Math.round(seconds / 60), 'minute');
+  if (seconds > -86_400) return words.format(Math.round(seconds / 3600), 'hour');
+  return words.format(Math.round(seconds / 86_400), 'day');
+}
