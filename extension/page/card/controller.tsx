@@ -11,7 +11,7 @@ import type { KnownPosts } from '../known.ts';
 import { Card, type CardView } from './card.tsx';
 import { type KeptFlag, keepFlag } from './flagging.ts';
 import { type Host, makeHost } from './host.ts';
-import { type Box, placeButton, placeCard } from './layout.ts';
+import { type Box, placeButton, placeCard, placeCardAt } from './layout.ts';
 import { chooseView, keptView, refusedView, undoFor, withChange, withDetailsState } from './state.ts';
 import { cardWords } from './words.ts';
 
@@ -68,8 +68,6 @@ export function startCard(options: CardOptions): CardControl {
   let flag: KeptFlag | null = null;
   let focusBefore: Element | null = null;
   let ticking: ReturnType<typeof setInterval> | undefined;
-  /** The button's corner, where the card opens. */
-  let corner: { x: number; y: number } | null = null;
 
   const resized = new ResizeObserver(() => place());
 
@@ -85,7 +83,6 @@ export function startCard(options: CardOptions): CardControl {
 
   function hide(): void {
     subject = null;
-    corner = null;
     view = { name: 'button' };
     if (host === null) return;
     render(null, host.root);
@@ -135,10 +132,11 @@ export function startCard(options: CardOptions): CardControl {
     const rtl = window.getComputedStyle(subject.place.element).direction === 'rtl';
     if (view.name === 'button') {
       const at = placeButton(boxOf(subject.place.element), size, visible, rtl);
-      corner = { x: rtl ? at.left : at.left + width, y: at.top };
       host.moveTo(at.left, at.top);
     } else {
-      const at = placeCard(corner ?? { x: visible.width, y: 60 }, size, visible, rtl);
+      const { element, point } = subject.place;
+      const at =
+        point === null ? placeCard(boxOf(element), size, visible, rtl) : placeCardAt(point, size, visible, rtl);
       host.moveTo(at.left, at.top);
     }
   }
@@ -147,25 +145,14 @@ export function startCard(options: CardOptions): CardControl {
     const evidence = takeEvidence(target, page(), matcher());
     if (evidence === null) return false;
     const before = host?.element === document.activeElement ? null : document.activeElement;
-    const wasButton = subject?.place.element === where.element && view.name === 'button';
     if (isOpen()) close();
     focusBefore = before;
-    if (where.point !== null) corner = where.point;
-    else if (!wasButton) corner = null;
     subject = { target, key: postKey(evidence), place: where, evidence };
     known.want([subject.key]);
-    if (corner === null) cornerAtPost(where.element);
     view = chooseView();
     draw();
     focusCard();
     return true;
-  }
-
-  /** The card opens where the button would have stood. */
-  function cornerAtPost(element: Element): void {
-    const visible = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const at = placeButton(boxOf(element), { width: 0, height: 0 }, visible, false);
-    corner = { x: at.left, y: at.top };
   }
 
   function focusCard(): void {
