@@ -19,6 +19,7 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: [...siteMatches, ...localServers],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_name__' },
     commands: {
       'flag-focused': { description: '__MSG_command_flag__', suggested_key: { default: 'Alt+Shift+F' } },
     },
@@ -36,6 +37,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '126' }),
   }),
 });
