@@ -1,0 +1,257 @@
+import * as v from 'valibot';
+import {
+  FlagBatch,
+  FlagChange,
+  FlagItem,
+  FlagReceipts,
+  KnownPosts,
+  MyFlag,
+  MyFlags,
+} from '../../shared/contract/flags.ts';
+import { AfterQuery, LiveQuery } from '../../shared/contract/paging.ts';
+import {
+  Devices,
+  Enrolled,
+  EnrolRequest,
+  InviteRequest,
+  Invites,
+  Me,
+  Member,
+  MemberChange,
+  Members,
+  NewInvite,
+  WorkspaceMade,
+  WorkspaceRequest,
+} from '../../shared/contract/people.ts';
+import { rowId } from '../../shared/contract/primitives.ts';
+import type { ProblemName } from '../../shared/contract/problem.ts';
+import {
+  AuditPage,
+  DecisionRequest,
+  DecisionResult,
+  PostDetail,
+  QueuePage,
+  QueueQuery,
+} from '../../shared/contract/review.ts';
+import { Watchlist, WatchlistUpdate } from '../../shared/contract/watchlist.ts';
+import type { ActionName } from '../workspace/actions.ts';
+
+/** Who may ask: the members whose role an action names, the holder of an invite or of SETUP_SECRET, or everybody. */
+export type Access = { readonly action: ActionName } | 'invite' | 'setup' | 'everybody';
+
+/** What the API's description says of a route. `path` is as it is mounted. */
+export interface RouteRow {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly query?: v.GenericSchema;
+  readonly body?: v.GenericSchema;
+  readonly answer?: v.GenericSchema;
+  readonly problems?: readonly ProblemName[];
+}
+
+const Done = v.strictObject({ id: rowId });
+
+/** Each item of a batch is checked by itself; the description shows what an item should be. */
+const FlagBatchShown = v.strictObject({
+  ...FlagBatch.entries,
+  items: v.pipe(v.array(FlagItem), v.minLength(1), v.maxLength(50)),
+});
+
+/** Every route there is, in the order of the documentation. A test compares it with what is mounted. */
+export const routeTable: readonly RouteRow[] = [
+  {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'Whether the server runs',
+    access: 'everybody',
+    answer: v.strictObject({ ok: v.boolean() }),
+  },
+  { method: 'GET', path: '/openapi.json', summary: 'This document', access: 'everybody' },
+  {
+    method: 'POST',
+    path: '/v1/workspaces',
+    summary: 'Make a workspace when it is missing, and an admin invite when nobody has joined or `invite` is true',
+    access: 'setup',
+    body: WorkspaceRequest,
+    answer: WorkspaceMade,
+  },
+  {
+    method: 'POST',
+    path: '/v1/enrol',
+    summary: 'Swap a one-use invite for a token (extension) or a cookie (dashboard)',
+    access: 'invite',
+    body: EnrolRequest,
+    answer: Enrolled,
+    problems: ['invite-refused', 'foreign-origin'],
+  },
+  { method: 'GET', path: '/v1/me', summary: 'Who is asking', access: { action: 'me' }, answer: Me },
+  {
+    method: 'POST',
+    path: '/v1/sign-out',
+    summary: 'Revoke the asking device',
+    access: { action: 'revokeDevice' },
+    answer: Done,
+  },
+  {
+    method: 'GET',
+    path: '/v1/devices',
+    summary: 'Devices that may speak: own ones, for an admin all',
+    access: { action: 'listDevices' },
+    answer: Devices,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/devices/:id',
+    summary: 'Revoke a device: an own one, for an admin any',
+    access: { action: 'revokeDevice' },
+    answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/watchlist',
+    summary: 'The watch terms; 304 when If-None-Match names the version',
+    access: { action: 'readWatchlist' },
+    answer: Watchlist,
+  },
+  {
+    method: 'PUT',
+    path: '/v1/watchlist',
+    summary: 'Replace the watch terms; If-Match names the version that was edited; up to 2 MB',
+    access: { action: 'writeWatchlist' },
+    body: WatchlistUpdate,
+    answer: Watchlist,
+    problems: ['precondition-required', 'precondition-failed'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/flags',
+    summary: 'Send flags; a receipt for each, in their order; sending again is harmless',
+    access: { action: 'storeFlags' },
+    body: FlagBatchShown,
+    answer: FlagReceipts,
+  },
+  {
+    method: 'GET',
+    path: '/v1/flags/mine',
+    summary: 'Own flags that changed after an event, and what became of them',
+    access: { action: 'myFlags' },
+    query: AfterQuery,
+    answer: MyFlags,
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/flags/:id',
+    summary: 'Change what an own flag says; absent fields stay',
+    access: { action: 'changeFlag' },
+    body: FlagChange,
+    answer: MyFlag,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/flags/:id',
+    summary: 'Take an own flag back; again is harmless',
+    access: { action: 'withdrawFlag' },
+    answer: MyFlag,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/known',
+    summary: 'What everybody may know of the posts that changed after an event',
+    access: { action: 'knownPosts' },
+    query: AfterQuery,
+    answer: KnownPosts,
+  },
+  {
+    method: 'GET',
+    path: '/v1/queue',
+    summary: 'The review queue, best first; `cursor` is the last page’s `next`',
+    access: { action: 'queuePage' },
+    query: QueueQuery,
+    answer: QueuePage,
+  },
+  {
+    method: 'GET',
+    path: '/v1/posts/:id',
+    summary: 'One post with its flags, their evidence and its history',
+    access: { action: 'postDetail' },
+    answer: PostDetail,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/decisions',
+    summary: 'Decide one or many posts: all or none',
+    access: { action: 'decide' },
+    body: DecisionRequest,
+    answer: DecisionResult,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/decisions/:id',
+    summary: 'Undo a decision; again is harmless',
+    access: { action: 'undoDecision' },
+    answer: DecisionResult,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/audit',
+    summary: 'The workspace’s events after one, oldest first, each chained to the one before by its hash',
+    access: { action: 'auditPage' },
+    query: AfterQuery,
+    answer: AuditPage,
+  },
+  {
+    method: 'GET',
+    path: '/v1/members',
+    summary: 'Everybody in the workspace, also those who were removed',
+    access: { action: 'listMembers' },
+    answer: Members,
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/members/:id',
+    summary: 'Rename a member, change their role, remove them or take them in again',
+    access: { action: 'changeMember' },
+    body: MemberChange,
+    answer: Member,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/invites',
+    summary: 'Open invites; a lead sees those made by themselves',
+    access: { action: 'listInvites' },
+    answer: Invites,
+  },
+  {
+    method: 'POST',
+    path: '/v1/invites',
+    summary: 'Invite somebody (admin: any role, lead: monitors), or a further device of one’s own (15 minutes)',
+    access: { action: 'invite' },
+    body: InviteRequest,
+    answer: NewInvite,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/invites/:id',
+    summary: 'Take an invite back: an own one, for an admin any',
+    access: { action: 'closeInvite' },
+    answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/live',
+    summary: 'WebSocket: changed posts as they stand, from `after` on',
+    access: { action: 'live' },
+    query: LiveQuery,
+    problems: ['upgrade-required', 'foreign-origin'],
+  },
+];
