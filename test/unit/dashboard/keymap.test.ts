@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../worker/dashboard/keys/keymap.ts';
+import { interpret } from '../../../worker/dashboard/keys/keymap.ts';
+
+const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  ...more,
+});
+
+describe('keys', () => {
+  it('1 to 5 pick the classes in the order of the rules', () => {
+    const classes = ['1', '2', '3', '4', '5'].map((key) => interpret(stroke(key), 'page').action);
+    expect(classes).toEqual(
+      ['water_army', 'venting', 'grievance', 'fabrication', 'undetermined'].map((name) => ({
+        do: 'classify',
+        class: name,
+      })),
+    );
+  });
+
+  it('g and a letter go to a view', () => {
+    expect(interpret(stroke('g'), 'page')).toEqual({ action: null, prefix: 'g' });
+    expect(interpret(stroke('w'), 'page', 'g').action).toEqual({ do: 'go', view: 'watchlist' });
+  });
+
+  it('g and a letter that leads nowhere do nothing', () => {
+    expect(interpret(stroke('d'), 'page', 'g')).toEqual({ action: null, prefix: null });
+  });
+
+  it.each(['j', '1', 'd', 'u', '?', '/', 'g'])('%s is a letter while typing', (key) => {
+    expect(interpret(stroke(key), 'typing').action).toBeNull();
+    expect(interpret(stroke(key), 'reason').prefix).toBeNull();
+  });
+
+  it('leave Enter to a focused button or link', () => {
+    expect(interpret(stroke('Enter'), 'control').action).toBeNull();
+    expect(interpret(stroke('Enter'), 'page').action).toEqual({ do: 'open' });
+  });
+
+  it('Ctrl or ⌘ + Enter confirm from the reason, and nowhere else', () => {
+    expect(interpret(stroke('Enter', { ctrlKey: true }), 'reason').action).toEqual({ do: 'confirm' });
+    expect(interpret(stroke('Enter', { metaKey: true }), 'reason').action).toEqual({ do: 'confirm' });
+    expect(interpret(stroke('Enter', { ctrlKey: true }), 'typing').action).toBeNull();
+  });
+
+  it('never act on a stroke of an input method', () => {
+    expect(interpret(stroke('Enter', { ctrlKey: true, isComposing: true }), 'reason').action).toBeNull();
+    expect(interpret(stroke('Process'), 'page').action).toBeNull();
+  });
+
+  it.each(['ctrlKey', 'metaKey', 'altKey'] as const)('leave combinations with %s to the browser', (modifier) => {
+    expect(interpret(stroke('d', { [modifier]: true }), 'page').action).toBeNull();
+  });
+
+  it('belong to a dialog while one is open', () => expect(interpret(stroke('j'), 'dialog').action).toBeNull());
+});

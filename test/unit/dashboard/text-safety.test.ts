@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { oneLine, pieces, safeLink } from '../../../worker/dashboard/text/hostile.ts';
+import { markedText } from '../../../worker/dashboard/text/marks.ts';
+
+describe('hostile text', () => {
+  it.each(['\u202e', '\u2066', '\u200f', '\u0000', '\u009b', '\ufeff', '\u200b'])(
+    'shows %j by its name',
+    (character) => {
+      const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+      expect(pieces(`前${character}后`)).toEqual([
+        { kind: 'text', text: '前' },
+        { kind: 'control', text: name },
+        { kind: 'text', text: '后' },
+      ]);
+      expect(oneLine(`前${character}后`)).toBe('前后');
+    },
+  );
+
+  it('keeps line breaks and joined emoji', () => {
+    expect(pieces('甲\n乙👨‍👩‍👧')).toEqual([{ kind: 'text', text: '甲\n乙👨‍👩‍👧' }]);
+  });
+});
+
+describe('a link', () => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'https://a:b@weibo.com/', 'weibo.com', ' ', 'file:///etc'])(
+    'is refused for %j',
+    (address) => expect(safeLink(address)).toBeNull(),
+  );
+
+  it('is made of http and https', () => expect(safeLink('https://weibo.com/1/a')?.host).toBe('weibo.com'));
+});
+
+describe('marked text', () => {
+  const mention = (start: number, end: number) => ({ term: 't', start, end, how: 'exact' as const });
+
+  it('is cut at its mentions', () => {
+    expect(markedText('我在招商银行', [mention(2, 6)])).toEqual([
+      { text: '我在', mention: null },
+      { text: '招商银行', mention: { term: 't', how: 'exact' } },
+    ]);
+  });
+
+  it('loses no character, whatever the offsets are', () => {
+    const offsets = [
+      mention(4, 2),
+      mention(-3, 2),
+      mention(1, 99),
+      mention(0, 3),
+      mention(2, 5),
+      mention(5, 5),
+      mention(4, 6),
+    ];
+    const parts = markedText('abcdef', offsets);
+    expect(parts.map((part) => part.text).join('')).toBe('abcdef');
+    expect(parts.filter((part) => part.mention !== null).map((part) => part.text)).toEqual(['abc', 'ef']);
+  });
+});

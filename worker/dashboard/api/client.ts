@@ -1,0 +1,61 @@
+import { hc } from 'hono/client';
+import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
+import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
+import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
+import type { App } from '../../index.ts';
+import type { QueueFilter } from '../queue/merge.ts';
+import { type Answer, call, inTime } from './call.ts';
+
+/** The typed client. The credential is a cookie that no script can read. */
+const { v1 } = hc<App>(location.origin);
+
+const param = (id: number) => ({ param: { id: String(id) } });
+
+export const me = () => call(v1.me.$get({}, inTime()));
+
+export const enrol = (json: EnrolRequest) => call(v1.enrol.$post({ json }, inTime()));
+
+export const signOut = () => call(v1['sign-out'].$post({}, inTime()));
+
+/** A page of the queue in its order; `cursor` is the last page's `next`. */
+export function queue(filter: QueueFilter, cursor: string | null, limit = 50): Promise<Answer<QueuePage>> {
+  const query = {
+    state: filter.state,
+    limit: String(limit),
+    ...(filter.class === null ? {} : { class: filter.class }),
+    ...(filter.site === null ? {} : { site: filter.site }),
+    ...(cursor === null ? {} : { cursor }),
+  };
+  return call(v1.queue.$get({ query }, inTime()));
+}
+
+export const post = (id: number) => call(v1.posts[':id'].$get(param(id), inTime()));
+
+export const decide = (json: DecisionRequest) => call(v1.decisions.$post({ json }, inTime()));
+
+export const undoDecision = (id: number) => call(v1.decisions[':id'].$delete(param(id), inTime()));
+
+export const watchlist = () => call(v1.watchlist.$get({}, inTime()));
+
+/** Replaces the watchlist that was edited from `version`; refused when somebody else saved since. */
+export const saveWatchlist = (json: WatchlistUpdate, version: number) =>
+  call(v1.watchlist.$put({ json }, { ...inTime(), headers: { 'if-match': `"${version}"` } }));
+
+export const members = () => call(v1.members.$get({}, inTime()));
+
+export const changeMember = (id: number, json: MemberChange) =>
+  call(v1.members[':id'].$patch({ ...param(id), json }, inTime()));
+
+export const invites = () => call(v1.invites.$get({}, inTime()));
+
+export const makeInvite = (json: InviteRequest) => call(v1.invites.$post({ json }, inTime()));
+
+export const revokeInvite = (id: number) => call(v1.invites[':id'].$delete(param(id), inTime()));
+
+export const devices = () => call(v1.devices.$get({}, inTime()));
+
+export const revokeDevice = (id: number) => call(v1.devices[':id'].$delete(param(id), inTime()));
+
+/** Events after this position, oldest first. */
+export const audit = (after: number, limit: number) =>
+  call(v1.audit.$get({ query: { after: String(after), limit: String(limit) } }, inTime()));

@@ -1,0 +1,119 @@
+import { useComputed } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from './i18n.ts';
+import { JoinView } from './join/view.tsx';
+import { Help } from './keys/help.tsx';
+import { QueueView } from './queue/view.tsx';
+import { route } from './router.ts';
+import { loadSession, myViews, session } from './session.ts';
+import { LanguageSwitch } from './shell/language-switch.tsx';
+import { Nav } from './shell/nav.tsx';
+import { SignedOut } from './shell/signed-out.tsx';
+import { Questions } from './ui/dialog.tsx';
+import { lazily } from './ui/lazily.tsx';
+import { Failed, Loading, Notice } from './ui/states.tsx';
+import { Toasts } from './ui/toasts.tsx';
+
+const views: Readonly<Record<'queue' | 'watchlist' | 'people' | 'audit', ComponentType>> = {
+  queue: QueueView,
+  watchlist: lazily(() => import('./watchlist/view.tsx').then((module) => module.WatchlistView)),
+  people: lazily(() => import('./people/view.tsx').then((module) => module.PeopleView)),
+  audit: lazily(() => import('./audit/view.tsx').then((module) => module.AuditView)),
+};
+
+function Lost() {
+  return (
+    <Notice icon="search" level={1} title={t('lost.title')}>
+      <a class="button" href="/">
+        {t('lost.back')}
+      </a>
+    </Notice>
+  );
+}
+
+function NotForYou() {
+  return (
+    <Notice icon="warning" level={1} title={t('forbidden.title')}>
+      <p>{t('forbidden.body')}</p>
+      {myViews.value[0] === 'watchlist' && (
+        <a class="button" href="/watchlist">
+          {t('nav.watchlist')}
+        </a>
+      )}
+    </Notice>
+  );
+}
+
+function Main() {
+  const { view } = route.value;
+  if (view === 'lost' || view === 'join') return <Lost />;
+  if (!myViews.value.includes(view)) return <NotForYou />;
+  const View = views[view];
+  return <View />;
+}
+
+function Page() {
+  const here = session.value;
+  if (route.value.view === 'join') {
+    return (
+      <main class="center">
+        <div class="corner">
+          <LanguageSwitch />
+        </div>
+        <JoinView />
+      </main>
+    );
+  }
+  if (here.state === 'asking') {
+    return (
+      <main class="center">
+        <Loading rows={3} />
+      </main>
+    );
+  }
+  if (here.state === 'out') {
+    return (
+      <main class="center">
+        <SignedOut />
+      </main>
+    );
+  }
+  if (here.state === 'failed') {
+    return (
+      <main class="center">
+        <Failed failure={here.failure} retry={() => void loadSession()} />
+      </main>
+    );
+  }
+  return (
+    <div class="shell">
+      <a class="skip" href="#main">
+        {t('skip')}
+      </a>
+      <Nav />
+      <main id="main" class="main" tabIndex={-1}>
+        <Main />
+      </main>
+    </div>
+  );
+}
+
+/** The whole page. */
+export function App() {
+  const title = useComputed(() => {
+    const { view } = route.value;
+    return view === 'join' || view === 'lost' ? t('product') : `${t(`nav.${view}`)} · ${t('product')}`;
+  });
+  useEffect(() => {
+    document.title = title.value;
+  }, [title.value]);
+  return (
+    <>
+      <Page />
+      <Help />
+      <Questions />
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { parseInvite } from '../../../shared/contract/credentials.ts';
+import { type Failure, isProblem } from '../api/call.ts';
+import * as api from '../api/client.ts';
+import { t } from '../i18n.ts';
+import { CopyButton } from '../post/evidence.tsx';
+import { navigate } from '../router.ts';
+import { enter, myViews, session } from '../session.ts';
+import { Icon } from '../ui/icon.tsx';
+import { failureText, Notice } from '../ui/states.tsx';
+import { deviceName } from './device-name.ts';
+
+/**
+ * The invite this page was opened with, taken out of the address at once: there it would stay in the browser's history
+ * and show on a shared screen.
+ */
+const brought = location.pathname === '/join' ? location.hash.slice(1) : '';
+if (location.pathname === '/join' && location.hash !== '') history.replaceState(null, '', `/join${location.search}`);
+
+/** Whether the server wants to know a name before the invite can be used. */
+const wantsName = (failure: Failure) =>
+  failure.kind === 'refused' &&
+  isProblem(failure, 'invalid') &&
+  (failure.problem.errors ?? []).some(({ pointer }) => pointer === '/name');
+
+function joinText(failure: Failure): string {
+  if (isProblem(failure, 'invite-refused') || isProblem(failure, 'invalid') || isProblem(failure, 'not-found')) {
+    return t('join.refused');
+  }
+  return failureText(failure);
+}
+
+/** The other way to use the invite: with the extension. The link stands here because it no longer stands in the address. */
+function WithExtension({ invite }: { invite: string }) {
+  const link = `${location.origin}/join#${invite}`;
+  return (
+    <details class="join-other">
+      <summary>{t('join.extension')}</summary>
+      <p>{t('join.extension.how')}</p>
+      <p class="copy-line">
+        <input
+          class="input"
+          id="invite-link"
+          readOnly
+          value={link}
+          aria-label={t('join.link')}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+        <CopyButton text={link} />
+      </p>
+    </details>
+  );
+}
+
+function JoinForm({ invite, workspace }: { invite: string; workspace: string }) {
+  const state = useSignal<'ready' | 'joining' | 'name'>('ready');
+  const name = useSignal('');
+  const failure = useSignal<Failure | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (state.value === 'name') field.current?.focus();
+  }, [state.value]);
+
+  const join = async (event: Event) => {
+    event.preventDefault();
+    const asked = state.value;
+    state.value = 'joining';
+    failure.value = null;
+    const given = name.value.trim();
+    const answer = await api.enrol({
+      invite,
+      device: { kind: 'dashboard', name: deviceName(navigator.userAgent) },
+      ...(given === '' ? {} : { name: given }),
+    });
+    if (answer.ok) {
+      enter(answer.value.me);
+      await navigate(myViews.value[0] === 'queue' ? '/' : '/watchlist', 'replace');
+      return;
+    }
+    if (wantsName(answer.error)) {
+      state.value = 'name';
+      return;
+    }
+    state.value = asked;
+    failure.value = answer.error;
+  };
+
+  const here = session.value;
+  const asking = state.value === 'name' || name.value !== '';
+  return (
+    <form class="card join" onSubmit={(event) => void join(event)}>
+      <Mark />
+      <h1>{t('join.title', { workspace })}</h1>
+      <p class="quiet">{t('join.what')}</p>
+      {here.state === 'in' && (
+        <p class="warning">
+          <Icon name="warning" />
+          <span>{t('join.already', { who: here.me.member.name, workspace: here.me.workspace })}</span>
+        </p>
+      )}
+      {asking && (
+        <label class="field">
+          <span>{t('join.name')}</span>
+          <input
+            ref={field}
+            class="input"
+            required
+            maxLength={60}
+            autocomplete="name"
+            value={name.value}
+            onInput={({ currentTarget }) => {
+              name.value = currentTarget.value;
+            }}
+          />
+          <small class="quiet">{t('join.name.why')}</small>
+        </label>
+      )}
+      {failure.value !== null && (
+        <p class="warning" role="alert">
+          <Icon name="warning" />
+          <span>{joinText(failure.value)}</span>
+        </p>
+      )}
+      <button type="submit" class="button button-main button-large" disabled={state.value === 'joining'}>
+        {t(state.value === 'joining' ? 'join.joining' : 'join.button')}
+      </button>
+      <WithExtension invite={invite} />
+    </form>
+  );
+}
+
+/** The product's sign and name. */
+export function Mark() {
+  return (
+    <p class="mark">
+      <span class="mark-sign">
+        <Icon name="wind" />
+      </span>
+      {t('product')}
+    </p>
+  );
+}
+
+/** `/join#<invite>`: makes this browser a device of the workspace. */
+export function JoinView() {
+  const parsed = parseInvite(brought);
+  if (parsed !== null) return <JoinForm invite={brought} workspace={parsed.workspace} />;
+  return (
+    <div class="card join">
+      <Mark />
+      <Notice icon="warning" level={1} title={t(brought === '' ? 'join.none' : 'join.bad')}>
+        <p>{t(brought === '' ? 'join.none.body' : 'join.bad.body')}</p>
+        {session.value.state === 'in' && (
+          <a class="button" href="/">
+            {t('nav.queue')}
+          </a>
+        )}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/shell.css';
+import './styles/queue.css';
+import './styles/post.css';
+import './styles/pages.css';
+import { effect, untracked } from '@preact/signals';
+import { render } from 'preact';
+import * as api from './api/client.ts';
+import { App } from './app.tsx';
+import { startLanguage } from './i18n.ts';
+import { act } from './keys/act.ts';
+import { listenToKeys } from './keys/listen.ts';
+import { startFeed } from './live/feed.ts';
+import { news } from './live/news.ts';
+import { receiveForPost } from './post/store.ts';
+import { openCount, receive } from './queue/store.ts';
+import { startRouter } from './router.ts';
+import { loadSession, myViews, session } from './session.ts';
+
+const page = new AbortController();
+
+startLanguage();
+startRouter();
+listenToKeys(act, page.signal);
+
+/** Follows the live feed while somebody is signed in who may. */
+effect(() => {
+  if (session.value.state !== 'in' || !myViews.value.includes('queue')) return;
+  const ending = new AbortController();
+  void untracked(() => api.queue({ state: 'open', class: null, site: null }, null, 1)).then((first) => {
+    if (ending.signal.aborted) return;
+    if (first.ok) openCount.value = first.value.open;
+    startFeed({
+      from: first.ok ? first.value.seq : 0,
+      onMessage: (message) => {
+        receive(message);
+        receiveForPost(message);
+        news.value = message;
+      },
+      onLost: () => void api.me(),
+      signal: ending.signal,
+    });
+  });
+  return () => ending.abort();
+});
+
+const root = document.getElementById('app');
+if (root !== null) render(<App />, root);
+void loadSession();

@@ -1,0 +1,114 @@
+import type { Member, MemberChange } from '../../../shared/contract/people.ts';
+import { roles } from '../../../shared/domain/roles.ts';
+import * as api from '../api/client.ts';
+import { t } from '../i18n.ts';
+import { role, session } from '../session.ts';
+import { oneLine } from '../text/hostile.ts';
+import { ask } from '../ui/dialog.tsx';
+import { Ago, Line } from '../ui/labels.tsx';
+import { failureText } from '../ui/states.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { Section } from './section.tsx';
+import { listed } from './store.ts';
+
+const { state: members, load } = listed(api.members);
+export const loadMembers = load;
+
+async function change(member: Member, to: MemberChange): Promise<void> {
+  const answer = await api.changeMember(member.id, to);
+  if (!answer.ok) {
+    const detail = answer.error.kind === 'refused' ? answer.error.problem.type : '';
+    toast('error', detail.endsWith(':conflict') ? t('member.lastAdmin') : failureText(answer.error));
+  }
+  await load();
+}
+
+async function changeRole(member: Member, wanted: string): Promise<void> {
+  const to = roles.find((one) => one === wanted);
+  if (to === undefined || to === member.role) return;
+  const agreed = await ask(
+    t('member.role.ask', { who: oneLine(member.name), role: t(`role.${to}`) }),
+    t(`role.may.${to}`),
+    t('member.role.yes'),
+  );
+  if (agreed) await change(member, { role: to });
+  else await load();
+}
+
+async function remove(member: Member): Promise<void> {
+  const agreed = await ask(
+    t('member.remove.ask', { who: oneLine(member.name) }),
+    t('member.remove.body'),
+    t('member.remove'),
+  );
+  if (agreed) await change(member, { state: 'removed' });
+}
+
+/** Who belongs to the workspace. An admin changes it, others see it. */
+export function Members() {
+  const here = session.value;
+  const self = here.state === 'in' ? here.me.member.id : 0;
+  const admin = role.value === 'admin';
+  return (
+    <Section title={t('members.title')} list={members} retry={() => void load()} empty={t('members.empty')}>
+      {(member) => (
+        <li key={member.id} class={member.state === 'active' ? 'line' : 'line line-past'}>
+          <span class="line-main">
+            <b>
+              <Line text={member.name} />
+            </b>
+            {member.id === self && <span class="chip">{t('members.you')}</span>}
+            {member.state === 'removed' && <span class="chip">{t('members.removed')}</span>}
+          </span>
+          <span class="line-more quiet">
+            {member.lastSeenAt === null ? (
+              t('members.neverSeen')
+            ) : (
+              <>
+                {t('members.seen')} <Ago at={member.lastSeenAt} />
+              </>
+            )}
+          </span>
+          <span class="line-tools">
+            {admin && member.state === 'active' && member.id !== self ? (
+              <>
+                <select
+                  class="select"
+                  key={member.role}
+                  aria-label={t('member.role.of', { who: oneLine(member.name) })}
+                  value={member.role}
+                  onChange={({ currentTarget }) => {
+                    const wanted = currentTarget.value;
+                    currentTarget.value = member.role;
+                    void changeRole(member, wanted);
+                  }}
+                >
+                  {roles.map((one) => (
+                    <option key={one} value={one}>
+                      {t(`role.${one}`)}
+                    </option>
+                  ))}
+                </select>
+                <button
+                  type="button"
+                  class="button"
+                  aria-label={t('member.removeOne', { who: oneLine(member.name) })}
+                  onClick={() => void remove(member)}
+                >
+                  {t('member.remove')}
+                </button>
+              </>
+            ) : (
+              <span class="role">{t(`role.${member.role}`)}</span>
+            )}
+            {admin && member.state === 'removed' && (
+              <button type="button" class="button" onClick={() => void change(member, { state: 'active' })}>
+                {t('member.restore')}
+              </button>
+            )}
+          </span>
+        </li>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,166 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { PostDetail, QueueRow } from '../../../shared/contract/review.ts';
+import { isProblem } from '../api/call.ts';
+import { Verdicts } from '../decide/bar.tsx';
+import { votedClasses } from '../decide/optimistic.ts';
+import { propose, undo } from '../decide/store.ts';
+import { t } from '../i18n.ts';
+import { queuePath } from '../router.ts';
+import { mayDecide } from '../session.ts';
+import { oneLine, safeLink } from '../text/hostile.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Ago, ClassLabel, GradeLabel, Hostile, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
+import { Failed, Loading, Notice } from '../ui/states.tsx';
+import { EvidenceView } from './evidence.tsx';
+import { Flags } from './flags.tsx';
+import { History } from './history.tsx';
+import { detail, loadPost } from './store.ts';
+
+/** The post's own page, showing where it leads before one goes there. */
+function Permalink({ url }: { url: string }) {
+  const link = safeLink(url);
+  if (link === null) return <span class="quiet">{oneLine(url)}</span>;
+  return (
+    <a class="permalink" href={link.href} target="_blank" rel="noopener noreferrer" title={link.href}>
+      <Icon name="link" />
+      <bdi>
+        <b>{link.host}</b>
+        {oneLine(`${link.pathname}${link.search}${link.hash}`)}
+      </bdi>
+      <span class="unseen">{t('newTab')}</span>
+    </a>
+  );
+}
+
+function Why({ row }: { row: QueueRow }) {
+  const { reporters, weight, lastFlagAt, halfLifeHours } = row.why;
+  return (
+    <section class="block">
+      <h3>{t('why.title')}</h3>
+      <ul class="reasons">
+        <li>{t('why.long.reporters', { n: reporters })}</li>
+        <li>{t('why.long.weight', { class: t(`class.${row.why.class}`), weight })}</li>
+        <li>
+          {t('why.long.recency', { hours: halfLifeHours })} <Ago at={lastFlagAt} />
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** Reporters disagree, one of them seeing a grievance: said where the eye is before a class is chosen. */
+function Disagreement({ row }: { row: QueueRow }) {
+  const voted = votedClasses(row);
+  if (voted.length < 2 || row.state !== 'open') return null;
+  return (
+    <p class={(row.votes.grievance ?? 0) > 0 ? 'warning warning-help' : 'warning'}>
+      <Icon name="warning" />
+      <span>{t((row.votes.grievance ?? 0) > 0 ? 'votes.differ.grievance' : 'votes.differ.long')}</span>
+    </p>
+  );
+}
+
+function Decision({ row }: { row: QueueRow }) {
+  const { decision } = row;
+  if (decision === null || row.state === 'open') return null;
+  return (
+    <section class="decision" aria-label={t('decision.title')}>
+      <p class="decision-head">
+        <StateLabel state={row.state} />
+        {decision.class !== null && <ClassLabel name={decision.class} />}
+        {decision.grade !== null && <GradeLabel grade={decision.grade} />}
+        <span class="quiet">
+          {t('decision.by', { who: oneLine(decision.by) })} · <Ago at={decision.at} />
+        </span>
+      </p>
+      {decision.reason !== '' && (
+        <p class="decision-reason">
+          <Hostile text={decision.reason} />
+        </p>
+      )}
+      {mayDecide.value && (
+        <button type="button" class="button" disabled={decision.id === 0} onClick={() => void undo(decision.id, row)}>
+          <Icon name="undo" />
+          {t('decision.undo')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Post({ post }: { post: PostDetail }) {
+  const { row, flags, history } = post;
+  const picked = useSignal<string | null>(null);
+  const active = flags.filter((flag) => flag.state === 'active');
+  const shown = flags.find((flag) => flag.id === picked.value) ?? active[0] ?? flags[0];
+  const title = useRef<HTMLHeadingElement>(null);
+  // On a phone the list gives way to the post: the focus follows, so that readers hear where they are.
+  useEffect(() => {
+    if (matchMedia('(max-width: 67.49rem)').matches) title.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <div class="pane-scroll">
+        <header class="post-head">
+          <a class="icon-button pane-back" href={queuePath()} aria-label={t('post.back')}>
+            <Icon name="back" />
+          </a>
+          <div class="post-who">
+            <h2 ref={title} tabIndex={-1}>
+              {row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}
+            </h2>
+            <p class="quiet">
+              {siteName(row.site)} · {t(`post.${row.kind}`)} · <Ago at={row.postedAt ?? row.firstFlagAt} />
+            </p>
+          </div>
+          <a class="icon-button pane-close" href={queuePath()} aria-label={t('post.close')}>
+            <Icon name="close" />
+          </a>
+        </header>
+        <Permalink url={row.url} />
+        <Decision row={row} />
+        <Disagreement row={row} />
+        {shown === undefined ? <p class="quiet">{t('post.noEvidence')}</p> : <EvidenceView flag={shown} />}
+        <section class="block">
+          <h3>
+            {t('post.flags', { n: active.length })} <Votes votes={row.votes} />
+          </h3>
+          <Flags
+            flags={flags}
+            shown={shown?.id ?? ''}
+            onShow={(id) => {
+              picked.value = id;
+            }}
+          />
+        </section>
+        <Why row={row} />
+        <section class="block">
+          <h3>{t('post.history')}</h3>
+          <History events={history} />
+        </section>
+      </div>
+      {mayDecide.value && (
+        <div class="pane-foot">
+          <Verdicts chosen={null} onChoose={(verdict) => propose(row, verdict)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One post with everything known about it. */
+export function PostPane({ id }: { id: number }) {
+  const shown = detail.value;
+  if (shown === null || shown.id !== id || shown.state === 'loading') return <Loading rows={4} />;
+  if (shown.state === 'ready') return <Post key={id} post={shown.post} />;
+  return isProblem(shown.failure, 'not-found') ? (
+    <Notice icon="search" title={t('post.missing')}>
+      <a class="button" href={queuePath()}>
+        {t('post.back')}
+      </a>
+    </Notice>
+  ) : (
+    <Failed failure={shown.failure} retry={() => void loadPost(id)} />
+  );
+}

@@ -1,0 +1,14 @@
+import type { Evidence } from '../../../shared/contract/flags.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
+
+export type Seal = 'checking' | 'intact' | 'broken' | 'unable';
+
+/** Whether the evidence still has the SHA-256 it was sent with; `unable` where the page has no Web Crypto (plain http). */
+export async function checkSeal(evidence: Evidence, sha256: string): Promise<Seal> {
+  // Typed as always there, but browsers leave it out outside secure contexts.
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  if (subtle === undefined) return 'unable';
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(evidence)));
+  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex === sha256 ? 'intact' : 'broken';
+}

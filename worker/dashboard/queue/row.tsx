@@ -1,0 +1,70 @@
+import type { QueueRow } from '../../../shared/contract/review.ts';
+import { votedClasses } from '../decide/optimistic.ts';
+import { t } from '../i18n.ts';
+import { postPath } from '../router.ts';
+import { Ago, ClassLabel, GradeLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
+import { classOf } from './merge.ts';
+import { cursor, openPost } from './store.ts';
+
+/** Why the row stands where it stands, in a few words. */
+function Why({ row }: { row: QueueRow }) {
+  const { reporters, weight, lastFlagAt } = row.why;
+  return (
+    <span class="row-why" title={t('why.title')}>
+      {t('why.reporters', { n: reporters })}
+      <i aria-hidden="true">×</i>
+      {t('why.weight', { class: t(`class.${row.why.class}`), weight })}
+      <i aria-hidden="true">·</i>
+      <Ago at={lastFlagAt} />
+    </span>
+  );
+}
+
+/** One post of the queue. The whole row is a link, so that it opens in a new tab as links do. */
+export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
+  const open = openPost.value === row.id;
+  const elsewhere = row.state !== 'open' && row.decision !== null;
+  return (
+    <li class="row-place" style={{ transform: `translateY(${top}px)` }} aria-setsize={count} aria-posinset={index + 1}>
+      <a
+        href={postPath(row.id)}
+        class={`row class-edge-${classOf(row)}${cursor.value === row.id ? ' row-cursor' : ''}`}
+        data-row={row.id}
+        data-reporters={row.why.reporters}
+        aria-current={open ? 'true' : undefined}
+        onFocus={() => {
+          cursor.value = row.id;
+        }}
+      >
+        <span class="row-head">
+          <span class="site">{siteName(row.site)}</span>
+          <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
+          <span class="row-time">
+            <Ago at={row.postedAt ?? row.firstFlagAt} />
+          </span>
+        </span>
+        <span class="row-text">
+          {row.excerpt.trim() === '' ? <span class="quiet">{t('post.noText')}</span> : <Line text={row.excerpt} />}
+        </span>
+        <span class="row-foot">
+          {elsewhere ? (
+            <>
+              <StateLabel state={row.state} />
+              {row.decision?.class && <ClassLabel name={row.decision.class} />}
+              <span class="row-why">
+                {t('decision.by', { who: row.decision?.by ?? '' })} · {row.decision && <Ago at={row.decision.at} />}
+              </span>
+            </>
+          ) : (
+            <>
+              <Votes votes={row.votes} />
+              {votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
+              {row.grade !== null && <GradeLabel grade={row.grade} />}
+              <Why row={row} />
+            </>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}

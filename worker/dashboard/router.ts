@@ -1,0 +1,96 @@
+import { computed, signal } from '@preact/signals';
+import { flagClassNames } from '../../shared/domain/classes.ts';
+import { postStates } from '../../shared/domain/posts.ts';
+import type { QueueFilter } from './queue/merge.ts';
+
+export type Route =
+  | { view: 'join' }
+  | { view: 'queue'; post: number | null }
+  | { view: 'watchlist' }
+  | { view: 'people' }
+  | { view: 'audit' }
+  | { view: 'lost' };
+
+/** Which view an address's path names. */
+export function routeOf(path: string): Route {
+  if (path === '/') return { view: 'queue', post: null };
+  const post = /^\/posts\/(\d{1,15})$/.exec(path)?.[1];
+  if (post !== undefined) return { view: 'queue', post: Number(post) };
+  if (path === '/join') return { view: 'join' };
+  if (path === '/watchlist') return { view: 'watchlist' };
+  if (path === '/people') return { view: 'people' };
+  if (path === '/audit') return { view: 'audit' };
+  return { view: 'lost' };
+}
+
+/** The queue's filter, as the address carries it; what cannot be understood is left out. */
+export function filterOf(search: string): QueueFilter {
+  const query = new URLSearchParams(search);
+  const site = query.get('site');
+  return {
+    state: postStates.find((state) => state === query.get('state')) ?? 'open',
+    class: flagClassNames.find((name) => name === query.get('class')) ?? null,
+    site: site !== null && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(site) ? site : null,
+  };
+}
+
+/** The query part of an address for this filter, with its `?`; empty for the default. */
+export function queryOf(filter: QueueFilter): string {
+  const query = new URLSearchParams();
+  if (filter.state !== 'open') query.set('state', filter.state);
+  if (filter.class !== null) query.set('class', filter.class);
+  if (filter.site !== null) query.set('site', filter.site);
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+const address = signal({ path: location.pathname, search: location.search });
+
+export const route = computed(() => routeOf(address.value.path));
+const search = computed(() => address.value.search);
+export const filter = computed(() => filterOf(search.value));
+
+/** Asked before leaving a view; false keeps it. Set by a view with unsaved changes. */
+export const mayLeave = signal<(() => Promise<boolean>) | null>(null);
+
+function show(): void {
+  address.value = { path: location.pathname, search: location.search };
+}
+
+const sameView = (path: string) => routeOf(new URL(path, location.origin).pathname).view === route.value.view;
+
+/** Goes to an address of this page (`/people`, `/posts/3?state=open`). */
+export async function navigate(to: string, how: 'push' | 'replace' = 'push'): Promise<void> {
+  if (to === location.pathname + location.search) return;
+  if (mayLeave.value !== null && !sameView(to) && !(await mayLeave.value())) return;
+  if (how === 'push') history.pushState(null, '', to);
+  else history.replaceState(null, '', to);
+  show();
+}
+
+export const queuePath = () => `/${queryOf(filter.value)}`;
+export const postPath = (id: number) => `/posts/${id}${queryOf(filter.value)}`;
+
+/** Follows the browser's back and forward, and links of this page. */
+export function startRouter(): void {
+  addEventListener('popstate', async () => {
+    if (mayLeave.value !== null && routeOf(location.pathname).view !== route.value.view) {
+      const wanted = location.pathname + location.search;
+      history.pushState(null, '', address.value.path + address.value.search);
+      if (await mayLeave.value()) await navigate(wanted);
+      return;
+    }
+    show();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (mayLeave.value !== null) event.preventDefault();
+  });
+  addEventListener('click', (event) => {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (event.defaultPrevented || !plain || !(event.target instanceof Element)) return;
+    const link = event.target.closest('a[href]');
+    if (!(link instanceof HTMLAnchorElement) || link.target !== '' || link.hasAttribute('download')) return;
+    if (link.origin !== location.origin || routeOf(link.pathname).view === 'lost') return;
+    event.preventDefault();
+    void navigate(link.pathname + link.search);
+  });
+}

@@ -1,0 +1,80 @@
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../i18n.ts';
+import { Icon } from './icon.tsx';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  wide?: boolean;
+}
+
+/** A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back. */
+export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    box.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const cancel = (event: Event) => {
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <dialog ref={box} class={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={id} onCancel={cancel}>
+      <header class="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+interface Question {
+  readonly title: string;
+  readonly body: string;
+  readonly yes: string;
+  readonly answer: (yes: boolean) => void;
+}
+
+const question = signal<Question | null>(null);
+
+/** Asks before something that cannot be taken back; true when the person agrees. */
+export function ask(title: string, body: string, yes: string): Promise<boolean> {
+  question.value?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (agreed: boolean) => {
+      question.value = null;
+      resolve(agreed);
+    };
+    question.value = { title, body, yes, answer };
+  });
+}
+
+/** Where the question of `ask` appears. */
+export function Questions() {
+  const asked = question.value;
+  if (asked === null) return null;
+  return (
+    <Dialog title={asked.title} onClose={() => asked.answer(false)}>
+      <p class="dialog-text">{asked.body}</p>
+      <footer class="dialog-foot">
+        <button type="button" class="button" onClick={() => asked.answer(false)}>
+          {t('cancel')}
+        </button>
+        <button type="button" class="button button-danger" onClick={() => asked.answer(true)}>
+          {asked.yes}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

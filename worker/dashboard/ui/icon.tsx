@@ -1,0 +1,44 @@
+/** Line drawings on a 16 × 16 grid, stroked in the text's colour. */
+const drawings = {
+  queue: 'M2.5 4h11M2.5 8h11M2.5 12h7',
+  watchlist: 'M7 12.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM14 14l-3-3M5 7h4M7 5v4',
+  people:
+    'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M11 7.3a2 2 0 1 0 0-4M12 9.7c1.5.4 2.5 1.7 2.5 3.8',
+  audit: 'M4 1.5h8v13l-2-1.2-2 1.2-2-1.2-2 1.2zM6.3 5h3.4M6.3 8h3.4',
+  close: 'm4 4 8 8M12 4l-8 8',
+  back: 'M10 3 5 8l5 5',
+  link: 'M9.5 2.5h4v4M13.5 2.5 7.5 8.5M11.5 9.5v4h-9v-9h4',
+  plus: 'M8 3v10M3 8h10',
+  edit: 'm2.5 13.5.7-3 8-8 2.3 2.3-8 8zM9.5 4.2l2.3 2.3',
+  trash: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  check: 'm3 8.5 3.3 3.3L13 5',
+  warning: 'M8 2 1.5 13.5h13zM8 6.5v3.5M8 11.8v.2',
+  search: 'M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM14 14l-3.4-3.4',
+  upload: 'M8 11V2.5M4.8 5.5 8 2.5l3.2 3M2.5 11v2.5h11V11',
+  download: 'M8 2.5V11M4.8 8 8 11l3.2-3M2.5 11v2.5h11V11',
+  undo: 'M5.5 3 2.5 6l3 3M2.5 6H9a4 4 0 0 1 0 8H6',
+  keyboard: 'M1.5 4h13v8.5h-13zM4 6.5h.100M6.6 6.5h.100M9.3 6.5h.100M12 6.5h.100M4.5 10h7',
+  leave: 'M6.5 2.5h-4v11h4M10 5l3 3-3 3M13 8H6',
+  language:
+    'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM1.5 8h13M8 1.5c2.3 2.3 2.3 10.7 0 13M8 1.5c-2.3 2.3-2.3 10.7 0 13',
+  device: 'M2 3h12v8H2zM5.5 13.5h5M8 11v2.5',
+  mail: 'M2 3.5h12v9H2zM2 4.5l6 4.5 6-4.5',
+  wind: 'M1.5 6h7.7a1.8 1.8 0 1 0-1.7-2.4M1.5 9h10.7a1.9 1.9 0 1 1-1.8 2.6M1.5 12h5',
+} as const;
+export type IconName = keyof typeof drawings;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path
+        d={drawings[name]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { t } from '../i18n.ts';
+import { Loading, Notice } from './states.tsx';
+
+/** A view that is fetched when it is first shown. A failed fetch can be tried again. */
+export function lazily(load: () => Promise<ComponentType>): ComponentType {
+  const view = signal<ComponentType | 'asked' | 'failed' | null>(null);
+  const fetchIt = () => {
+    view.value = 'asked';
+    load().then(
+      (loaded) => {
+        view.value = loaded;
+      },
+      () => {
+        view.value = 'failed';
+      },
+    );
+  };
+  return function Lazy() {
+    const Loaded = view.value;
+    if (Loaded === null) queueMicrotask(() => view.peek() === null && fetchIt());
+    if (Loaded === null || Loaded === 'asked') return <Loading />;
+    if (Loaded === 'failed') {
+      return (
+        <Notice icon="warning" title={t('fail.unreachable')}>
+          <button type="button" class="button" onClick={fetchIt}>
+            {t('retry')}
+          </button>
+        </Notice>
+      );
+    }
+    return <Loaded />;
+  };
+}
