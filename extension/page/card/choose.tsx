@@ -24,7 +24,8 @@ export function Choose({ view, t, kind, known, terms, onPick, onClose }: Props) 
             aria-keyshortcuts={flagClasses[name].key}
             aria-busy={view.busy === name}
             aria-disabled={view.busy !== null}
-            onClick={() => onPick(name)}
+            // The second half of a double click on the button may land here: it chose nothing.
+            onClick={(event) => event.detail < 2 && onPick(name)}
           >
             <span class="cap" aria-hidden="true">
               {flagClasses[name].key}
