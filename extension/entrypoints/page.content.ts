@@ -4,8 +4,8 @@ import { listenInPage, send } from '../messaging.ts';
 import { startPage } from '../page/start.ts';
 import { siteMatches } from '../sites/matches.ts';
 
-/** Pages of a server on this machine: its demo, and its invite links. */
-const localPages = ['127.0.0.1', 'localhost'].flatMap((host) => [`http://${host}/demo/*`, `http://${host}/join*`]);
+/** The demo of a server on this machine. */
+const localPages = ['http://127.0.0.1/demo/*', 'http://localhost/demo/*'];
 
 /** How often an extension that was updated or removed is found out by its orphan in the page, in milliseconds. */
 const orphanCheck = 5000;
@@ -23,23 +23,11 @@ function hasRuntime(): boolean {
   }
 }
 
-const isLocal = () => location.hostname === '127.0.0.1' || location.hostname === 'localhost';
-
-/** An invite link: the extension takes it, unless it is meant for the leads' page. */
-const isInvite = () =>
-  location.pathname === '/join' &&
-  /^#[a-z0-9-]+\.[A-Za-z0-9_-]{43}$/.test(location.hash) &&
-  new URLSearchParams(location.search).get('to') !== 'page';
-
 export default defineContentScript({
   matches: [...siteMatches, ...localPages],
   runAt: 'document_idle',
   async main() {
     if (window.top !== window || !hasRuntime()) return;
-    if (isLocal() && /^\/join/.test(location.pathname)) {
-      if (isInvite()) await send('join/seen', { link: location.href });
-      return;
-    }
     const scope: Here = globalThis;
     if (scope[here]?.alive()) return;
     scope[here]?.stop();
