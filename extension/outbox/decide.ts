@@ -120,7 +120,7 @@ function failed(state: SenderState, answer: Exclude<Answer<unknown>, { is: 'ok' 
   const broke = answer.is === 'refused' && answer.status !== 429 && asked === null && failures >= patience;
   const next: SenderState = {
     failures,
-    holdUntil: chance.now + wait,
+    holdUntil: Math.ceil(chance.now + wait),
     asked: asked !== null,
     limit: broke ? Math.max(1, n >> 1) : state.limit,
     problem: answer.is === 'refused' ? reasonOf(answer.problem) : answer.is === 'unreachable' ? answer.why : 'internal',

@@ -44,7 +44,7 @@ export function openOutbox(name = 'fengsheng-outbox') {
 
   return {
     /** Every entry, in no order, and the sender's memory. */
-    read: () =>
+    read: (): Promise<{ entries: Entry[]; state: SenderState }> =>
       db.transaction('r', db.entries, db.sender, async () => ({
         entries: await db.entries.toArray(),
         state: await readState(),
