@@ -28,10 +28,11 @@ export function reasonText(t: T, reason: string): { text: string; detail: string
 }
 
 /** "3 minutes ago", in words. Times in milliseconds since 1970. */
-export function agoText(language: Language, then: number, now: number): string {
+export function agoText(t: T, language: Language, then: number, now: number): string {
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const seconds = Math.min(0, Math.round((then - now) / 1000));
-  if (seconds > -60) return words.format(seconds > -10 ? 0 : seconds, 'second');
+  if (seconds > -10) return t('time.now');
+  if (seconds > -60) return words.format(seconds, 'second');
   if (seconds > -3600) return words.format(Math.round(seconds / 60), 'minute');
   if (seconds > -86_400) return words.format(Math.round(seconds / 3600), 'hour');
   return words.format(Math.round(seconds / 86_400), 'day');

@@ -55,7 +55,7 @@ export function Membership({ t, language, status, reload }: PageProps) {
         <dt>{t('options.expires')}</dt>
         <dd>{date.format(me.device.expiresAt)}</dd>
         <dt>{t('options.sync')}</dt>
-        <dd>{lastSyncAt === null ? t('options.never') : agoText(language, lastSyncAt, Date.now())}</dd>
+        <dd>{lastSyncAt === null ? t('options.never') : agoText(t, language, lastSyncAt, Date.now())}</dd>
       </dl>
       <AskFirst
         label={t('signout.button')}

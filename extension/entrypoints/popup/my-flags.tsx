@@ -38,7 +38,7 @@ export function MyFlags({ t, language, status }: PageProps) {
               </div>
               <PostLink url={flag.url}>{flag.excerpt || flag.url}</PostLink>
               <span class="soft">
-                {agoText(language, flag.at, Date.now())}
+                {agoText(t, language, flag.at, Date.now())}
                 {flag.outcome === 'changed' && flag.decidedClass !== null
                   ? ` · ${t('mine.decided', { class: t(`class.${flag.decidedClass}`) })}`
                   : ''}

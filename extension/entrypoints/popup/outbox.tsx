@@ -41,7 +41,7 @@ export function Outbox({ t, language, status, reload }: PageProps) {
               key={entry.id}
               t={t}
               entry={entry}
-              ago={agoText(language, entry.at, Date.now())}
+              ago={agoText(t, language, entry.at, Date.now())}
               retry={() => retry(entry.id)}
               discard={() => void send('outbox/discard', { id: entry.id }).then(reload)}
             />

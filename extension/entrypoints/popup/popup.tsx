@@ -33,7 +33,7 @@ export function Popup(props: PageProps) {
         </section>
       )}
       {(me === null || connection === 'revoked') && <Welcome {...props} />}
-      {me !== null && <ThisPage t={t} />}
+      {me !== null && <ThisPage t={t} terms={status.watchlist?.terms ?? 0} />}
       {(me !== null || status.outbox.waiting + status.outbox.rejected > 0) && <Outbox {...props} />}
       {me !== null && <MyFlags {...props} />}
       {me !== null && <Watchlist {...props} />}

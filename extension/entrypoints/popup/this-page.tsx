@@ -24,7 +24,7 @@ async function lookHere(): Promise<Here> {
 }
 
 /** The mentions on the page, and the switch for sites that are not read by themselves. */
-export function ThisPage({ t }: { t: T }) {
+export function ThisPage({ t, terms }: { t: T; terms: number }) {
   const [here, setHere] = useState<Here | null>(null);
   const [refused, setRefused] = useState(false);
   const look = () => void lookHere().then(setHere);
@@ -48,7 +48,7 @@ export function ThisPage({ t }: { t: T }) {
   return (
     <section aria-labelledby="this-page">
       <h2 id="this-page">{t('page.title')}</h2>
-      <State t={t} here={here} switchSite={switchSite} />
+      <State t={t} terms={terms} here={here} switchSite={switchSite} />
       {refused && (
         <p class="trouble" role="alert">
           {t('page.switch-refused')}
@@ -58,8 +58,8 @@ export function ThisPage({ t }: { t: T }) {
   );
 }
 
-function State(props: { t: T; here: Here; switchSite: (url: string, on: boolean) => Promise<void> }) {
-  const { t, here, switchSite } = props;
+function State(props: { t: T; terms: number; here: Here; switchSite: (url: string, on: boolean) => Promise<void> }) {
+  const { t, terms, here, switchSite } = props;
   if (here.is === 'impossible') return <p>{t('page.impossible')}</p>;
   const url = here.tab.url ?? '';
   const site = URL.parse(url)?.hostname ?? '';
@@ -79,7 +79,7 @@ function State(props: { t: T; here: Here; switchSite: (url: string, on: boolean)
   const reading = here.is === 'working' && (switchedOn || here.report.site !== null);
   return (
     <>
-      {here.is === 'working' && reading ? <Report t={t} report={here.report} /> : <p>{t('page.off')}</p>}
+      {here.is === 'working' && reading ? <Report t={t} terms={terms} report={here.report} /> : <p>{t('page.off')}</p>}
       {(switchedOn || !reading) && patternOf(url) !== null && (
         <div class="row">
           <button type="button" onClick={() => void switchSite(url, !switchedOn)}>
@@ -91,8 +91,9 @@ function State(props: { t: T; here: Here; switchSite: (url: string, on: boolean)
   );
 }
 
-function Report({ t, report }: { t: T; report: PageReport }) {
+function Report({ t, terms, report }: { t: T; terms: number; report: PageReport }) {
   const sum = report.mentions.reduce((total, { count }) => total + count, 0);
+  if (terms === 0) return <p>{t('page.no-terms')}</p>;
   if (report.posts === 0) return <p>{t('page.no-posts')}</p>;
   if (sum === 0) return <p>{t('page.none')}</p>;
   return (

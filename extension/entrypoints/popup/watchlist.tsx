@@ -24,7 +24,7 @@ export function Watchlist({ t, language, status, reload }: PageProps) {
             <>
               {t('watchlist.terms', { n: watchlist.terms })}{' '}
               <span class="soft">
-                {t('watchlist.fetched', { when: agoText(language, watchlist.fetchedAt, Date.now()) })}
+                {t('watchlist.fetched', { when: agoText(t, language, watchlist.fetchedAt, Date.now()) })}
               </span>
             </>
           )}
