@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import preact from '@preact/preset-vite';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
@@ -58,12 +59,13 @@ describe('inside a page', () => {
   afterAll(() => browser?.close());
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+    page = await context.newPage();
     errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
   });
   afterEach(async () => {
-    await page.close();
+    await page.context().close();
     expect(errors).toEqual([]);
   });
 
@@ -223,6 +225,20 @@ describe('inside a page', () => {
         (document.querySelector('[class*="wbtext"]') as Element).textContent = '跑路了';
       });
       await untilPainted(2);
+    });
+
+    it('takes paint off words of a post that stand outside of it, as a forum’s title does', async () => {
+      await open(
+        `<div id="postlist"><h1 id="thread_subject">海潮银行的卡</h1><div id="post_1"><table id="pid1"><tr><td>
+         <a id="postnum1" href="forum.php?mod=viewthread&tid=45">1</a><p id="postmessage_1">同问</p></td></tr></table></div></div>
+         <meta name="generator" content="Discuz! X3.5">`,
+        { url: 'https://bbs.example.com/forum.php?mod=viewthread&tid=45', switchedOn: true },
+      );
+      await untilPainted(1);
+      await page.evaluate(() => {
+        (document.querySelector('#thread_subject')?.firstChild as Text).data = '换了一个题目';
+      });
+      expect(await painted()).toEqual([]);
     });
 
     it('stops when it is told to, and leaves nothing', async () => {
@@ -439,6 +455,68 @@ describe('inside a page', () => {
       await page.keyboard.press('Escape');
       const changes = (await sent('flag/change')) as { change: { note: string } }[];
       expect(changes.at(-1)?.change.note).toHaveLength(limits.note);
+    });
+  });
+
+  describe('for everybody', () => {
+    /** The root is opened for this test alone: axe looks through open roots only. */
+    const openRoots = () =>
+      page.addInitScript(() => {
+        const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (options) {
+          return attach.call(this, { ...options, mode: 'open' });
+        };
+      });
+
+    it.each([
+      ['light', 'zh-CN'],
+      ['dark', 'zh-CN'],
+      ['light', 'en'],
+      ['dark', 'en'],
+    ] as const)('has nothing that axe objects to, %s, %s', async (colorScheme, language) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openRoots();
+      await open(article('Aa1', '海潮银行'), { language });
+      const check = async () => {
+        const { violations, passes } = await new AxeBuilder({ page }).include('fengsheng-card').analyze();
+        expect(passes.map(({ id }) => id)).toContain('color-contrast');
+        return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.failureSummary)]);
+      };
+      await page.evaluate(() => {
+        harness.known.push({ key: 'weibo:Aa1', class: 'grievance', state: 'open', flags: 3 });
+        harness.mine.push('weibo:Aa1');
+      });
+      await hover('article');
+      expect(await check()).toEqual([]);
+      await page.keyboard.press('f');
+      await untilCard(true);
+      expect(await check()).toEqual([]);
+      await page.keyboard.press('4');
+      await expect.poll(() => sent('flag/keep')).toHaveLength(1);
+      await page.waitForTimeout(50);
+      for (const key of ['Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+      expect(await check()).toEqual([]);
+    });
+
+    it('fits a phone: all of the card is in a window of 390 by 640', async () => {
+      await page.setViewportSize({ width: 390, height: 640 });
+      await open(article('Aa1', '海潮银行'));
+      await openCard();
+      const card = await box();
+      expect(card.left).toBeGreaterThanOrEqual(0);
+      expect(card.right).toBeLessThanOrEqual(390);
+      expect(card.bottom).toBeLessThanOrEqual(640);
+      await clickRow(4);
+      await expect.poll(() => sent('flag/keep')).toMatchObject([{ item: { class: 'undetermined' } }]);
+    });
+
+    it('keeps clear of the words it is about', async () => {
+      await page.setViewportSize({ width: 1300, height: 800 });
+      await open(article('Aa1', '海潮银行'));
+      await openCard();
+      const card = await box();
+      const post = await page.evaluate(() => document.querySelector('article')?.getBoundingClientRect().toJSON());
+      expect(card.left >= post.right || card.top >= post.bottom || card.bottom <= post.top).toBe(true);
     });
   });
 
