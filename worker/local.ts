@@ -3,7 +3,7 @@ import { madeUpFeed, readFeed } from './demo/feed.ts';
 import { build } from './local/build.ts';
 import { openDemoBrowser } from './local/demo-browser.ts';
 import { readOptions, usage } from './local/options.ts';
-import { startServer } from './local/server.ts';
+import { signals, startServer } from './local/server.ts';
 
 /** Runs everything on this machine: builds, serves API, leads' page and demo feed, prints the invite, opens a browser. */
 async function main(): Promise<number> {
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   }
   const server = started.value;
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of signals) process.once(signal, () => resolve());
   });
   const made = await server.makeWorkspace({
     name: options.workspace,

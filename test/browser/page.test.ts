@@ -479,7 +479,8 @@ describe('inside a page', () => {
       await open(article('Aa1', '海潮银行'), { language });
       const check = async () => {
         const { violations, passes } = await new AxeBuilder({ page }).include('fengsheng-card').analyze();
-        expect(passes.map(({ id }) => id)).toContain('color-contrast');
+        // Contrast is left to `colours.test.ts`: axe cannot tell it where colours are mixed.
+        expect(passes.map(({ id }) => id)).toContain('button-name');
         return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.failureSummary)]);
       };
       await page.evaluate(() => {
@@ -593,10 +594,14 @@ describe('inside a page', () => {
       await open(`${article('Aa1', '海潮银行')}${field}`);
       await hover('article');
       await page.focus('#w');
+      await page.mouse.move(990, 690);
       await page.hover('article');
       await page.keyboard.press('f');
       await page.waitForTimeout(100);
       expect(await isCard()).toBe(false);
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.press('f');
+      await untilCard(true);
     });
 
     it('is not ours with a modifier, and is the one that was set', async () => {

@@ -9,7 +9,7 @@ import { adminApi } from './harness/api.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
 import { launchFirefox } from './harness/firefox.ts';
-import { ask, cardBox, join, painted } from './harness/monitor.ts';
+import { ask, cardBox, centreOf, join, painted } from './harness/monitor.ts';
 import { colourAt } from './harness/pixels.ts';
 import { eventually, type Profile, pause } from './harness/profile.ts';
 import { freePort, testServer, weiboAnswers } from './harness/server.ts';
@@ -73,10 +73,7 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
 
     // The lead opens the queue: nobody has flagged anything yet.
     const lead = await a.open(`${server.origin}/join?to=page#${await admin.invite('lead', '组长丙')}`);
-    const joinHere = await lead.until<{ x: number; y: number }>(`(() => {
-      const box = document.querySelector('form button[type="submit"]')?.getBoundingClientRect();
-      return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
-    })()`);
+    const joinHere = await centreOf(lead, 'form button[type="submit"]');
     await lead.click(joinHere.x, joinHere.y);
     await lead.until(`location.pathname === '/' && document.querySelector('main') !== null`);
     expect(await lead.run(`location.hash`)).toBe('');

@@ -11,6 +11,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { root } from './build.ts';
 import { lockData } from './data-lock.ts';
 
+/** What ends `npm start`: Ctrl-C, a service manager, a closed terminal. */
+export const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export interface LocalServer {
   origin: string;
   /** Makes a workspace when it is missing; see `POST /v1/workspaces`. */
@@ -87,6 +90,7 @@ export async function startServer(options: {
       ...(demo === undefined ? {} : { DEMO: demoService }),
     },
   };
+  const listened = signals.map((signal) => process.listeners(signal));
   let miniflare: Miniflare | undefined;
   const stop = async () => {
     await miniflare?.dispose();
@@ -109,6 +113,12 @@ export async function startServer(options: {
     await stop();
     throw error;
   }
+  // Miniflare ends the whole process at a signal; here whoever started the server ends it, in order.
+  signals.forEach((signal, i) => {
+    for (const listener of process.listeners(signal)) {
+      if (!listened[i]?.includes(listener)) process.off(signal, listener);
+    }
+  });
   lock.value.noteServer(serverProcess());
 
   const makeWorkspace = async (request: WorkspaceRequest): Promise<WorkspaceMade> => {

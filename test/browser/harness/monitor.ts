@@ -8,14 +8,25 @@ export async function join(profile: Profile, origin: string, invite: string): Pr
   const tab = await profile.tab((url) => url.includes('/join.html'));
   const button = await centreOf(tab, 'button[type="submit"]');
   await tab.click(button.x, button.y);
-  await tab.until(`document.querySelector('[data-joined]') !== null`);
+  await tab.until(`document.querySelector('[data-joined]') !== null`).catch(async (error) => {
+    throw new Error(`${error.message}; the page says: ${await tab.run('document.body.innerText')}`);
+  });
   return tab;
 }
 
+/** The middle of an element, once it is there and has stopped moving. */
 export async function centreOf(tab: Tab, selector: string): Promise<{ x: number; y: number }> {
-  return tab.until<{ x: number; y: number }>(`(() => {
-    const box = document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect();
-    return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  return tab.until<{ x: number; y: number }>(`(async () => {
+    const box = () => {
+      const { x, y, width, height } = document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect() ?? {};
+      return width > 0 ? [x, y, width, height].join() : '';
+    };
+    await document.fonts.ready;
+    const before = box();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    if (before === '' || before !== box()) return null;
+    const [x, y, width, height] = before.split(',').map(Number);
+    return { x: x + width / 2, y: y + height / 2 };
   })()`);
 }
 
