@@ -17,10 +17,6 @@ export function setSession(c: AppContext, token: string, maxAgeSeconds: number):
   setCookie(c, cookieName(c), token, { ...cookieOptions(c), maxAge: maxAgeSeconds });
 }
 
-export function clearSession(c: AppContext): void {
-  deleteCookie(c, cookieName(c), cookieOptions(c));
-}
-
 /** Whether a page of this very server sent the request. Browsers name the origin with every POST and every upgrade. */
 export const fromOwnOrigin = (c: AppContext) => c.req.header('origin') === new URL(c.req.url).origin;
 
@@ -41,4 +37,10 @@ export const signedIn: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (kind === 'dashboard' && !harmless && !fromOwnOrigin(c)) return refused('foreign-origin');
   c.set('credential', { kind, ...token });
   return await next();
+};
+
+/** Clears the cookie, also one that is no longer good; not for a page of another site. */
+export const endsSession: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (c.res.status !== 403) deleteCookie(c, cookieName(c), cookieOptions(c));
 };

@@ -12,9 +12,9 @@ export const origin = 'https://fengsheng.test';
 // The default export of the Worker under test; the plugin's types do not know it.
 const worker = (exports as unknown as { default: { fetch: typeof fetch } }).default;
 
-/** One request to the Worker. `path` begins with `/`. */
+/** One request to the Worker. `path` begins with `/`, or is a whole address. */
 export const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-  worker.fetch(new Request(origin + path, { redirect: 'manual', ...init }));
+  worker.fetch(new Request(new URL(path, origin), { redirect: 'manual', ...init }));
 
 const json = (method: string, body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method,
@@ -116,6 +116,11 @@ export async function workspace(options: { sample?: boolean } = {}) {
   /** Runs code inside the object. */
   const inside = <T>(look: (object: Workspace, state: DurableObjectState) => T | Promise<T>) =>
     runInDurableObject<Workspace, T>(stub, look);
-  return { name, admin, join, another, stub, inside };
+  /** Sets the object's clock. */
+  const clock = (now: () => number) =>
+    inside((object) => {
+      object.clock = now;
+    });
+  return { name, admin, join, another, stub, inside, clock };
 }
 export type TestWorkspace = Awaited<ReturnType<typeof workspace>>;

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Quota } from '../../worker/workspace/quota.ts';
+import { counts, expectConsistent } from './harness/consistency.ts';
+import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
+import { hostileBody, hostileSegment, hostileType } from './harness/hostile.ts';
+import { mountedRoutes } from './harness/routes.ts';
+import { send, type TestWorkspace, workspace } from './harness/server.ts';
+
+/** Bodies over all write routes together, the same ones each time; routes that take none get a tenth on top. */
+const runs = 11_000;
+const seed = 20_261_123;
+
+const unlimited = () => new Quota({ read: { perMinute: 1e9 }, write: { perMinute: 1e9 } });
+
+/** A right body for each write route, from which the wrong ones are made; null: the route takes none. */
+async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => unknown) | null>> {
+  const { admin } = ours;
+  const post = await flagPost(admin);
+  const full = () =>
+    flagItem({
+      risk: 'service',
+      grade: 'major',
+      note: '说明',
+      evidence: evidence({ postId: `F${Math.random()}`, quoted: '原文', url: 'https://weibo.com/1/2?x=1#r_3' }),
+    });
+  return {
+    'POST /v1/workspaces': () => ({ name: ours.name, sample: true, invite: false }),
+    'POST /v1/enrol': () => ({
+      invite: `${ours.name}.${'A'.repeat(43)}`,
+      device: { kind: 'dashboard', name: 'x' },
+      name: 'y',
+    }),
+    'POST /v1/sign-out': null,
+    'DELETE /v1/devices/:id': null,
+    'PUT /v1/watchlist': () => ({
+      terms: [
+        {
+          id: 'a',
+          text: '平安',
+          exclude: ['岁岁平安'],
+          require: { any: ['银行'], within: 30 },
+          kind: 'brand',
+          level: 2,
+        },
+        { id: 'b', text: 'cmb', aliases: ['招行'] },
+      ],
+    }),
+    'POST /v1/flags': () => ({ items: [full(), full()] }),
+    'PATCH /v1/flags/:id': () => ({ class: 'venting', risk: 'legal', grade: null, note: '改' }),
+    'DELETE /v1/flags/:id': null,
+    'POST /v1/decisions': () => ({
+      items: [{ outcome: 'confirmed', post, version: 0, class: 'grievance', grade: 'larger', reason: '核实' }],
+    }),
+    'DELETE /v1/decisions/:id': null,
+    'PATCH /v1/members/:id': () => ({ name: '某某', role: 'monitor', state: 'active' }),
+    'POST /v1/invites': () => ({ for: 'someone', role: 'monitor', name: '新人', hours: 5 }),
+    'DELETE /v1/invites/:id': null,
+  };
+}
+
+it('never answers a write with a 5xx, and stores all of it or nothing', { timeout: 120_000 }, async () => {
+  const ours = await workspace();
+  const { admin } = ours;
+  await ours.inside((object) => {
+    object.quota = unlimited();
+  });
+  const right = await rightBodies(ours);
+  const writes = mountedRoutes.filter((route) => !route.startsWith('GET '));
+  expect(Object.keys(right).sort()).toEqual([...writes].sort());
+  const mine = flagItem();
+  await flag(admin, mine);
+  const other = await ours.join('monitor');
+
+  const withBody = writes.filter((route) => right[route] !== null);
+  const without = writes.filter((route) => right[route] === null);
+  const anyRoute = fc.oneof(
+    { weight: 10, arbitrary: fc.constantFrom(...withBody) },
+    { weight: 1, arbitrary: fc.constantFrom(...without) },
+  );
+  const request = anyRoute.chain((route) => {
+    const body = right[route] ?? null;
+    return fc.record({
+      route: fc.constant(route),
+      // Half of the paths name something that is there.
+      segment: fc.oneof(hostileSegment, fc.constant(route.includes('flags') ? mine.id : String(other.memberId))),
+      body: body === null ? fc.constant(null) : hostileBody(body),
+      type: hostileType,
+      ifMatch: fc.option(fc.constantFrom('"0"', '"1"', 'W/"0"', '*', '"', '9'.repeat(50)), { nil: undefined }),
+    });
+  });
+
+  const seen = new Map<number, number>();
+  let before = await ours.inside((_object, { storage }) => counts(storage.sql));
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(request, async ({ route, segment, body, type, ifMatch }) => {
+      const [method = '', mounted = ''] = route.split(' ');
+      // Signing the test's own device out would end it, and the other rows' ids must not reach it.
+      if (
+        route === 'POST /v1/sign-out' ||
+        (route.startsWith('DELETE /v1/devices') && segment === String(admin.deviceId))
+      )
+        return;
+      const headers = new Headers(
+        route === 'POST /v1/workspaces' ? { authorization: 'Bearer setup-secret-of-the-tests' } : admin.headers,
+      );
+      if (body !== null) headers.set('content-type', type);
+      if (ifMatch !== undefined) headers.set('if-match', ifMatch);
+      const answer = await send(mounted.replace(':id', segment), {
+        method,
+        headers,
+        ...(body === null ? {} : { body }),
+      });
+      const text = await answer.text();
+      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+      expect(answer.status).toBeLessThan(500);
+      if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      const after = await ours.inside((_object, { storage }) => {
+        if (++n % 500 === 0) expectConsistent(storage.sql);
+        return counts(storage.sql);
+      });
+      if (answer.status >= 400) expect(after).toEqual(before);
+      else if (mounted === '/v1/flags') {
+        const stored = JSON.parse(text).items.filter((item: { result: string }) => item.result === 'stored').length;
+        expect((after.flags ?? 0) - (before.flags ?? 0)).toBe(stored);
+      }
+      before = after;
+    }),
+    { numRuns: runs, seed, endOnFailure: true },
+  );
+  await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  // The bodies must reach the deep end too: stored ones, and every kind of refusal.
+  const reached = [...seen.keys()].sort((a, b) => a - b);
+  expect(reached).toEqual([200, 400, 403, 404, 409, 412, 413, 415, 422, 428]);
+});
+
+it('never answers a read with a 5xx', { timeout: 60_000 }, async () => {
+  const ours = await workspace();
+  await ours.inside((object) => {
+    object.quota = unlimited();
+  });
+  const post = await flagPost(ours.admin);
+  const reads = mountedRoutes.filter((route) => route.startsWith('GET '));
+  const name = fc.constantFrom('after', 'limit', 'cursor', 'state', 'class', 'site', '__proto__', 'x');
+  const value = fc.oneof(
+    hostileSegment,
+    fc.constantFrom(
+      'open',
+      'grievance',
+      'weibo',
+      '50',
+      '1e400_1',
+      '-0_0',
+      `${'9'.repeat(400)}_${'9'.repeat(400)}`,
+      '5.5_3',
+    ),
+  );
+  const request = fc.record({
+    route: fc.constantFrom(...reads),
+    segment: fc.oneof(hostileSegment, fc.constant(String(post))),
+    query: fc.array(fc.tuple(name, value), { maxLength: 3 }),
+    method: fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND'),
+  });
+  await fc.assert(
+    fc.asyncProperty(request, async ({ route, segment, query, method }) => {
+      const path = route.replace('GET ', '').replace(':id', segment);
+      const search = query.map(([key, text]) => `${key}=${text}`).join('&');
+      const answer = await send(`${path}?${search}`, { method, headers: ours.admin.headers });
+      await answer.arrayBuffer();
+      expect(answer.status).toBeLessThan(500);
+      if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    }),
+    { numRuns: 1_500, seed, endOnFailure: true },
+  );
+});

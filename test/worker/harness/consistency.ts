@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import type { FlagClass } from '../../../shared/domain/classes.ts';
+import { leadingClass } from '../../../shared/domain/classes.ts';
+import { verifyChain } from '../../../worker/analysis/chain.ts';
+import { eventsAfter } from '../../../worker/workspace/events.ts';
+
+const tables = ['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'];
+
+/** How many rows every table has: a refused request must change none. */
+export function counts(sql: SqlStorage): Record<string, number> {
+  const select = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ');
+  return sql.exec<Record<string, number>>(`SELECT ${select}`).one();
+}
+
+/** Works everything that is folded out again from the flags and decisions, and compares; checks the chain. */
+export function expectConsistent(sql: SqlStorage): void {
+  const all = <T extends Record<string, SqlStorageValue>>(query: string) => sql.exec<T>(query).toArray();
+  const active = all<{ post: number; class: FlagClass; grade: string | null; n: number; last: number }>(
+    "SELECT post, class, grade, count(*) AS n, max(at) AS last FROM flags WHERE state = 'active' GROUP BY post, class, grade",
+  );
+  const posts = all<{
+    id: number;
+    state: string;
+    votes: string;
+    grade_votes: string;
+    reporters: number;
+    class: string;
+    decision: number | null;
+    decided: FlagClass | null;
+    outcome: string | null;
+    queue: string | null;
+  }>(
+    'SELECT p.*, d.class AS decided, d.outcome FROM posts p LEFT JOIN decisions d ON d.id = p.decision AND d.undone_at IS NULL',
+  );
+  for (const post of posts) {
+    const own = active.filter((group) => group.post === post.id);
+    const votes: Partial<Record<FlagClass, number>> = {};
+    const gradeVotes: Record<string, number> = {};
+    for (const group of own) {
+      votes[group.class] = (votes[group.class] ?? 0) + group.n;
+      if (group.grade !== null) gradeVotes[group.grade] = (gradeVotes[group.grade] ?? 0) + group.n;
+    }
+    const reporters = own.reduce((sum, group) => sum + group.n, 0);
+    const state = post.outcome ?? 'open';
+    expect({ ...post, votes: JSON.parse(post.votes), grade_votes: JSON.parse(post.grade_votes) }).toMatchObject({
+      votes,
+      grade_votes: gradeVotes,
+      reporters,
+      state,
+      class: post.decided ?? leadingClass(votes),
+      queue: state === 'open' && reporters === 0 ? null : state,
+    });
+  }
+  const open = posts.filter((post) => post.queue === 'open').length;
+  expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
+  expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
+    [],
+  );
+  expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { Quota, quotas } from '../../worker/workspace/quota.ts';
+import { flagItem } from './harness/flags.ts';
+import { good, refusal, send, workspace } from './harness/server.ts';
+
+it('lets a device ask its share at once, then at its pace', () => {
+  const quota = new Quota({ read: { perMinute: 60 }, write: { perMinute: 2 } });
+  const start = 1_000_000;
+  expect([quota.take(1, 'write', start), quota.take(1, 'write', start)]).toEqual([null, null]);
+  expect(quota.take(1, 'write', start)).toBe(30);
+  expect(quota.take(1, 'write', start + 20_000)).toBe(10);
+  expect(quota.take(1, 'write', start + 30_000)).toBeNull();
+  // Reads, other devices and a clock that goes back are not affected.
+  expect([quota.take(1, 'read', start), quota.take(2, 'write', start)]).toEqual([null, null]);
+  expect(quota.take(1, 'write', start)).toBe(30);
+});
+
+it('says how long to wait, and why, and stores nothing', async () => {
+  const ours = await workspace();
+  const other = await ours.join('monitor');
+  await ours.inside((object) => {
+    object.quota = new Quota({ ...quotas, write: { perMinute: 3 } });
+  });
+  for (let n = 0; n < 3; n++) await good(ours.admin.post('/v1/flags', { items: [flagItem()] }));
+  const answer = await ours.admin.post('/v1/flags', { items: [flagItem()] });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(((await answer.clone().json()) as { detail: string }).detail).toMatch(/write.*Wait \d+ s/);
+  expect(await refusal(answer)).toBe('429 too-many');
+  expect((await ours.admin.get('/v1/queue')).status).toBe(200);
+  expect((await other.post('/v1/flags', { items: [flagItem()] })).status).toBe(200);
+  expect(await good(ours.admin.get('/v1/queue'))).toMatchObject({ open: 4 });
+});
+
+it('gives every answer of the API the same strict headers, and none for other origins', async () => {
+  const { admin } = await workspace();
+  const foreign = { origin: 'https://evil.test', 'access-control-request-method': 'POST' };
+  const answers = [
+    await admin.get('/v1/me'),
+    await send('/v1/me'),
+    await send('/v1/nothing-here'),
+    await send('/healthz'),
+    await send('/openapi.json'),
+    await send('/v1/flags', { method: 'OPTIONS', headers: foreign }),
+  ];
+  for (const { headers } of answers) {
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  }
+  expect(await refusal(send('/v1/nothing-here'))).toBe('404 not-found');
+  expect(await refusal(send('/v1/me', { method: 'POST' }))).toBe('404 not-found');
+});
+
+it('serves pages with a policy that lets no foreign thing run', async () => {
+  const page = await send('/some/page');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const policy = page.headers.get('content-security-policy') ?? '';
+  for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "trusted-types 'none'"]) {
+    expect(policy).toContain(part);
+  }
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  // A page that answers for a missing asset must not be kept for a year.
+  expect((await send('/assets/gone-abc123.js')).headers.get('cache-control')).toBe('no-cache');
+});
+
+it('has no demo feed where none is bound', async () => {
+  expect(await refusal(send('/demo/weibo'))).toBe('404 not-found');
+});

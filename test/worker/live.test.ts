@@ -1,0 +1,139 @@
+import { evictDurableObject } from 'cloudflare:test';
+import { expect, it } from 'vitest';
+import type { LiveMessage, QueuePage } from '../../shared/contract/review.ts';
+import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
+import { type Device, good, refusal, send, setup, workspace } from './harness/server.ts';
+
+interface Feed {
+  messages: LiveMessage[];
+  closed: Promise<number>;
+  /** Waits until so many messages have come. */
+  reach(count: number): Promise<LiveMessage[]>;
+  socket: WebSocket;
+}
+
+async function listen(device: Device, query = ''): Promise<Feed> {
+  const answer = await send(`/v1/live${query}`, { headers: { ...device.headers, upgrade: 'websocket' } });
+  const socket = answer.webSocket;
+  if (socket === null || answer.status !== 101) throw new Error(`${answer.status} ${await answer.text()}`);
+  const messages: LiveMessage[] = [];
+  const waiting: { count: number; done: () => void }[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    messages.push(JSON.parse(String(data)));
+    for (const one of waiting) if (messages.length >= one.count) one.done();
+  });
+  const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+  socket.accept();
+  const reach = async (count: number) => {
+    if (messages.length < count) await new Promise<void>((done) => waiting.push({ count, done }));
+    return messages;
+  };
+  return { messages, closed, reach, socket };
+}
+
+const position = async (device: Device) => (await good<QueuePage>(device.get('/v1/queue'))).seq;
+const kinds = (messages: readonly LiveMessage[]) => messages.map((message) => message.type);
+
+it('tells of flags, decisions, the watchlist and members as they happen', async () => {
+  const ours = await workspace();
+  const lead = await ours.join('lead', 'dashboard');
+  const feed = await listen(lead);
+  expect(await feed.reach(1)).toEqual([{ type: 'ready', seq: await position(lead) }]);
+  const post = await flagPost(ours.admin);
+  expect((await feed.reach(2))[1]).toMatchObject({ type: 'post', open: 1, row: { id: post, votes: { grievance: 1 } } });
+  await good(lead.post('/v1/decisions', { items: [{ outcome: 'dismissed', post, version: 0 }] }));
+  expect((await feed.reach(3))[2]).toMatchObject({ type: 'post', open: 0, row: { id: post, state: 'dismissed' } });
+  await good(lead.put('/v1/watchlist', { terms: [] }, { 'if-match': '"0"' }));
+  expect((await feed.reach(4))[3]).toMatchObject({ type: 'watchlist', version: 1 });
+  await ours.join('monitor');
+  expect((await feed.reach(5))[4]).toMatchObject({ type: 'members' });
+  const seqs = feed.messages.map((message) => message.seq);
+  expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+});
+
+it('resumes where it was: nothing missed, nothing old', async () => {
+  const ours = await workspace();
+  await flagPost(ours.admin);
+  const after = await position(ours.admin);
+  const post = await flagPost(ours.admin);
+  await good(ours.admin.put('/v1/watchlist', { terms: [] }, { 'if-match': '"0"' }));
+  const feed = await listen(ours.admin, `?after=${after}`);
+  const messages = await feed.reach(3);
+  expect(kinds(messages)).toEqual(['post', 'watchlist', 'ready']);
+  expect(messages[0]).toMatchObject({ row: { id: post } });
+  expect(
+    (await listen(ours.admin, `?after=${await position(ours.admin)}`).then((again) => again.reach(1)))[0]?.type,
+  ).toBe('ready');
+});
+
+it('says so when too much was missed, or when the position is from another history', async () => {
+  const ours = await workspace();
+  const after = await position(ours.admin);
+  for (let n = 0; n < 5; n++) {
+    await flag(ours.admin, ...Array.from({ length: 41 }, () => flagItem({ evidence: evidence() })));
+  }
+  for (const from of [after, 999_999]) {
+    const feed = await listen(ours.admin, `?after=${from}`);
+    expect(kinds(await feed.reach(2))).toEqual(['reset', 'ready']);
+  }
+});
+
+it('goes on after the object slept', async () => {
+  const ours = await workspace();
+  const feed = await listen(ours.admin);
+  await feed.reach(1);
+  await evictDurableObject(ours.stub);
+  await flagPost(ours.admin);
+  expect(kinds(await feed.reach(2))).toEqual(['ready', 'post']);
+});
+
+it.each<[string, (ours: Awaited<ReturnType<typeof workspace>>, lead: Device) => Promise<unknown>]>([
+  ['the device is revoked', (ours, lead) => good(ours.admin.delete(`/v1/devices/${lead.deviceId}`))],
+  ['the device signs out', (_ours, lead) => good(lead.post('/v1/sign-out', {}))],
+  [
+    'the member is removed',
+    (ours, lead) => good(ours.admin.patch(`/v1/members/${lead.memberId}`, { state: 'removed' })),
+  ],
+  ['the role changes', (ours, lead) => good(ours.admin.patch(`/v1/members/${lead.memberId}`, { role: 'monitor' }))],
+])('hangs up when %s, and tells nothing more', async (_name, end) => {
+  const ours = await workspace();
+  const lead = await ours.join('lead', 'dashboard');
+  const feed = await listen(lead);
+  await feed.reach(1);
+  await end(ours, lead);
+  expect(await feed.closed).toBe(4401);
+  await flagPost(ours.admin);
+  expect(kinds(feed.messages).filter((kind) => kind === 'post')).toEqual([]);
+});
+
+it('hangs up when the token has expired', async () => {
+  const ours = await workspace();
+  const lead = await ours.join('lead', 'dashboard');
+  const feed = await listen(lead);
+  await feed.reach(1);
+  await ours.clock(() => Date.now() + 91 * 86_400_000);
+  await good(setup({ name: ours.name, invite: true }));
+  expect(await feed.closed).toBe(4401);
+});
+
+it('opens so many connections of one device and no more', async () => {
+  const ours = await workspace();
+  const feeds = [];
+  for (let n = 0; n < 8; n++) feeds.push(await listen(ours.admin));
+  const ninth = await send('/v1/live', { headers: { ...ours.admin.headers, upgrade: 'websocket' } });
+  expect(ninth.headers.get('retry-after')).toBe('10');
+  expect(await refusal(ninth)).toBe('429 too-many');
+});
+
+it('takes no messages', async () => {
+  const ours = await workspace();
+  const feed = await listen(ours.admin);
+  feed.socket.send('hello');
+  expect(await feed.closed).toBe(1003);
+});
+
+it('speaks WebSocket only', async () => {
+  const { admin } = await workspace();
+  expect(await refusal(admin.get('/v1/live'))).toBe('426 upgrade-required');
+  expect(await refusal(admin.get('/v1/live?after=x'))).toBe('422 invalid');
+});

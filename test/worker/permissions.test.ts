@@ -1,0 +1,182 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Role, roles } from '../../shared/domain/roles.ts';
+import { flagItem } from './harness/flags.ts';
+import { mountedRoutes } from './harness/routes.ts';
+import { type Device, origin, refusal, send, type TestWorkspace, workspace } from './harness/server.ts';
+
+const nobody = 999_999;
+const noFlag = '01990000-0000-7000-8000-000000000000';
+const everybody = roles;
+const reporters: readonly Role[] = ['monitor', 'lead', 'admin'];
+const reviewers: readonly Role[] = ['lead', 'auditor', 'admin'];
+const deciders: readonly Role[] = ['lead', 'admin'];
+
+interface Row {
+  who: readonly Role[] | 'everybody' | 'invite' | 'setup';
+  /** The path to ask for, where the mounted one has parameters: always of something that is not there. */
+  path?: string;
+  body?: () => unknown;
+  headers?: Record<string, string>;
+  /** What somebody who may ask is answered. */
+  allowed: number;
+}
+
+/** What each route promises, written here a second time on purpose. */
+const matrix: Record<string, Row> = {
+  'GET /healthz': { who: 'everybody', allowed: 200 },
+  'GET /openapi.json': { who: 'everybody', allowed: 200 },
+  'POST /v1/workspaces': { who: 'setup', body: () => ({ name: 'matrix-made' }), allowed: 200 },
+  'POST /v1/enrol': {
+    who: 'invite',
+    body: () => ({ invite: `w.${'A'.repeat(43)}`, device: { kind: 'extension', name: 'x' } }),
+    allowed: 403,
+  },
+  'GET /v1/me': { who: everybody, allowed: 200 },
+  'POST /v1/sign-out': { who: everybody, allowed: 200 },
+  'GET /v1/devices': { who: everybody, allowed: 200 },
+  'DELETE /v1/devices/:id': { who: everybody, path: `/v1/devices/${nobody}`, allowed: 404 },
+  'GET /v1/watchlist': { who: everybody, allowed: 200 },
+  'PUT /v1/watchlist': {
+    who: deciders,
+    body: () => ({ terms: [] }),
+    headers: { 'if-match': '"99"' },
+    allowed: 412,
+  },
+  'POST /v1/flags': { who: reporters, body: () => ({ items: [flagItem()] }), allowed: 200 },
+  'GET /v1/flags/mine': { who: everybody, allowed: 200 },
+  'PATCH /v1/flags/:id': { who: reporters, path: `/v1/flags/${noFlag}`, body: () => ({ note: '' }), allowed: 404 },
+  'DELETE /v1/flags/:id': { who: reporters, path: `/v1/flags/${noFlag}`, allowed: 404 },
+  'GET /v1/known': { who: everybody, allowed: 200 },
+  'GET /v1/queue': { who: reviewers, allowed: 200 },
+  'GET /v1/posts/:id': { who: reviewers, path: `/v1/posts/${nobody}`, allowed: 404 },
+  'POST /v1/decisions': {
+    who: deciders,
+    body: () => ({ items: [{ outcome: 'dismissed', post: nobody, version: 0 }] }),
+    allowed: 404,
+  },
+  'DELETE /v1/decisions/:id': { who: deciders, path: `/v1/decisions/${nobody}`, allowed: 404 },
+  'GET /v1/audit': { who: ['auditor', 'admin'], allowed: 200 },
+  'GET /v1/members': { who: reviewers, allowed: 200 },
+  'PATCH /v1/members/:id': {
+    who: ['admin'],
+    path: `/v1/members/${nobody}`,
+    body: () => ({ role: 'admin' }),
+    allowed: 404,
+  },
+  'GET /v1/invites': { who: reviewers, allowed: 200 },
+  'POST /v1/invites': { who: everybody, body: () => ({ for: 'me' }), allowed: 200 },
+  'DELETE /v1/invites/:id': { who: everybody, path: `/v1/invites/${nobody}`, allowed: 404 },
+  'GET /v1/live': { who: reviewers, headers: { upgrade: 'websocket' }, allowed: 101 },
+};
+
+const forMembers = Object.entries(matrix).filter(([, row]) => Array.isArray(row.who));
+
+async function ask(route: string, row: Row, headers: Record<string, string>): Promise<Response> {
+  const [method = '', mounted = ''] = route.split(' ');
+  const answer = await send(row.path ?? mounted, {
+    method,
+    headers: { ...(row.body ? { 'content-type': 'application/json' } : {}), ...row.headers, ...headers },
+    ...(row.body ? { body: JSON.stringify(row.body()) } : {}),
+  });
+  answer.webSocket?.accept();
+  answer.webSocket?.close();
+  return answer;
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const cookie = (token: string) => ({ cookie: `__Host-fengsheng=${token}`, origin });
+const secretOf = (device: Device) => device.token.slice(-43);
+
+let ours: TestWorkspace;
+let theirs: TestWorkspace;
+const extensions = {} as Record<Role, Device>;
+const dashboards = {} as Record<Role, Device>;
+
+beforeAll(async () => {
+  [ours, theirs] = await Promise.all([workspace(), workspace()]);
+  for (const role of roles) {
+    extensions[role] = await ours.join(role);
+    dashboards[role] = await ours.another(extensions[role], 'dashboard');
+  }
+});
+
+it('has a row for every route that is mounted, and none for others', () => {
+  expect(Object.keys(matrix).sort()).toEqual([...mountedRoutes].sort());
+});
+
+describe.each(forMembers)('%s', (route, row) => {
+  it.each(roles)('for the role %s', async (role) => {
+    for (const [kind, devices] of [
+      ['extension', extensions],
+      ['dashboard', dashboards],
+    ] as const) {
+      // Signing out ends a device: each gets one of its own.
+      const device = route.includes('sign-out') ? await ours.another(devices[role], kind) : devices[role];
+      const answer = await ask(route, row, device.headers);
+      if (row.who.includes(role)) expect([kind, answer.status]).toEqual([kind, row.allowed]);
+      else expect([kind, await refusal(answer)]).toEqual([kind, '403 forbidden']);
+    }
+  });
+
+  it('without a valid credential', async () => {
+    const { admin } = ours;
+    const revoked = await ours.another(admin);
+    const revokedPage = await ours.another(admin, 'dashboard');
+    const expired = await ours.another(admin);
+    await ours.inside((_object, { storage }) => {
+      storage.sql.exec('UPDATE devices SET revoked_at = 1 WHERE id IN (?, ?)', revoked.deviceId, revokedPage.deviceId);
+      storage.sql.exec('UPDATE devices SET expires_at = ? WHERE id = ?', Date.now() - 1, expired.deviceId);
+    });
+    const credentials: Record<string, Record<string, string>> = {
+      none: {},
+      'another scheme': { authorization: `Basic ${btoa(admin.token)}` },
+      'no token at all': bearer('nonsense'),
+      'wrong secret': bearer(`fs_${ours.name}_${'A'.repeat(43)}`),
+      'wrong secret in the cookie': cookie(`fs_${ours.name}_${'A'.repeat(43)}`),
+      revoked: bearer(revoked.token),
+      'revoked cookie': cookie(revokedPage.token),
+      expired: bearer(expired.token),
+      "another workspace's secret": bearer(`fs_${ours.name}_${secretOf(theirs.admin)}`),
+      'our secret, another workspace': bearer(`fs_${theirs.name}_${secretOf(admin)}`),
+      "an extension's token as a cookie": cookie(admin.token),
+      "a dashboard's token as a bearer": bearer(dashboards.admin.token),
+      "a dashboard's cookie beside a wrong bearer": { ...dashboards.admin.headers, ...bearer('nonsense') },
+    };
+    const got: Record<string, string> = {};
+    for (const [name, headers] of Object.entries(credentials)) got[name] = await refusal(ask(route, row, headers));
+    expect(got).toEqual(Object.fromEntries(Object.keys(credentials).map((name) => [name, '401 unauthenticated'])));
+  });
+});
+
+const changing = forMembers.filter(([route]) => !route.startsWith('GET ') || route === 'GET /v1/live');
+
+it.each(changing)('%s does nothing for a cookie that another site sent along', async (route, row) => {
+  const { cookie: session } = cookie(dashboards.admin.token);
+  for (const foreign of [
+    {},
+    { origin: 'https://evil.test' },
+    { origin: 'null' },
+    { origin: 'http://fengsheng.test' },
+  ]) {
+    expect(await refusal(ask(route, row, { cookie: session, ...foreign }))).toBe('403 foreign-origin');
+  }
+});
+
+describe('routes that no member asks', () => {
+  it('answers everybody', async () => {
+    for (const [route, row] of Object.entries(matrix).filter(([, { who }]) => who === 'everybody')) {
+      expect([route, (await ask(route, row, {})).status]).toEqual([route, row.allowed]);
+    }
+  });
+
+  it('makes workspaces for the holder of the secret only', async () => {
+    const route = 'POST /v1/workspaces';
+    const row = matrix[route] as Row;
+    expect(await refusal(ask(route, row, {}))).toBe('401 unauthenticated');
+    expect(await refusal(ask(route, row, bearer('wrong')))).toBe('401 unauthenticated');
+    expect(await refusal(ask(route, row, bearer(`${env.SETUP_SECRET}x`)))).toBe('401 unauthenticated');
+    expect(await refusal(ask(route, row, bearer(ours.admin.token)))).toBe('401 unauthenticated');
+    expect((await ask(route, row, bearer(env.SETUP_SECRET))).status).toBe(200);
+  });
+});

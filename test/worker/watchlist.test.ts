@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { Watchlist, WatchTerm } from '../../shared/contract/watchlist.ts';
+import { good, refusal, workspace } from './harness/server.ts';
+
+const term = (id: string, text = id, more: Partial<WatchTerm> = {}) => ({ id, text, ...more });
+
+it('gives every version an ETag, and 304 to who has it', async () => {
+  const ours = await workspace();
+  const lead = await ours.join('lead');
+  const made = await lead.put('/v1/watchlist', { terms: [term('a'), term('b')] }, { 'if-match': '"0"' });
+  expect(made.headers.get('etag')).toBe('"1"');
+  const list = await good<Watchlist>(made);
+  expect(list).toMatchObject({
+    version: 1,
+    updatedBy: 'lead',
+    terms: [{ id: 'a', aliases: [], level: 2 }, { id: 'b' }],
+  });
+  const asked = (etag: string) =>
+    ours.admin.client.v1.watchlist.$get(undefined, { headers: { 'if-none-match': etag } });
+  for (const etag of ['"1"', 'W/"1"', '"7", "1"']) {
+    const answer = await asked(etag);
+    expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', '"1"']);
+  }
+  expect((await asked('"0"')).status).toBe(200);
+});
+
+it('lets one of two edits win', async () => {
+  const { admin } = await workspace();
+  expect(await refusal(admin.put('/v1/watchlist', { terms: [] }))).toBe('428 precondition-required');
+  expect(await refusal(admin.put('/v1/watchlist', { terms: [] }, { 'if-match': '*' }))).toBe('412 precondition-failed');
+  const edit = (id: string) => admin.put('/v1/watchlist', { terms: [term(id)] }, { 'if-match': '"0"' });
+  const answers = await Promise.all([edit('mine'), edit('yours')]);
+  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
+});
+
+it('writes only terms that differ, and can show every older list', async () => {
+  const ours = await workspace();
+  const put = (version: number, terms: unknown[]) =>
+    good<Watchlist>(ours.admin.put('/v1/watchlist', { terms }, { 'if-match': `"${version}"` }));
+  await put(0, [term('a'), term('b'), term('c')]);
+  const second = await put(1, [term('c'), term('a', 'A'), term('d')]);
+  expect(second.terms.map((one) => `${one.id}:${one.text}`)).toEqual(['c:c', 'a:A', 'd:d']);
+  const at = (version: number) =>
+    ours.inside((_object, { storage }) =>
+      storage.sql
+        .exec<{ json: string }>(
+          'SELECT json FROM watch_terms WHERE since <= ? AND (until IS NULL OR until > ?) ORDER BY term',
+          version,
+          version,
+        )
+        .toArray()
+        .map((row) => JSON.parse(row.json).text),
+    );
+  expect(await at(1)).toEqual(['a', 'b', 'c']);
+  expect(await at(2)).toEqual(['A', 'c', 'd']);
+  const rows = await ours.inside(
+    (_o, { storage }) => storage.sql.exec('SELECT count(*) AS n FROM watch_terms').one().n,
+  );
+  expect(rows).toBe(5);
+  const [event] = (await good<{ items: { data: unknown; kind: string }[] }>(ours.admin.get('/v1/audit'))).items.slice(
+    -1,
+  );
+  expect(event).toMatchObject({ kind: 'watchlist.changed', data: { version: 2, added: 1, changed: 1, removed: 1 } });
+});
+
+it('takes a list of ten thousand terms, and refuses one over 2 MB', async () => {
+  const { admin } = await workspace();
+  const many = Array.from({ length: 10_000 }, (_, n) => term(`t${n}`, `词${n}`, { aliases: [`别名${n}`] }));
+  const list = await good<Watchlist>(admin.put('/v1/watchlist', { terms: many }, { 'if-match': '"0"' }));
+  expect(list.terms).toHaveLength(10_000);
+  const big = many.map((one) => ({ ...one, exclude: Array.from({ length: 20 }, (_, n) => `排除词${n}`) }));
+  expect(await refusal(admin.put('/v1/watchlist', { terms: big }, { 'if-match': '"1"' }))).toBe('413 too-large');
+});
