@@ -2,17 +2,40 @@ import { flagClassNames } from '../../../shared/domain/classes.ts';
 import { cardLayout } from './layout.ts';
 
 /** A tone for each class and grade, light and dark; always beside words, never instead of them. */
-const tones = {
-  water_army: ['#6941c6', '#b69df8'],
-  venting: ['#566072', '#a3adbd'],
-  grievance: ['#0b7a6f', '#4fd1c0'],
-  fabrication: ['#c4271b', '#ff8b80'],
-  undetermined: ['#a85a00', '#f5b04c'],
-  general: ['#2b6cd4', '#7fb0ff'],
-  larger: ['#a07800', '#ecc94b'],
-  major: ['#c2570c', '#ff9f5a'],
-  critical: ['#c4271b', '#ff8b80'],
+export const tones = {
+  water_army: ['#6540be', '#c2adfa'],
+  venting: ['#525c6d', '#b2bbc9'],
+  grievance: ['#0a6e64', '#56d6c5'],
+  fabrication: ['#b42318', '#ff9d94'],
+  undetermined: ['#8f4d00', '#f5b04c'],
+  general: ['#215fc2', '#8fbaff'],
+  larger: ['#7d5e00', '#ecc94b'],
+  major: ['#9a4306', '#ffa666'],
+  critical: ['#b42318', '#ff9d94'],
 } as const;
+
+/** The card's colours, light and dark. */
+export const palette = {
+  surface: ['#ffffff', '#1e2127'],
+  raised: ['#f5f6f8', '#272b33'],
+  hover: ['#eef2f8', '#2c333f'],
+  line: ['#e1e4ea', '#343a45'],
+  'line-strong': ['#868e9b', '#6b7484'],
+  ink: ['#1a1f29', '#eceff4'],
+  soft: ['#565f6e', '#a5aebd'],
+  accent: ['#1d5bd1', '#85b1ff'],
+  'accent-ink': ['#ffffff', '#0d1a30'],
+  bad: ['#b3261e', '#ff9d94'],
+  good: ['#0b7a3e', '#6fd79b'],
+} as const;
+
+/** How much of a tone is in the ground that carries it, in percent. */
+export const tint = 12;
+
+const names = (which: 0 | 1) =>
+  Object.entries(palette)
+    .map(([name, pair]) => `--${name}: ${pair[which]};`)
+    .join(' ');
 
 const toneRules = (which: 0 | 1) =>
   Object.entries(tones)
@@ -24,8 +47,7 @@ const { width, rowsTop, rowHeight, buttonHeight } = cardLayout;
 /** The card's whole style. It lives in the closed root: nothing gets in from the page or out to it. */
 export const cardSheet = () => `
 .root {
-  --surface: #ffffff; --raised: #f5f6f8; --hover: #eef2f8; --line: #e1e4ea; --line-strong: #c3c9d3;
-  --ink: #1a1f29; --soft: #565f6e; --accent: #1d5bd1; --accent-ink: #ffffff; --bad: #b3261e; --good: #0b7a3e;
+  ${names(0)}
   --shadow: 0 1px 2px rgb(16 24 40 / .08), 0 8px 28px rgb(16 24 40 / .18);
   box-sizing: border-box; display: block; color: var(--ink);
   font: 14px/20px system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC",
@@ -35,8 +57,7 @@ export const cardSheet = () => `
 ${toneRules(0)}
 @media (prefers-color-scheme: dark) {
   .root {
-    --surface: #1e2127; --raised: #272b33; --hover: #2c333f; --line: #343a45; --line-strong: #4a5261;
-    --ink: #eceff4; --soft: #a5aebd; --accent: #85b1ff; --accent-ink: #0d1a30; --bad: #ff9d94; --good: #6fd79b;
+    ${names(1)}
     --shadow: 0 1px 2px rgb(0 0 0 / .4), 0 8px 28px rgb(0 0 0 / .55);
   }
   ${toneRules(1)}
@@ -58,7 +79,7 @@ svg { display: block; flex: none; }
 .pill svg { color: var(--accent); }
 .pill.mine svg { color: var(--good); }
 .times {
-  padding: 0 6px; border-radius: 9px; background: color-mix(in srgb, var(--tone, var(--accent)) 14%, transparent);
+  padding: 0 6px; border-radius: 9px; background: color-mix(in srgb, var(--tone, var(--accent)) ${tint}%, transparent);
   color: var(--tone, var(--accent)); font-size: 12px; line-height: 18px; font-variant-numeric: tabular-nums;
 }
 
@@ -81,11 +102,11 @@ h2 { flex: 1; min-width: 0; margin: 0; font-size: 15px; line-height: 22px; font-
 .row:lang(en) { height: ${rowHeight.en}px; }
 .row:nth-of-type(${flagClassNames.length}) { border-bottom: 0; }
 .row:hover { background: var(--hover); }
-.row:active { background: color-mix(in srgb, var(--tone) 12%, var(--surface)); }
-.row[aria-busy="true"] { background: color-mix(in srgb, var(--tone) 10%, var(--surface)); }
+.row:active { background: color-mix(in srgb, var(--tone) ${tint}%, var(--surface)); }
+.row[aria-busy="true"] { background: color-mix(in srgb, var(--tone) ${tint}%, var(--surface)); }
 .cap {
   display: grid; place-items: center; flex: none; width: 24px; height: 24px; border-radius: 6px; font-size: 13px; font-weight: 600;
-  font-variant-numeric: tabular-nums; color: var(--tone); background: color-mix(in srgb, var(--tone) 13%, transparent);
+  font-variant-numeric: tabular-nums; color: var(--tone); background: color-mix(in srgb, var(--tone) ${tint}%, transparent);
 }
 .what { min-width: 0; }
 .name { display: block; font-weight: 600; line-height: 20px; }
@@ -115,7 +136,7 @@ legend, label { display: block; padding: 0; margin-bottom: 6px; font-size: 12px;
 .chip:hover { background: var(--hover); }
 .chip[aria-checked="true"] {
   border-color: var(--tone, var(--accent)); color: var(--tone, var(--accent)); font-weight: 600;
-  background: color-mix(in srgb, var(--tone, var(--accent)) 12%, var(--surface));
+  background: color-mix(in srgb, var(--tone, var(--accent)) ${tint}%, var(--surface));
 }
 .dot { display: inline-block; width: 8px; height: 8px; margin-inline-end: 6px; border-radius: 50%; background: var(--tone); }
 textarea {
