@@ -54,7 +54,7 @@ export function decideFlags(
 ): Decision {
   if (answer.is === 'refused' && answer.status === 413) {
     const [only] = sent;
-    if (only === undefined || sent.length > 1) return retry({ ...state, limit: Math.max(1, sent.length >> 1) });
+    if (only === undefined || sent.length > 1) return retry({ ...state, limit: sent.length >> 1 });
     return { ...retry(state), verdicts: new Map([[only.id, { is: 'refused', reason: 'too-large' }]]) };
   }
   if (answer.is !== 'ok') return failed(state, answer, sent.length, chance);
@@ -66,7 +66,7 @@ export function decideFlags(
   if (verdicts.size < sent.length || answer.value.length !== sent.length) {
     return { ...failed(state, { is: 'unreachable', why: 'not-fengsheng' }, sent.length, chance), verdicts };
   }
-  return { state: recovered(state), verdicts, revoked: false };
+  return { state: freshState, verdicts, revoked: false };
 }
 
 /** A receipt counts only for the flag it names; a refusal that is the server's own trouble is none. */
@@ -88,7 +88,7 @@ export function decideOperation(
   chance: Chance,
 ): Decision {
   const settle = (verdict: Verdict): Decision => ({
-    state: recovered(state),
+    state: freshState,
     verdicts: new Map([[entry.id, verdict]]),
     revoked: false,
   });
@@ -104,11 +104,6 @@ export function decideOperation(
 
 const retry = (state: SenderState): Decision => ({ state, verdicts: new Map(), revoked: false });
 
-const recovered = (state: SenderState): SenderState => ({
-  ...freshState,
-  limit: Math.min(limits.batch, state.limit * 2),
-});
-
 function failed(state: SenderState, answer: Exclude<Answer<unknown>, { is: 'ok' }>, n: number, chance: Chance) {
   const verdicts = new Map<string, Verdict>();
   if (answer.is === 'refused' && answer.status === 401) {
@@ -117,12 +112,12 @@ function failed(state: SenderState, answer: Exclude<Answer<unknown>, { is: 'ok' 
   const failures = state.failures + 1;
   const asked = answer.is === 'refused' ? answer.retryAfter : null;
   const wait = Math.max(asked ?? 0, backoff(failures, chance.random));
-  const broke = answer.is === 'refused' && answer.status !== 429 && asked === null && failures >= patience;
+  const broke = answer.is === 'refused' && answer.status !== 429 && asked === null && failures >= patience && n > 1;
   const next: SenderState = {
     failures,
     holdUntil: Math.ceil(chance.now + wait),
     asked: asked !== null,
-    limit: broke ? Math.max(1, n >> 1) : state.limit,
+    limit: broke ? n >> 1 : state.limit,
     problem: answer.is === 'refused' ? reasonOf(answer.problem) : answer.is === 'unreachable' ? answer.why : 'internal',
   };
   return { state: next, verdicts, revoked: false };

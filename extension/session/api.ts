@@ -8,7 +8,7 @@ import { retryAfter } from '../outbox/backoff.ts';
 import { type Answer, answerOf } from './answer.ts';
 
 /** Longest wait for an answer, in milliseconds. */
-const patience = 15_000;
+const patience = 10_000;
 
 export type Api = ReturnType<typeof apiOf>;
 

@@ -19,7 +19,7 @@ interface FormProps extends PageProps {
 export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) {
   const [pasted, setPasted] = useState('');
   const [name, setName] = useState('');
-  const [allowed, setAllowed] = useState(false);
+  const [allowed, setAllowed] = useState<{ pattern: string; yes: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -27,8 +27,8 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
   const host = invite?.host ?? '';
 
   useEffect(() => {
-    setAllowed(false);
-    if (pattern !== null) void browser.permissions.contains({ origins: [pattern] }).then(setAllowed);
+    if (pattern === null) return;
+    void browser.permissions.contains({ origins: [pattern] }).then((yes) => setAllowed({ pattern, yes }));
   }, [pattern]);
   useEffect(() => {
     if (failure?.needsName) nameField.current?.focus();
@@ -36,7 +36,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
 
   const join = async (to: Invite, origins: string[]) => {
     // The browser asks only while the click still counts, so this comes before anything that waits.
-    const given = allowed || (await browser.permissions.request({ origins }));
+    const given = allowed?.yes || (await browser.permissions.request({ origins }));
     if (!given) return setFailure({ ok: false, error: 'no-permission' });
     setBusy(true);
     const answer = await send('session/enrol', { link: to.link, ...(name.trim() === '' ? {} : { name: name.trim() }) });
@@ -54,6 +54,8 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
     if (read === null) setFailure({ ok: false, error: 'bad-link' });
   };
 
+  // Nothing is shown before it is known whether the browser will ask: a button must not move under a finger.
+  if (pattern !== null && allowed?.pattern !== pattern) return null;
   return (
     <form onSubmit={submit}>
       <Already t={t} status={status} />
@@ -98,7 +100,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
             />
             <span class="soft">{t('join.name.hint')}</span>
           </label>
-          {!allowed && <p class="soft">{t('join.permission', { host })}</p>}
+          {!allowed?.yes && <p class="soft">{t('join.permission', { host })}</p>}
         </>
       )}
       {failure !== null && (
