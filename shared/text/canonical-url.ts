@@ -14,9 +14,12 @@ export function canonicalUrl(input: string, base?: string): string | null {
   const url = URL.parse(input, base);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   if (url.username !== '' || url.password !== '') return null;
-  for (const name of new Set(url.searchParams.keys())) {
-    if (tracking.test(name)) url.searchParams.delete(name);
-  }
+  // Not `keys()`: in Firefox's content scripts the iterators of URLSearchParams cannot be iterated.
+  const names = new Set<string>();
+  url.searchParams.forEach((_, name) => {
+    names.add(name);
+  });
+  for (const name of names) if (tracking.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
   // A fragment is kept only where it names one post on the page (#pid123, #r_45, #reply678, #p9, #post-7, #comment-3).
   if (!/^#(?:pid|r_|reply|p|post-?|comment-?)\d+$/i.test(url.hash)) url.hash = '';
