@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listenInBackground } from '../messaging.ts';
 import { setupDesk } from '../session/desk.ts';
@@ -13,7 +12,7 @@ import { translatorFor } from '../ui/texts.ts';
 export default defineBackground(() => {
   const desk = setupDesk();
   const flagging = setupFlagging(async () => {
-    const language = languageOf(await localSettings(desk.db), browser.i18n.getUILanguage());
+    const language = languageOf(await localSettings(desk.db), navigator.languages);
     return translatorFor(language)('menu.flag');
   });
   setupSites(desk.db);

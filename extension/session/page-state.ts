@@ -19,7 +19,7 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     signedIn: session !== null,
     matcher: watchlist?.matcher ?? null,
     watchlistVersion: watchlist?.version ?? 0,
-    language: languageOf(settings, browser.i18n.getUILanguage()),
+    language: languageOf(settings, navigator.languages),
     settings,
     switchedOn,
   };

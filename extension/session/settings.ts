@@ -28,7 +28,7 @@ export async function setSettings(db: SessionDatabase, change: Partial<LocalSett
   });
 }
 
-/** The language to show, of the one chosen and the browser's own. */
-export function languageOf(settings: LocalSettings, browserLanguage: string): Language {
-  return settings.language === 'auto' ? pickLanguage([browserLanguage]) : settings.language;
+/** The language to show: the chosen one, else the first of the browser's languages that there is. */
+export function languageOf(settings: LocalSettings, browserLanguages: readonly string[]): Language {
+  return settings.language === 'auto' ? pickLanguage(browserLanguages) : settings.language;
 }

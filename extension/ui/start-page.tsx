@@ -1,6 +1,5 @@
 import { type ComponentType, render } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
 import { type Language, pickLanguage } from '../../shared/i18n.ts';
 import type { Status } from '../messages.ts';
 import { send } from '../messaging.ts';
@@ -34,7 +33,7 @@ function Kept({ page: Page, title }: { page: ComponentType<PageProps>; title: Pa
     return () => clearInterval(timer);
   }, [reload]);
   const chosen = status?.settings.language ?? 'auto';
-  const language = chosen === 'auto' ? pickLanguage([browser.i18n.getUILanguage()]) : chosen;
+  const language = chosen === 'auto' ? pickLanguage(navigator.languages) : chosen;
   const t = translatorFor(language);
   useEffect(() => {
     document.documentElement.lang = language;

@@ -152,7 +152,7 @@ describe('settings', () => {
   });
   it('follow the browser’s language unless one was chosen', () => {
     const settings = { language: 'auto', highlight: true, flagKey: 'f' } as const;
-    expect([languageOf(settings, 'en-GB'), languageOf({ ...settings, language: 'zh-CN' }, 'en-GB')]).toEqual([
+    expect([languageOf(settings, ['fr', 'en-GB']), languageOf({ ...settings, language: 'zh-CN' }, ['en-GB'])]).toEqual([
       'en',
       'zh-CN',
     ]);
