@@ -8,6 +8,7 @@ import { CopyButton } from '../post/evidence.tsx';
 import { eventText } from '../post/history.tsx';
 import { oneLine } from '../text/hostile.ts';
 import { moment } from '../time.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 
 const pageSize = 100;
@@ -19,6 +20,8 @@ function Subject({ subject }: { subject: string }) {
 }
 
 function EventLine({ event }: { event: WorkspaceEvent }) {
+  const open = useSignal(false);
+  const id = `event-${event.seq}`;
   return (
     <li class="event">
       <span class="event-seq">#{event.seq}</span>
@@ -32,9 +35,20 @@ function EventLine({ event }: { event: WorkspaceEvent }) {
         <code title={event.hash}>{event.hash.slice(0, 12)}…</code>
         <CopyButton text={event.hash} />
       </span>
-      <details class="event-more">
-        <summary>{t('audit.more')}</summary>
-        <dl>
+      <button
+        type="button"
+        class="icon-button"
+        aria-expanded={open.value}
+        aria-controls={id}
+        aria-label={t('audit.more', { n: event.seq })}
+        onClick={() => {
+          open.value = !open.value;
+        }}
+      >
+        <Icon name={open.value ? 'up' : 'down'} />
+      </button>
+      {open.value && (
+        <dl class="event-more" id={id}>
           <dt>{t('audit.data')}</dt>
           <dd>
             <pre>{event.data === null ? t('audit.erased') : JSON.stringify(event.data, null, 2)}</pre>
@@ -52,7 +66,7 @@ function EventLine({ event }: { event: WorkspaceEvent }) {
             <code>{event.dataHash}</code>
           </dd>
         </dl>
-      </details>
+      )}
     </li>
   );
 }

@@ -103,7 +103,10 @@ async function takeBack(decision: Draft, failure: Failure): Promise<void> {
     const current = await api.post(decision.row.id);
     if (current.ok) {
       put(current.value.row);
-      toast('error', conflictText(current.value.row));
+      toast('error', conflictText(current.value.row), {
+        label: t('decide.look'),
+        run: () => void navigate(postPath(decision.row.id)),
+      });
       return;
     }
   }

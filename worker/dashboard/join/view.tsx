@@ -18,6 +18,9 @@ import { deviceName } from './device-name.ts';
 const brought = location.pathname === '/join' ? location.hash.slice(1) : '';
 if (location.pathname === '/join' && location.hash !== '') history.replaceState(null, '', `/join${location.search}`);
 
+/** The extension's way to the leads' page: then there is nothing to choose. */
+const forThisPage = new URLSearchParams(location.search).get('to') === 'page';
+
 /** Whether the server wants to know a name before the invite can be used. */
 const wantsName = (failure: Failure) =>
   failure.kind === 'refused' &&
@@ -35,7 +38,7 @@ function joinText(failure: Failure): string {
 function WithExtension({ invite }: { invite: string }) {
   const link = `${location.origin}/join#${invite}`;
   return (
-    <details class="join-other">
+    <details class="join-other" open={!forThisPage}>
       <summary>{t('join.extension')}</summary>
       <p>{t('join.extension.how')}</p>
       <p class="copy-line">

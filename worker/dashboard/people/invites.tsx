@@ -21,28 +21,32 @@ export const loadInvites = load;
 const lives = [1, 24, 72, 168] as const;
 
 /** The link, shown this once: only its hash is kept. */
-function Made({ made, onClose }: { made: NewInvite; onClose: () => void }) {
+export function Made({ made, own = false, onClose }: { made: NewInvite; own?: boolean; onClose: () => void }) {
   const link = `${location.origin}/join#${made.invite}`;
   const message = t('invite.message', { role: t(`role.${made.role}`), link, until: moment(made.expiresAt) });
   return (
     <Dialog title={t('invite.made')} onClose={onClose} wide>
-      <p class="dialog-text">{t('invite.once', { until: moment(made.expiresAt) })}</p>
-      <p class="copy-line">
-        <input
-          class="input"
-          readOnly
-          value={link}
-          aria-label={t('join.link')}
-          data-invite-link
-          onFocus={({ currentTarget }) => currentTarget.select()}
-        />
-      </p>
-      <label class="field">
-        <span>{t('invite.text')}</span>
-        <textarea class="input" readOnly rows={5} value={message} />
-      </label>
+      <div class="form">
+        <p class="dialog-text">{t(own ? 'devices.add.once' : 'invite.once', { until: moment(made.expiresAt) })}</p>
+        <p class="copy-line">
+          <input
+            class="input"
+            readOnly
+            value={link}
+            aria-label={t('join.link')}
+            data-invite-link
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        </p>
+        {!own && (
+          <label class="field">
+            <span>{t('invite.text')}</span>
+            <textarea class="input" readOnly rows={5} value={message} />
+          </label>
+        )}
+      </div>
       <footer class="dialog-foot">
-        <CopyButton text={message} label={t('invite.copyText')} />
+        {!own && <CopyButton text={message} label={t('invite.copyText')} />}
         <CopyButton text={link} label={t('invite.copyLink')} />
         <button type="button" class="button button-main" onClick={onClose}>
           {t('done')}

@@ -134,7 +134,7 @@ function Post({ post }: { post: PostDetail }) {
             }}
           />
         </section>
-        <Why row={row} />
+        {row.state === 'open' && <Why row={row} />}
         <section class="block">
           <h3>{t('post.history')}</h3>
           <History events={history} />

@@ -13,7 +13,7 @@ function Why({ row }: { row: QueueRow }) {
     <span class="row-why" title={t('why.title')}>
       {t('why.reporters', { n: reporters })}
       <i aria-hidden="true">×</i>
-      {t('why.weight', { class: t(`class.${row.why.class}`), weight })}
+      {t('why.weight', { weight })}
       <i aria-hidden="true">·</i>
       <Ago at={lastFlagAt} />
     </span>

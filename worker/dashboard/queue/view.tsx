@@ -19,8 +19,8 @@ export function QueueView() {
   const open = openPost.value;
   return (
     <div class={open === null ? 'queue' : 'queue queue-open'}>
+      <h1 class="unseen">{t('queue.title')}</h1>
       <section class="queue-side" aria-label={t('queue.title')}>
-        <h1 class="unseen">{t('queue.title')}</h1>
         <Filters />
         <QueueList />
       </section>

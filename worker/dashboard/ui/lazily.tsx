@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { t } from '../i18n.ts';
 import { Loading, Notice } from './states.tsx';
 
-/** A view that is fetched when it is first shown. A failed fetch can be tried again. */
+/** A view that is fetched when it is first shown. After a failed fetch only a reload helps: the server may hold a newer build. */
 export function lazily(load: () => Promise<ComponentType>): ComponentType {
   const view = signal<ComponentType | 'asked' | 'failed' | null>(null);
   const fetchIt = () => {
@@ -24,7 +24,7 @@ export function lazily(load: () => Promise<ComponentType>): ComponentType {
     if (Loaded === 'failed') {
       return (
         <Notice icon="warning" title={t('fail.unreachable')}>
-          <button type="button" class="button" onClick={fetchIt}>
+          <button type="button" class="button" onClick={() => location.reload()}>
             {t('retry')}
           </button>
         </Notice>
