@@ -20,6 +20,11 @@ async function visit(page: Page, url: string): Promise<void> {
   await eventually(() => page.evaluate(loaded), url);
 }
 
+/** A tab in the background draws nothing in Firefox: no frames, no observers of what is in view. */
+async function front(page: Page): Promise<void> {
+  if (await page.evaluate('document.hidden')) await page.bringToFront();
+}
+
 function tabOf(page: Page): Tab {
   const run = <T>(script: string) => page.evaluate(script) as Promise<T>;
   return {
@@ -27,12 +32,26 @@ function tabOf(page: Page): Tab {
     url: () => run<string>('location.href'),
     run,
     until: (script, ms) => eventually(() => run(script), script, ms) as never,
-    move: (x, y) => page.mouse.move(x, y),
-    click: (x, y) => page.mouse.click(x, y),
-    press: (key) => page.keyboard.press(key as KeyInput),
-    type: (text) => page.keyboard.type(text),
-    screenshot: async (path) =>
-      Buffer.from(await page.screenshot(path === undefined ? {} : { path: path as `${string}.png` })),
+    move: async (x, y) => {
+      await front(page);
+      await page.mouse.move(x, y);
+    },
+    click: async (x, y) => {
+      await front(page);
+      await page.mouse.click(x, y);
+    },
+    press: async (key) => {
+      await front(page);
+      await page.keyboard.press(key as KeyInput);
+    },
+    type: async (text) => {
+      await front(page);
+      await page.keyboard.type(text);
+    },
+    screenshot: async (path) => {
+      await front(page);
+      return Buffer.from(await page.screenshot(path === undefined ? {} : { path: path as `${string}.png` }));
+    },
     close: () => page.close(),
   };
 }
