@@ -1,17 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { parseInviteLink } from '../../../shared/contract/credentials.ts';
 import { send } from '../../messaging.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
-import { popupTab } from './tab.ts';
+import { inviteHere } from './invite-here.ts';
 
 /** Shown while nobody has joined on this device: how to, and the invite itself when the tab shows one. */
 export function Welcome({ t, status }: PageProps) {
   const [link, setLink] = useState<string | null>(null);
   useEffect(() => {
-    void popupTab().then((tab) => {
-      if (tab?.url !== undefined && parseInviteLink(tab.url) !== null) setLink(tab.url);
-    });
+    void inviteHere().then(setLink);
   }, []);
   const openJoin = async () => {
     if (link !== null) await send('join/seen', { link });
