@@ -6,7 +6,7 @@ import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
 import { type Caller, noEffects, type Turn } from '../../worker/workspace/turn.ts';
-import { flagItem, flagPost } from './harness/flags.ts';
+import { evidence, flagItem, flagPost } from './harness/flags.ts';
 import { workspace } from './harness/server.ts';
 
 const schemaOf = (sql: SqlStorage) =>
@@ -36,16 +36,20 @@ describe('migrations', () => {
   });
 });
 
-/** A workspace with so many posts, each with a flag and an event, written straight into the tables. */
+/**
+ * A workspace with so many posts, each with a flag and an event, written straight into the tables. What the filters
+ * look for stands at the very end of the queue, so that a page which is not led there by its index reads everything:
+ * a class and a site that are rare, and two common ones that are rarely together.
+ */
 async function grown(posts: number) {
   const ours = await workspace();
-  const first = await flagPost(ours.admin);
+  const first = await flagPost(ours.admin, { evidence: popular });
   await ours.inside((_object, { storage: { sql } }) => {
     sql.exec(
       `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
        INSERT INTO posts (id, key, site, kind, url, excerpt, first_flag_at, last_flag_at, state, votes, reporters, class, queue, rank, changed)
-       SELECT i + ?, 'k:' || i, CASE i % 2 WHEN 0 THEN 'weibo' ELSE 'discuz' END, 'post', 'https://a.example/' || i, 'x', i, i, 'open',
-         '{"grievance":1}', 1, CASE i % 3 WHEN 0 THEN 'venting' ELSE 'grievance' END, 'open', 39000 + i * 0.001, 1000 + i FROM n`,
+       SELECT i + ?, 'k:' || i, CASE WHEN i <= 60 THEN 'tieba' WHEN i <= 120 OR i % 2 THEN 'weibo' ELSE 'discuz' END, 'post', 'https://a.example/' || i, 'x', i, i, 'open',
+         '{"grievance":1}', 1, CASE WHEN i <= 60 THEN 'fabrication' WHEN i <= 120 OR i % 2 = 0 THEN 'venting' ELSE 'grievance' END, 'open', 39000 + i * 0.001, 1000 + i FROM n`,
       posts,
       first,
     );
@@ -59,11 +63,22 @@ async function grown(posts: number) {
        SELECT changed, 1, 1, 'flag.stored', 'post:' || id, '{}', '', '', '' FROM posts WHERE id > ?`,
       first,
     );
+    // A tenth as many monitors, who have all flagged the first post.
+    sql.exec(
+      `INSERT INTO members (id, name, role, state, created_at) SELECT id + 1, 'm', 'monitor', 'active', 1 FROM posts WHERE id > ? AND id % 10 = 0`,
+      first,
+    );
+    sql.exec(
+      `INSERT INTO flags (id, post, member, class, note, at, received_at, state, evidence, changed)
+       SELECT 'm' || id, ?, id, 'grievance', '', id, id, 'active', (SELECT sha256 FROM evidence LIMIT 1), 900 FROM members WHERE id > 1`,
+      first,
+    );
     sql.exec("UPDATE workspace SET open_posts = (SELECT count(*) FROM posts WHERE queue = 'open')");
   });
   return ours;
 }
 
+const popular = evidence({ postId: 'popular' });
 const caller: Caller = { member: 1, name: 'x', role: 'admin', device: 1, kind: 'extension', expiresAt: 9e15 };
 
 /** Runs something over a database that counts the rows it reads. */
@@ -87,14 +102,20 @@ function rowsRead(sql: SqlStorage, run: (turn: Turn) => unknown): number {
   return cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0);
 }
 
-const page = { limit: 20, state: 'open' as const, cursor: '39000.9_900000' };
-const filters: Record<string, QueueFilter> = {
-  'all, first page': { limit: 20, state: 'open' },
-  all: page,
-  class: { ...page, class: 'venting' },
-  site: { ...page, site: 'weibo' },
-  'class and site': { ...page, class: 'venting', site: 'weibo' },
+const first: QueueFilter = { limit: 20, state: 'open' };
+const next: QueueFilter = { ...first, cursor: '49000.5_900000' };
+const rare: Record<string, Partial<QueueFilter>> = {
+  all: {},
+  class: { class: 'fabrication' },
+  site: { site: 'tieba' },
+  'class and site': { class: 'venting', site: 'weibo' },
 };
+const filters: Record<string, QueueFilter> = Object.fromEntries(
+  Object.entries(rare).flatMap(([name, filter]) => [
+    [`${name}, first page`, { ...first, ...filter }],
+    [`${name}, next page`, { ...next, ...filter }],
+  ]),
+);
 
 const reads: Record<string, (turn: Turn) => unknown> = {
   ...Object.fromEntries(
@@ -110,6 +131,8 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'a live feed that resumes': (turn) => actions.live.run(turn, caller, { after: 1390 }),
   'an unchanged watchlist': (turn) => actions.readWatchlist.run(turn, caller, { known: ['"0"'] }),
   'storing a flag': (turn) => actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem() }] }),
+  'storing a flag of a post that many have flagged': (turn) =>
+    actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem({ evidence: popular }) }] }),
   'a decision': (turn) =>
     actions.decide.run(turn, caller, { items: [{ outcome: 'dismissed', post: 200, version: 0 }] }),
 };

@@ -144,7 +144,6 @@ export const migrations: readonly { readonly id: number; readonly sql: string }[
         at INTEGER NOT NULL,
         undone_at INTEGER
       );
-      CREATE INDEX decisions_of_post ON decisions (post);
     `,
   },
 ];

@@ -32,8 +32,9 @@ export function expectConsistent(sql: SqlStorage): void {
   }>(
     'SELECT p.*, d.class AS decided, d.outcome FROM posts p LEFT JOIN decisions d ON d.id = p.decision AND d.undone_at IS NULL',
   );
+  const byPost = Map.groupBy(active, (group) => group.post);
   for (const post of posts) {
-    const own = active.filter((group) => group.post === post.id);
+    const own = byPost.get(post.id) ?? [];
     const votes: Partial<Record<FlagClass, number>> = {};
     const gradeVotes: Record<string, number> = {};
     for (const group of own) {
