@@ -204,6 +204,20 @@ it('speaks over plain http too, with a cookie browsers accept there', async () =
   expect(await refusal(send('/v1/me', { headers: { cookie: session } }))).toBe('401 unauthenticated');
 });
 
+it('speaks behind a proxy that ends TLS, as over https', async () => {
+  const ours = await workspace();
+  const { invite } = await invited(ours.admin, { for: 'me' });
+  const behind = 'http://leads.example';
+  const proxied = { origin: 'https://leads.example', 'x-forwarded-proto': 'https' };
+  const answer = await sendJson('POST', `${behind}/v1/enrol`, enrolling(invite, 'dashboard'), proxied);
+  const cookie = answer.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/^__Host-fengsheng=fs_.*; Secure/);
+  const headers = { ...proxied, cookie: cookie.split(';')[0] ?? '' };
+  expect((await sendJson('POST', `${behind}/v1/invites`, { for: 'me' }, headers)).status).toBe(200);
+  const foreign = { ...headers, origin: 'http://leads.example' };
+  expect(await refusal(sendJson('POST', `${behind}/v1/invites`, { for: 'me' }, foreign))).toBe('403 foreign-origin');
+});
+
 it('notes at most once an hour that a device was seen', async () => {
   const ours = await workspace();
   const seen = async () => (await good<Devices>(ours.admin.get('/v1/devices'))).items[0]?.lastSeenAt ?? 0;

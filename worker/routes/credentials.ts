@@ -5,7 +5,17 @@ import type { Credential } from '../workspace/callers.ts';
 import { refused } from './answers.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
 
-const isHttps = (c: AppContext) => new URL(c.req.url).protocol === 'https:';
+/**
+ * The origin at which the browser sees this server. A proxy that ends TLS in front of it says so in X-Forwarded-Proto;
+ * no other site can make a browser send that header here, so it opens nothing to them.
+ */
+function ownOrigin(c: AppContext): string {
+  const { protocol, host } = new URL(c.req.url);
+  const behindTls = c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
+  return `${behindTls ? 'https:' : protocol}//${host}`;
+}
+
+const isHttps = (c: AppContext) => ownOrigin(c).startsWith('https:');
 
 /** Browsers refuse the `__Host-` prefix on plain http, which a server on one's own machine speaks. */
 const cookieName = (c: AppContext) => (isHttps(c) ? '__Host-fengsheng' : 'fengsheng');
@@ -18,7 +28,7 @@ export function setSession(c: AppContext, token: string, maxAgeSeconds: number):
 }
 
 /** Whether a page of this very server sent the request. Browsers name the origin with every POST and every upgrade. */
-export const fromOwnOrigin = (c: AppContext) => c.req.header('origin') === new URL(c.req.url).origin;
+export const fromOwnOrigin = (c: AppContext) => c.req.header('origin') === ownOrigin(c);
 
 const reads = ['GET', 'HEAD'];
 
