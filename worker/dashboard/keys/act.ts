@@ -19,12 +19,15 @@ function move(steps: number): void {
   if (row === undefined) return;
   cursor.value = row.id;
   if (openPost.value !== null) void navigate(postPath(row.id), 'replace');
-  // The row may have to be rendered first.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-row="${row.id}"]`)?.focus({ preventScroll: true }),
-    ),
-  );
+  focusSoon(row.id);
+}
+
+/** Focuses a row once it is rendered, unless the cursor has moved on by then. */
+function focusSoon(id: number): void {
+  const focus = () => {
+    if (cursor.value === id) document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus({ preventScroll: true });
+  };
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
 function stepBack(): boolean {

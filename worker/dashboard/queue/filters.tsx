@@ -1,7 +1,8 @@
 import { flagClassNames } from '../../../shared/domain/classes.ts';
 import { postStates } from '../../../shared/domain/posts.ts';
 import { t } from '../i18n.ts';
-import { filter, navigate, queryOf } from '../router.ts';
+import { filter, navigate } from '../router.ts';
+import { queryOf } from '../routes.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { siteName } from '../ui/labels.tsx';

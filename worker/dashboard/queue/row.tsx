@@ -39,6 +39,7 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
         <span class="row-head">
           <span class="site">{siteName(row.site)}</span>
           <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
+          {!elsewhere && votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
           <span class="row-time">
             <Ago at={row.postedAt ?? row.firstFlagAt} />
           </span>
@@ -58,7 +59,6 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
           ) : (
             <>
               <Votes votes={row.votes} />
-              {votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
               {row.grade !== null && <GradeLabel grade={row.grade} />}
               <Why row={row} />
             </>
