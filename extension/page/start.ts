@@ -34,11 +34,19 @@ export interface PageControl {
 
 const noCounts: Counts = { posts: 0, mentions: 0, terms: {} };
 
+/** Base64 to bytes, by hand: a big watchlist has megabytes, and `Uint8Array.from` calls a function for each. */
+function bytesOf(base64: string): Uint8Array {
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+  return bytes;
+}
+
 /** The matcher of a state; null without a watchlist, or when it was stored by another version. */
 function matcherOf(state: PageState): Matcher | null {
   if (!state.signedIn || state.matcher === null) return null;
   try {
-    return loadMatcher(Uint8Array.from(atob(state.matcher), (character) => character.charCodeAt(0)));
+    return loadMatcher(bytesOf(state.matcher));
   } catch (error) {
     console.warn('fengsheng: the watchlist could not be read', error);
     return null;

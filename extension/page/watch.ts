@@ -1,6 +1,6 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
-import { isElement, type Page, type Site } from '../sites/site.ts';
+import { isElement, type Page, type PostIdentity, type Site } from '../sites/site.ts';
 import { pagePost } from '../sites/web.ts';
 import type { Painter } from './paint.ts';
 import { findMentions } from './scan.ts';
@@ -35,6 +35,8 @@ const attributes = ['href', 'usercard', 'title', 'id', 'hidden', 'alt'];
 /** So many changes at once are one: everything is read again. */
 const hugeChange = 1000;
 
+const keyOf = (post: PostIdentity | null) => (post === null ? null : postKey(post));
+
 /** A section that grew over this many characters is split anew. */
 const sectionLimit = 3000;
 
@@ -52,6 +54,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   const later = new Set<Unit>();
   let news: Unit[] = [];
   let someGone = false;
+  let pageKey: { key: string | null } | null = null;
 
   const work = inSlices(step, pause, signal);
 
@@ -137,6 +140,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   }
 
   function pause(): void {
+    pageKey = null;
     if (someGone) {
       someGone = false;
       for (const unit of units.values()) if (!unit.element.isConnected) forget(unit);
@@ -163,11 +167,10 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
       touch(known);
       return;
     }
-    if (element.matches(site.posts) && site.identify(element, page()) !== null) add(newUnit(element, 'post'));
-    else if (!site.wholePage) {
-      // It may become a post when its links arrive: it is asked again then.
-      if (element.matches(site.posts)) add(newUnit(element, 'post'));
-    } else if (around(element.parentElement)?.kind !== 'post') trackSection(element);
+    const candidate = element.matches(site.posts);
+    // On a site we know, what looks like a post may become one when its links arrive: it is asked again then.
+    if (candidate && (!site.wholePage || site.identify(element, page()) !== null)) add(newUnit(element, 'post'));
+    else if (site.wholePage && around(element.parentElement)?.kind !== 'post') trackSection(element);
   }
 
   function trackSection(element: Element): void {
@@ -215,11 +218,10 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     }
     stripPaint(unit);
     const now = page();
-    const post = unit.kind === 'post' ? site.identify(element, now) : pagePost(now);
-    unit.key = post === null ? null : postKey(post);
+    unit.key = unit.kind === 'post' ? keyOf(site.identify(element, now)) : keyOfPage(now);
     unit.terms = new Map();
     unit.mentions = 0;
-    if (post !== null) {
+    if (unit.key !== null) {
       const places = unit.near && painter !== null;
       for (const { mention, info, pieces } of findMentions(partsOf(unit, now), matcher, places)) {
         unit.mentions += 1;
@@ -229,6 +231,12 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
       if (unit.paints.length > 0) painted.add(unit);
     }
     news.push(unit);
+  }
+
+  /** Sections of one page have one identity: it is looked up once a slice. */
+  function keyOfPage(now: Page): string | null {
+    pageKey ??= { key: keyOf(pagePost(now)) };
+    return pageKey.key;
   }
 
   function partsOf(unit: Unit, now: Page) {

@@ -19,7 +19,8 @@ const isComment = (element: Element) => element.classList.contains('item1') || e
 
 /** A post's address: `/<uid>/<mblogid>`. Pages such as `/u/1` or `/n/name` do not fit. */
 function permalink(href: string | null | undefined, page: Page): { uid: string; id: string; url: string } | null {
-  const url = href ? URL.parse(href, page.url.href) : null;
+  // Most links of a post lead elsewhere; a glance is cheaper than reading their addresses.
+  const url = href && /\/\d{5,}\//.test(href) ? URL.parse(href, page.url.href) : null;
   if (url === null || !/^(?:www\.)?weibo\.com$/.test(url.hostname)) return null;
   const match = /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname);
   if (match === null) return null;

@@ -54,6 +54,8 @@ function start({ terms, language = 'zh-CN', flagKey = 'f', switchedOn = false }:
 
   async function answer(kind: keyof ToBackground, request: never): Promise<unknown> {
     asked.push({ kind, request: JSON.parse(JSON.stringify(request)) });
+    // For what is asked while the page goes.
+    localStorage.setItem('asked', JSON.stringify(asked));
     if (kind === 'known/get') {
       const { keys } = request as ToBackground['known/get']['request'];
       return { posts: known.filter((post) => keys.includes(post.key)), mine: mine.filter((key) => keys.includes(key)) };

@@ -372,6 +372,19 @@ describe('inside a page', () => {
       expect(((await sent('flag/change')) as { id: string }[]).every((one) => one.id === kept?.item.id)).toBe(true);
     });
 
+    it('keeps a note that was being written when the page went', async () => {
+      await open(article('Aa1', '海潮银行'));
+      await openCard();
+      await page.keyboard.press('4');
+      await expect.poll(() => sent('flag/keep')).toHaveLength(1);
+      await page.waitForTimeout(50);
+      for (let i = 0; i < 5; i += 1) await page.keyboard.press('Tab');
+      await page.keyboard.insertText('还没写完');
+      await page.goto('https://weibo.com/next');
+      const asked = await page.evaluate(() => JSON.parse(localStorage.getItem('asked') ?? '[]') as Harness['asked']);
+      expect(asked.at(-1)).toMatchObject({ kind: 'flag/change', request: { change: { note: '还没写完' } } });
+    });
+
     it('says so when the flag was not kept, and flags on a second try', async () => {
       await open(article('Aa1', '海潮银行'));
       await openCard();

@@ -254,6 +254,8 @@ export function startCard(options: CardOptions): CardControl {
     event.stopPropagation();
   }
 
+  // A page that goes takes the debounce with it.
+  window.addEventListener('pagehide', () => flag?.flush(), { signal });
   signal.addEventListener('abort', () => {
     flag?.flush();
     clearInterval(ticking);
