@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { FlagItem, type FlagReceipt } from '../../shared/contract/flags.ts';
 import { problem } from '../../shared/contract/problem.ts';
-import type { ReadItem } from '../workspace/flags.ts';
+import type { ReadItem } from '../workspace/store-flags.ts';
 import { fieldErrors } from './field-errors.ts';
 
 type Rejected = Extract<FlagReceipt, { result: 'rejected' }>;

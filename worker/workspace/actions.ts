@@ -1,13 +1,14 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
+import { changeFlag, withdrawFlag } from './change-flags.ts';
 import { decide, undoDecision } from './decisions.ts';
 import { listDevices, meOf, revokeDevice } from './devices.ts';
-import { changeFlag, storeFlags, withdrawFlag } from './flags.ts';
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
+import { storeFlags } from './store-flags.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 import { readWatchlist, writeWatchlist } from './watchlist.ts';
 

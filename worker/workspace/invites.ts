@@ -1,13 +1,5 @@
-import type {
-  Enrolled,
-  EnrolRequest,
-  Invite,
-  InviteRequest,
-  Invites,
-  NewInvite,
-} from '../../shared/contract/people.ts';
+import type { Invite, InviteRequest, Invites, NewInvite } from '../../shared/contract/people.ts';
 import { canInvite, type Role } from '../../shared/domain/roles.ts';
-import { addDevice, meOf } from './devices.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
@@ -110,7 +102,7 @@ export function closeInvite(turn: Turn, caller: Caller, input: { id: number }): 
   );
   if (found === undefined || (found.created_by !== caller.member && caller.role !== 'admin'))
     return refuse('not-found');
-  if (found.closed_at === null) close(turn, caller.member, input.id, 'taken back');
+  if (found.closed_at === null) endInvite(turn, caller.member, input.id, 'taken back');
   return answer({ id: input.id });
 }
 
@@ -131,61 +123,12 @@ export function closeInvitesBeyond(
   for (const one of open) {
     const still =
       member.active && (one.member === member.id ? one.role === member.role : canInvite(member.role, one.role));
-    if (!still) close(turn, actor, one.id, 'the inviter may no longer invite');
+    if (!still) endInvite(turn, actor, one.id, 'the inviter may no longer invite');
   }
 }
 
-function close(turn: Turn, actor: number | null, id: number, why: string): void {
+/** Closes an invite for good; `why` goes into the event. */
+export function endInvite(turn: Turn, actor: number | null, id: number, why: string): void {
   turn.sql.exec('UPDATE invites SET closed_at = ? WHERE id = ?', turn.now, id);
   appendEvent(turn, actor, 'invite.closed', `invite:${id}`, { why });
-}
-
-/**
- * Swaps an invite for a device's token. Unknown, used, closed and expired invites get the same answer, so that trying
- * them teaches nothing. An invite that lacks a name and gets none stays usable.
- */
-export function enrol(turn: Turn, request: EnrolRequest, secret: string): Answer<Enrolled> {
-  const found = row<{ id: number; role: Role; name: string | null; member: number | null }>(
-    turn.sql,
-    'SELECT id, role, name, member FROM invites WHERE secret_hash = ? AND closed_at IS NULL AND expires_at > ?',
-    hashOfSecret(secret),
-    turn.now,
-  );
-  if (found === undefined) return refuse('invite-refused', 'It is unknown, used, taken back or expired.');
-  const member = found.member === null ? join(turn, found, request.name) : existing(turn, found.member);
-  if (member === null) {
-    return refuse('invalid', 'This invite does not know who you are.', [
-      { pointer: '/name', detail: 'a name is needed' },
-    ]);
-  }
-  close(turn, member.id, found.id, 'used');
-  const { token, caller } = addDevice(turn, member, request.device);
-  return answer({ token, me: meOf(turn, caller) });
-}
-
-function existing(turn: Turn, id: number): { id: number; name: string; role: Role } {
-  return turn.sql
-    .exec<{ id: number; name: string; role: Role }>('SELECT id, name, role FROM members WHERE id = ?', id)
-    .one();
-}
-
-function join(
-  turn: Turn,
-  found: { role: Role; name: string | null },
-  given: string | undefined,
-): { id: number; name: string; role: Role } | null {
-  const name = (found.name ?? given)?.trim();
-  if (name === undefined) return null;
-  const { id } = turn.sql
-    .exec<{ id: number }>(
-      "INSERT INTO members (name, role, state, created_at) VALUES (?, ?, 'active', ?) RETURNING id",
-      name,
-      found.role,
-      turn.now,
-    )
-    .one();
-  const seq = appendEvent(turn, id, 'member.joined', `member:${id}`, { name, role: found.role });
-  turn.sql.exec('UPDATE workspace SET members_seq = ?', seq);
-  turn.effects.members = true;
-  return { id, name, role: found.role };
 }

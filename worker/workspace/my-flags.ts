@@ -2,7 +2,7 @@ import type { KnownPosts, MyFlag, MyFlags } from '../../shared/contract/flags.ts
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { excerpt } from '../analysis/excerpt.ts';
-import type { FlagRow } from './flags.ts';
+import type { FlagRow } from './flag-rows.ts';
 import { postsChangedAfter } from './posts.ts';
 import { rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';

@@ -2,7 +2,7 @@ import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/co
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
-import type { FlagRow } from './flags.ts';
+import type { FlagRow } from './flag-rows.ts';
 import { openPosts, type PostRow, postById, queueRow, selectPosts } from './posts.ts';
 import { rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';

@@ -1,15 +1,14 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
-import type { LiveMessage } from '../../shared/contract/review.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions } from './actions.ts';
 import { type Credential, callerOf } from './callers.ts';
+import { enrol } from './enrol.ts';
 import { found } from './found.ts';
-import { enrol } from './invites.ts';
-import { liveMessages } from './live.ts';
 import { isMade, migrate } from './migrate.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
+import { hasFreeSocket, openSocket, tellSockets } from './sockets.ts';
 import {
   type Answer,
   answer,
@@ -22,9 +21,6 @@ import {
   toWire,
   type WireAnswer,
 } from './turn.ts';
-
-/** How many live sockets one device may hold: a page, its reloads, a few more tabs. */
-const socketsPerDevice = 8;
 
 /** Thrown inside a transaction to roll it back, and caught right outside. */
 class Refused extends Error {
@@ -40,10 +36,6 @@ interface Asked {
   caller?: Caller;
 }
 
-interface SocketNote {
-  expiresAt: number;
-}
-
 /**
  * One workspace: its database, and everything that may be asked of it. Who asks, what they may, the quota and the write
  * are all settled in one turn. Methods answer with results; nothing is thrown across the wire.
@@ -53,11 +45,13 @@ export class Workspace extends DurableObject<Env> {
   clock: () => number = Date.now;
   random: (bytes: number) => Uint8Array = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
   quota = new Quota();
+  #made: boolean;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { sql } = ctx.storage;
-    if (isMade(sql)) ctx.storage.transactionSync(() => migrate(sql, this.clock()));
+    this.#made = isMade(sql);
+    if (this.#made) ctx.storage.transactionSync(() => migrate(sql, this.clock()));
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
@@ -65,16 +59,17 @@ export class Workspace extends DurableObject<Env> {
   async found(request: Required<WorkspaceRequest>): Promise<WireAnswer> {
     return this.#guard(() => {
       const turn = this.#turn(request.name);
-      return this.#stored(turn, () => answer(found(turn, request) satisfies WorkspaceMade));
+      const made = this.#stored(turn, () => answer(found(turn, request) satisfies WorkspaceMade));
+      this.#made ||= made.ok;
+      return made;
     });
   }
 
   /** Swaps an invite's secret for a device's token. */
   async enrol(request: EnrolRequest, secret: string): Promise<WireAnswer> {
     return this.#guard(() => {
-      const { sql } = this.ctx.storage;
-      if (!isMade(sql)) return refuse('invite-refused', 'It is unknown, used, taken back or expired.');
-      const turn = this.#turn(nameOf(sql));
+      if (!this.#made) return refuse('invite-refused', 'It is unknown, used, taken back or expired.');
+      const turn = this.#turn(nameOf(this.ctx.storage.sql));
       return this.#stored(turn, () => enrol(turn, request, secret));
     });
   }
@@ -94,17 +89,11 @@ export class Workspace extends DurableObject<Env> {
       return asked.answer;
     });
     const caller = asked?.caller;
-    if (wire.status !== 200 || caller === undefined) return new Response(wire.json, { status: wire.status });
-    if (this.ctx.getWebSockets(`device:${caller.device}`).length >= socketsPerDevice) {
-      const tooMany = toWire(refuseFor(10, 'Too many live connections of this device.'));
-      return new Response(tooMany.json, { status: tooMany.status, headers: { 'retry-after': '10' } });
+    if (wire.status !== 200 || caller === undefined) return asResponse(wire);
+    if (!hasFreeSocket(this.ctx, caller)) {
+      return asResponse(toWire(refuseFor(10, 'Too many live connections of this device.')));
     }
-    const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server, [`device:${caller.device}`, `member:${caller.member}`]);
-    server.serializeAttachment({ expiresAt: caller.expiresAt } satisfies SocketNote);
-    const first: LiveMessage[] = JSON.parse(wire.json);
-    for (const message of first) server.send(JSON.stringify(message));
-    return new Response(null, { status: 101, webSocket: client });
+    return openSocket(this.ctx, caller, JSON.parse(wire.json));
   }
 
   /** The feed only speaks; `ping` is answered without waking the object. */
@@ -119,7 +108,7 @@ export class Workspace extends DurableObject<Env> {
   #act(credential: Credential, name: ActionName, input: unknown): Asked {
     const { sql } = this.ctx.storage;
     const now = this.clock();
-    const caller = isMade(sql) ? callerOf(sql, credential, now) : null;
+    const caller = this.#made ? callerOf(sql, credential, now) : null;
     if (caller === null) return { answer: refuse('unauthenticated', 'The token is unknown, revoked or expired.') };
     // The table's types say what each action takes; here all are alike.
     const action = actions[name] as unknown as Action<unknown, unknown>;
@@ -154,23 +143,13 @@ export class Workspace extends DurableObject<Env> {
       if (error instanceof Refused) return error.answer;
       throw error;
     }
-    this.#tell(turn);
+    try {
+      tellSockets(this.ctx, turn.effects, turn.now);
+    } catch (error) {
+      // It is stored: a feed that cannot be told must not make it look as if it were not. The page resumes by its cursor.
+      console.error(error);
+    }
     return done;
-  }
-
-  #tell({ sql, now, effects }: Turn): void {
-    for (const tag of effects.hangUp) {
-      for (const socket of this.ctx.getWebSockets(tag)) socket.close(4401, 'signed out');
-    }
-    const sockets = this.ctx.getWebSockets();
-    if (sockets.length === 0) return;
-    const messages = liveMessages(sql, effects).map((message) => JSON.stringify(message));
-    for (const socket of sockets) {
-      if (socket.readyState !== WebSocket.OPEN) continue;
-      const note: SocketNote = socket.deserializeAttachment();
-      if (note.expiresAt <= now) socket.close(4401, 'signed out');
-      else for (const message of messages) socket.send(message);
-    }
   }
 
   /** A bug must not cross the wire as an exception: the caller gets a problem, the log the error. */
@@ -183,5 +162,8 @@ export class Workspace extends DurableObject<Env> {
     }
   }
 }
+
+const asResponse = ({ json, status, retryAfter }: WireAnswer) =>
+  new Response(json, { status, headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) } });
 
 const nameOf = (sql: SqlStorage) => row<{ name: string }>(sql, 'SELECT name FROM workspace')?.name ?? '';

@@ -1,0 +1,60 @@
+import type { FlagChange, MyFlag } from '../../shared/contract/flags.ts';
+import { moveFlag } from '../../shared/domain/posts.ts';
+import { appendEvent } from './events.ts';
+import { endFlag, type FlagRow, lastFlagAt } from './flag-rows.ts';
+import { myFlag } from './my-flags.ts';
+import { postById, storePost, type Vote, withVotes } from './posts.ts';
+import { row } from './rows.ts';
+import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+
+const ownFlag = (turn: Turn, caller: Caller, id: string) =>
+  row<FlagRow>(turn.sql, 'SELECT * FROM flags WHERE id = ? AND member = ?', id, caller.member);
+
+/** Takes a flag back. One that is no longer active stays as it is: asking again is harmless. */
+export function withdrawFlag(turn: Turn, caller: Caller, input: { id: string }): Answer<MyFlag> {
+  const flag = ownFlag(turn, caller, input.id);
+  if (flag === undefined) return refuse('not-found');
+  if (moveFlag(flag.state, 'withdraw') !== undefined) {
+    const seq = endFlag(turn, caller, flag, 'withdraw', {});
+    restorePost(turn, flag.post, [], [flag], seq);
+  }
+  return answer(myFlag(turn.sql, flag.id));
+}
+
+/** Changes what the author said about the post. The evidence stays what it was. */
+export function changeFlag(turn: Turn, caller: Caller, input: { id: string; change: FlagChange }): Answer<MyFlag> {
+  const before = ownFlag(turn, caller, input.id);
+  if (before === undefined) return refuse('not-found');
+  if (before.state !== 'active') return refuse('conflict', `This flag is ${before.state}.`);
+  const { change } = input;
+  const after: FlagRow = {
+    ...before,
+    class: change.class ?? before.class,
+    risk: change.risk === undefined ? before.risk : change.risk,
+    grade: change.grade === undefined ? before.grade : change.grade,
+    note: change.note ?? before.note,
+  };
+  const changed = (['class', 'risk', 'grade', 'note'] as const).filter((field) => before[field] !== after[field]);
+  if (changed.length > 0) {
+    const values = Object.fromEntries(changed.map((field) => [field, after[field]]));
+    const seq = appendEvent(turn, caller.member, 'flag.changed', `post:${before.post}`, { flag: before.id, ...values });
+    turn.sql.exec(
+      'UPDATE flags SET class = ?, risk = ?, grade = ?, note = ?, changed = ? WHERE id = ?',
+      after.class,
+      after.risk,
+      after.grade,
+      after.note,
+      seq,
+      after.id,
+    );
+    restorePost(turn, before.post, [after], [before], seq);
+  }
+  return answer(myFlag(turn.sql, before.id));
+}
+
+function restorePost(turn: Turn, id: number, added: readonly Vote[], taken: readonly Vote[], seq: number): void {
+  const post = postById(turn.sql, id);
+  if (post === undefined) throw new Error(`flag of a post that is not there: ${id}`);
+  const changed = withVotes(post, added, taken);
+  storePost(turn, { ...changed, last_flag_at: lastFlagAt(turn.sql, post) }, post.d_class, seq);
+}

@@ -1,0 +1,103 @@
+import type { Evidence, FlagItem, FlagReceipt } from '../../shared/contract/flags.ts';
+import { type FieldError, type ProblemName, problem } from '../../shared/contract/problem.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { postKey } from '../../shared/text/canonical-url.ts';
+import { hashOfData } from '../analysis/chain.ts';
+import { excerpt } from '../analysis/excerpt.ts';
+import { appendEvent } from './events.ts';
+import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
+import { type PostRow, postById, postByKey, storePost, withVotes } from './posts.ts';
+import { row } from './rows.ts';
+import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+
+/** One item of a batch as the route read it, and where it stood in the body. */
+export interface ReadItem {
+  index: number;
+  item: FlagItem;
+}
+
+/** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
+const longestKey = 2300;
+
+/** Stores a batch in one transaction. Each item has its own receipt; a refused one does not hold up the others. */
+export function storeFlags(turn: Turn, caller: Caller, input: { items: readonly ReadItem[] }): Answer<FlagReceipt[]> {
+  return answer(input.items.map((read) => storeFlag(turn, caller, read)));
+}
+
+function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagReceipt {
+  const { sql } = turn;
+  const rejected = (name: ProblemName, field: string, detail: string): FlagReceipt => {
+    const errors: FieldError[] = [{ pointer: `/items/${index}/${field}`, detail }];
+    return { result: 'rejected', id: item.id, problem: problem(name, undefined, errors) as Rejection };
+  };
+  const known = row<{ member: number; post: number }>(sql, 'SELECT member, post FROM flags WHERE id = ?', item.id);
+  if (known?.member === caller.member) return { result: 'duplicate', id: item.id, post: known.post };
+  if (known !== undefined) return rejected('conflict', 'id', 'this id belongs to another flag');
+  if (hashOfData(item.evidence) !== item.sha256) {
+    return rejected('invalid', 'sha256', "not the SHA-256 of the evidence's canonical JSON");
+  }
+  const key = postKey(item.evidence);
+  if (key.length > longestKey) return rejected('invalid', 'evidence/url', 'too long once it is encoded');
+
+  // A clock that is ahead must not put a flag above all others for ever.
+  const at = Math.min(item.at, turn.now);
+  let post = postByKey(sql, key) ?? newPost(turn, key, item.evidence, at);
+  const before = activeFlag(sql, post.id, caller.member);
+  if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
+
+  sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, canonicalJson(item.evidence));
+  const { id, class: flagClass, risk, grade, note, sha256 } = item;
+  const seq = appendEvent(turn, caller.member, 'flag.stored', `post:${post.id}`, {
+    flag: id,
+    at,
+    class: flagClass,
+    risk,
+    grade,
+    note,
+    evidence: sha256,
+  });
+  sql.exec(
+    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
+    id,
+    post.id,
+    caller.member,
+    flagClass,
+    risk,
+    grade,
+    note,
+    at,
+    turn.now,
+    sha256,
+    seq,
+  );
+  post = withVotes(post, [item], before === undefined ? [] : [before]);
+  post.first_flag_at = Math.min(post.first_flag_at, at);
+  post.last_flag_at = lastFlagAt(sql, post);
+  storePost(turn, post, post.d_class, seq);
+  return { result: 'stored', id, post: post.id };
+}
+
+type Rejection = Extract<FlagReceipt, { result: 'rejected' }>['problem'];
+
+function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostRow {
+  const { id } = turn.sql
+    .exec<{ id: number }>(
+      `INSERT INTO posts (key, site, kind, url, author_name, author_id, excerpt, posted_at, first_flag_at, last_flag_at, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id`,
+      key,
+      evidence.site,
+      evidence.kind,
+      evidence.url,
+      evidence.author?.name ?? null,
+      evidence.author?.id ?? null,
+      excerpt(evidence.text, 400),
+      evidence.postedAt?.at ?? null,
+      at,
+      at,
+    )
+    .one();
+  const made = postById(turn.sql, id);
+  if (made === undefined) throw new Error('a post that was just stored is not there');
+  return made;
+}
