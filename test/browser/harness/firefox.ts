@@ -22,7 +22,10 @@ async function visit(page: Page, url: string): Promise<void> {
 
 /** A tab in the background draws nothing in Firefox: no frames, no observers of what is in view. */
 async function front(page: Page): Promise<void> {
-  if (await page.evaluate('document.hidden')) await page.bringToFront();
+  const ready = () => page.evaluate('!document.hidden && document.hasFocus()');
+  if (await ready()) return;
+  await page.bringToFront();
+  await eventually(ready, 'the tab in front');
 }
 
 function tabOf(page: Page): Tab {
