@@ -3,8 +3,8 @@ import { eventually, type Profile, type Tab } from './profile.ts';
 /** Opens an invite link and joins with the extension, as a monitor would; gives the tab with the welcome. */
 export async function join(profile: Profile, origin: string, invite: string): Promise<Tab> {
   const opened = await profile.open('about:blank');
-  // The extension takes the tab over while it loads: that is no failure.
-  await opened.goto(`${origin}/join#${invite}`).catch(() => undefined);
+  // The extension takes the tab over while it loads: that is no failure, and nothing to wait for.
+  void opened.goto(`${origin}/join#${invite}`).catch(() => undefined);
   const tab = await profile.tab((url) => url.includes('/join.html'));
   const button = await centreOf(tab, 'button[type="submit"]');
   await tab.click(button.x, button.y);
