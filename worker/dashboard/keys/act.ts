@@ -22,10 +22,11 @@ function move(steps: number): void {
   focusSoon(row.id);
 }
 
-/** Focuses a row once it is rendered, unless the cursor has moved on by then. */
+/** Focuses a row once it is rendered, unless by then the cursor has moved on or a decision has taken the focus. */
 function focusSoon(id: number): void {
   const focus = () => {
-    if (cursor.value === id) document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus({ preventScroll: true });
+    if (cursor.value === id && draft.value === null)
+      document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus({ preventScroll: true });
   };
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }

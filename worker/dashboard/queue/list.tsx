@@ -125,7 +125,7 @@ export function QueueList() {
     }
   });
 
-  // The keyboard moved: bring the row into view and the focus to it.
+  // The keyboard moved: bring the row into view.
   useSignalEffect(() => {
     const id = cursor.value;
     const element = box.current;
