@@ -15,7 +15,7 @@ function rememberedLanguage(): Language {
   return languages.find((language) => language === remembered) ?? pickLanguage(navigator.languages);
 }
 
-/** The language of the page; setting it is remembered in this browser. */
+/** The language of the page: the one chosen here before, else the browser's. */
 export const language = signal<Language>(rememberedLanguage());
 
 const translate = computed(() =>
@@ -32,10 +32,15 @@ export function textOr(key: string, otherwise: string): string {
   return key in texts[language.value] ? t(key as TextKey) : otherwise;
 }
 
-/** Keeps the document's language and the memory in step. */
+/** Changes the language, and remembers the choice in this browser. */
+export function chooseLanguage(chosen: Language): void {
+  language.value = chosen;
+  localStorage.setItem(stored, chosen);
+}
+
+/** Keeps the document's language in step. */
 export function startLanguage(): void {
   effect(() => {
     document.documentElement.lang = language.value;
-    localStorage.setItem(stored, language.value);
   });
 }

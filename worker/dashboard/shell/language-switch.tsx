@@ -1,4 +1,4 @@
-import { language } from '../i18n.ts';
+import { chooseLanguage, language } from '../i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Chinese and English, each called by its own name. */
@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       class="language"
       lang={other}
       onClick={() => {
-        language.value = other;
+        chooseLanguage(other);
       }}
     >
       <Icon name="language" />
