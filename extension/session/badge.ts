@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { sendToTab } from '../messaging.ts';
 
-const calm = '#0b6e75';
+const calm = '#2b59c3';
 const alarming = '#b3261e';
 
 export type Badge = ReturnType<typeof setupBadge>;

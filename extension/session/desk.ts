@@ -5,7 +5,7 @@ import { troubleAt } from '../outbox/view.ts';
 import { outboxWaker } from '../outbox/waker.ts';
 import { apiOf } from './api.ts';
 import { type Badge, setupBadge } from './badge.ts';
-import { type Session, SessionDatabase } from './database.ts';
+import { freshSync, type Session, SessionDatabase } from './database.ts';
 import { noteContact, noteStored } from './deltas.ts';
 import { tellPagesKnown, tellPagesState } from './page-state.ts';
 import { type Refreshed, refresh, sayFarewells } from './refresh.ts';
@@ -15,6 +15,8 @@ const outboxAlarm = 'outbox';
 const refreshAlarm = 'refresh';
 /** How often watchlist, known posts and outcomes are asked for, in minutes. */
 const refreshEvery = 5;
+/** A page that is opened asks earlier, when the last answer is older than this, in milliseconds. */
+const staleAfter = 60_000;
 /** After flags were sent, the team's picture is asked for once the last of them is in, in milliseconds. */
 const afterSending = 1_500;
 
@@ -29,6 +31,8 @@ export interface Desk {
   wakeOutbox(): void;
   /** Asks the server for what may have changed and tells the pages; one at a time. */
   refresh(): Promise<void>;
+  /** The same, unless it was done a moment ago: somebody has begun to read. */
+  refreshIfStale(): Promise<void>;
   /** Tells pages and buttons that session or settings changed. */
   announce(): Promise<void>;
   /** Revokes signed-out tokens as far as their servers can be reached. */
@@ -118,6 +122,10 @@ export function setupDesk(): Desk {
     ...{ db, outbox, badge, session, owner },
     wakeOutbox: waker.wake,
     refresh: refreshNow,
+    refreshIfStale: async () => {
+      const { lastSyncAt } = (await db.sync.get('one')) ?? freshSync;
+      if (lastSyncAt === null || Date.now() - lastSyncAt > staleAfter) await refreshNow();
+    },
     sayFarewells: farewells,
     announce: async () => {
       await tellPagesState(db);

@@ -39,7 +39,10 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
     return kept;
   };
   return {
-    'page/start': (_, sender) => pageStateFor(db, sender.url),
+    'page/start': (_, sender) => {
+      void desk.refreshIfStale();
+      return pageStateFor(db, sender.url);
+    },
     'page/mentions': async ({ mentions }, sender) => {
       if (sender.tabId !== null && sender.frameId === 0 && Number.isSafeInteger(mentions) && mentions >= 0) {
         await badge.mentions(sender.tabId, mentions);

@@ -25,9 +25,9 @@ const head = (title: string) => html`<meta charset="utf-8"><meta name="viewport"
 export function discuzThread(posts: readonly DemoPost[], page: number) {
   const pages = Math.max(1, Math.ceil(posts.length / pageSize));
   const shown = posts.slice((page - 1) * pageSize, page * pageSize);
-  return html`<!doctype html><html lang="zh-CN"><head>${head('演示 · 海潮银行信用卡交流楼')}</head>
+  return html`<!doctype html><html lang="zh-CN"><head>${head('演示 · 信用卡交流楼')}</head>
 <body id="nv_forum" class="pg_viewthread"><p class="notice">演示页：帖子均为虚构，页面结构仿照 Discuz! X。 <a href="/demo/weibo">看微博样式的演示页 →</a> <a href="/demo/discuz/list">版块列表</a></p>
-<h1 class="ts"><span id="thread_subject">海潮银行信用卡交流楼</span></h1>
+<h1 class="ts"><span id="thread_subject">信用卡交流楼</span></h1>
 <div id="postlist" class="pl bm">${shown.map((post, i) => floor(post, (page - 1) * pageSize + i + 1))}</div>
 <div class="pg">${Array.from({ length: pages }, (_, i) => html`<a href="/demo/discuz?page=${i + 1}" ${i + 1 === page ? html`aria-current="page"` : ''}>${i + 1}</a>`)}</div></body></html>`;
 }

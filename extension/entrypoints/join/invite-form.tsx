@@ -5,7 +5,7 @@ import type { EnrolAnswer } from '../../messages.ts';
 import { send } from '../../messaging.ts';
 import { patternOf } from '../../session/sites.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
-import { type Invite, readInvite } from './join.tsx';
+import { type Invite, readInvite } from './invite.ts';
 
 type Failure = Extract<EnrolAnswer, { ok: false }>;
 

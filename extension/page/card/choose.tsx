@@ -1,6 +1,6 @@
 import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
-import type { CardProps, CardView } from './card.tsx';
 import { CloseIcon } from './icons.tsx';
+import type { CardProps, CardView } from './view.ts';
 
 type Props = Omit<CardProps, 'view'> & { readonly view: Extract<CardView, { name: 'choose' }> };
 

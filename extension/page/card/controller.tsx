@@ -8,11 +8,12 @@ import type { Page } from '../../sites/site.ts';
 import type { Ask } from '../ask.ts';
 import { type Target, takeEvidence } from '../evidence.ts';
 import type { KnownPosts } from '../known.ts';
-import { Card, type CardView } from './card.tsx';
+import { Card } from './card.tsx';
 import { type KeptFlag, keepFlag } from './flagging.ts';
 import { type Host, makeHost } from './host.ts';
 import { type Box, placeButton, placeCard, placeCardAt } from './layout.ts';
 import { chooseView, keptView, refusedView, undoFor, withChange, withDetailsState } from './state.ts';
+import type { CardView } from './view.ts';
 import { cardWords } from './words.ts';
 
 export interface CardOptions {

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/contract/flags.ts';
 import { grades, riskTypes } from '../../../shared/domain/risks.ts';
-import type { CardProps, CardView } from './card.tsx';
 import { CheckIcon, CloseIcon } from './icons.tsx';
+import type { CardProps, CardView } from './view.ts';
 
 type Props = Omit<CardProps, 'view'> & { readonly view: Extract<CardView, { name: 'kept' }> };
 

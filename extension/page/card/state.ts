@@ -1,7 +1,7 @@
 import type { FlagChange } from '../../../shared/contract/flags.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
-import type { CardView } from './card.tsx';
 import type { Refusal } from './flagging.ts';
+import type { CardView } from './view.ts';
 
 /** How long a flag can be undone in the card, in milliseconds. */
 export const undoFor = 10_000;
