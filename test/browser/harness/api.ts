@@ -1,8 +1,36 @@
+import { createHash } from 'node:crypto';
 import { hc } from 'hono/client';
+import { v7 as uuid } from 'uuid';
+import type { FlagItem } from '../../../shared/contract/flags.ts';
 import type { Enrolled } from '../../../shared/contract/people.ts';
+import type { FlagClass } from '../../../shared/domain/classes.ts';
 import type { Role } from '../../../shared/domain/roles.ts';
+import { canonicalJson } from '../../../shared/text/canonical-json.ts';
+import type { DemoPost } from '../../../worker/demo/feed.ts';
 import type { App } from '../../../worker/index.ts';
 import type { LocalServer } from '../../../worker/local/server.ts';
+
+/** A flag on a post of the demo feed, as a monitor's device would send it. */
+export function flagOn(post: DemoPost, flagClass: FlagClass, note = ''): FlagItem {
+  const id = post.id.replace(/[^A-Za-z0-9]/g, '');
+  const evidence: FlagItem['evidence'] = {
+    site: 'weibo',
+    kind: 'post',
+    postId: id,
+    url: `https://weibo.com/1000/${id}`,
+    author: { name: post.author, id: null },
+    text: post.text,
+    quoted: post.repeats ?? null,
+    collapsed: false,
+    truncated: false,
+    postedAt: { at: post.time, precision: 'minute' },
+    seenAt: post.time + 60_000,
+    counts: { reposts: 1, comments: 2, likes: null, views: null },
+    mentions: [],
+  };
+  const sha256 = createHash('sha256').update(canonicalJson(evidence)).digest('hex');
+  return { id: uuid(), class: flagClass, risk: null, grade: null, note, at: post.time + 60_000, evidence, sha256 };
+}
 
 /** A further admin device in a workspace, spoken for by the test itself. */
 export async function adminApi(server: LocalServer, workspace: string) {
@@ -20,6 +48,15 @@ export async function adminApi(server: LocalServer, workspace: string) {
     client,
     /** GET of a path, as JSON. */
     get: async <T>(path: string): Promise<T> => (await (await fetch(server.origin + path, { headers })).json()) as T,
+    /** Sends flags as this device's member. */
+    flag: async (items: FlagItem[]): Promise<void> => {
+      const sent = await fetch(`${server.origin}/v1/flags`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ items }),
+      });
+      if (!sent.ok) throw new Error(`flagging failed: ${sent.status} ${await sent.text()}`);
+    },
     /** A fresh invite for somebody: `<workspace>.<secret>`. */
     invite: async (role: Role, name: string): Promise<string> => {
       const made = await fetch(`${server.origin}/v1/invites`, {

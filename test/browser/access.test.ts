@@ -1,0 +1,125 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FlagClass } from '../../shared/domain/classes.ts';
+import { madeUpFeed } from '../../worker/demo/feed.ts';
+import type { LocalServer } from '../../worker/local/server.ts';
+import { ensureBrowsers } from '../browsers.ts';
+import { adminApi, flagOn } from './harness/api.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { join } from './harness/monitor.ts';
+import { testServer } from './harness/server.ts';
+
+const posts = madeUpFeed(Date.now()).filter((post) => post.site === 'weibo');
+const classes: FlagClass[] = ['grievance', 'grievance', 'venting', 'water_army', 'fabrication', 'undetermined'];
+let server: LocalServer;
+let admin: Awaited<ReturnType<typeof adminApi>>;
+
+beforeAll(async () => {
+  server = await testServer(posts);
+  await server.makeWorkspace({ name: 'demo', sample: true });
+  admin = await adminApi(server, 'demo');
+  await admin.flag(
+    posts.slice(0, 30).map((post, i) => flagOn(post, classes[i % classes.length] ?? 'venting', '客户在等')),
+  );
+});
+afterAll(() => server?.stop());
+
+/** What axe objects to on a page, in a form that reads well in a failure. */
+async function objections(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+const overflows = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const looks = [
+  { language: 'zh-CN', colorScheme: 'light', width: 1440 },
+  { language: 'en', colorScheme: 'dark', width: 1440 },
+  { language: 'zh-CN', colorScheme: 'dark', width: 390 },
+  { language: 'en', colorScheme: 'light', width: 390 },
+] as const;
+
+describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ language, colorScheme, width }) => {
+  it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {
+    const browser = await chromium.launch({
+      executablePath: ensureBrowsers(console.log).chromium,
+      args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    });
+    try {
+      const context = await browser.newContext({
+        locale: language,
+        colorScheme,
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const found: Record<string, unknown> = {};
+      const look = async (view: string) => {
+        const bad = await objections(page);
+        if (bad.length > 0) found[view] = bad;
+        if (await overflows(page)) found[`${view}: width`] = 'wider than the window';
+      };
+      await page.goto(`${server.origin}/`);
+      await page.locator('main').waitFor();
+      await look('signed out');
+      await page.goto(`${server.origin}/join#${await admin.invite('admin', '管理员')}`);
+      const submit = page.locator('form button[type="submit"]');
+      await submit.waitFor();
+      await look('join');
+      await submit.click();
+      await page.locator('[data-row]').first().waitFor();
+      await look('queue');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/posts\/\d+$/);
+      await page.getByText('SHA-256').waitFor();
+      await look('post');
+      await page.keyboard.press('1');
+      await page.locator('[data-confirm]').waitFor();
+      await look('decision');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.locator('dialog[open]').waitFor();
+      await look('help');
+      for (const view of ['watchlist', 'people', 'audit']) {
+        await page.goto(`${server.origin}/${view}`);
+        await page.locator('main h1, main h2').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await look(view);
+      }
+      expect(found).toEqual({});
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe.each([
+  { language: 'zh-CN', colorScheme: 'light' },
+  { language: 'en-US', colorScheme: 'dark' },
+] as const)("the extension's pages, $language $colorScheme", ({ language, colorScheme }) => {
+  it('have nothing that axe objects to', async () => {
+    const profile = await launchChromium({ language, colorScheme, width: 400, height: 800 });
+    try {
+      const found: Record<string, string[]> = {};
+      const look = async (path: string, name: string) => {
+        const page = await profile.context.newPage();
+        await page.goto(profile.extensionPage(path));
+        await page.locator('main').waitFor();
+        const bad = await objections(page);
+        if (bad.length > 0) found[name] = bad;
+        await page.close();
+      };
+      for (const path of ['popup.html', 'options.html', 'join.html']) await look(path, `${path} before joining`);
+      await join(profile, server.origin, await admin.invite('monitor', '监测员'));
+      for (const path of ['popup.html', 'options.html', 'join.html']) await look(path, path);
+      expect(found).toEqual({});
+    } finally {
+      await profile.close();
+    }
+  });
+});
