@@ -27,7 +27,9 @@ afterAll(() => server?.stop());
 
 /** What axe objects to on a page, in a form that reads well in a failure. */
 async function objections(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  // A page that axe could not look at has no violations either.
+  expect(passes.length).toBeGreaterThan(5);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );

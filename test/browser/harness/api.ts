@@ -3,6 +3,7 @@ import { hc } from 'hono/client';
 import { v7 as uuid } from 'uuid';
 import type { FlagItem } from '../../../shared/contract/flags.ts';
 import type { Enrolled } from '../../../shared/contract/people.ts';
+import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import type { Role } from '../../../shared/domain/roles.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
@@ -56,6 +57,20 @@ export async function adminApi(server: LocalServer, workspace: string) {
         body: JSON.stringify({ items }),
       });
       if (!sent.ok) throw new Error(`flagging failed: ${sent.status} ${await sent.text()}`);
+    },
+    /** Ends a device. */
+    revoke: async (device: number): Promise<void> => {
+      const done = await fetch(`${server.origin}/v1/devices/${device}`, { method: 'DELETE', headers });
+      if (!done.ok) throw new Error(`revoking failed: ${done.status}`);
+    },
+    /** Replaces the watchlist of this version. */
+    putWatchlist: async (version: number, terms: WatchlistUpdate['terms']): Promise<void> => {
+      const done = await fetch(`${server.origin}/v1/watchlist`, {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/json', 'if-match': `"${version}"` },
+        body: JSON.stringify({ terms }),
+      });
+      if (!done.ok) throw new Error(`writing the watchlist failed: ${done.status} ${await done.text()}`);
     },
     /** A fresh invite for somebody: `<workspace>.<secret>`. */
     invite: async (role: Role, name: string): Promise<string> => {
