@@ -94,7 +94,9 @@ export function setupDesk(): Desk {
         },
         revoked: async (of) => {
           const current = await session();
-          if (current !== null && ownerOf(current) === of) await markRevoked(db, current);
+          if (current === null || ownerOf(current) !== of) return;
+          await markRevoked(db, current);
+          await tellPagesState(db);
         },
       }),
   });

@@ -7,16 +7,17 @@ import { languageOf, localSettings } from './settings.ts';
 import { isSwitchedOn } from './sites.ts';
 import { storedWatchlist } from './watchlist.ts';
 
-/** What a content script at this address needs. A revoked device goes on working with what it has. */
+/** What a content script at this address needs. A revoked device is as good as signed out. */
 export async function pageStateFor(db: SessionDatabase, address: string): Promise<PageState> {
   const [session, settings, switchedOn] = await Promise.all([
     currentSession(db),
     localSettings(db),
     isSwitchedOn(db, address),
   ]);
-  const watchlist = session === null ? null : await storedWatchlist(db, browser.runtime.getManifest().version);
+  const signedIn = session !== null && !session.revoked;
+  const watchlist = !signedIn ? null : await storedWatchlist(db, browser.runtime.getManifest().version);
   return {
-    signedIn: session !== null,
+    signedIn,
     matcher: watchlist?.matcher ?? null,
     watchlistVersion: watchlist?.version ?? 0,
     language: languageOf(settings, navigator.languages),

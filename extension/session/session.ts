@@ -47,9 +47,14 @@ async function forget(db: SessionDatabase): Promise<void> {
   await db.sync.put({ ...freshSync, key: 'one' });
 }
 
-/** Notes that the server no longer knows this device. */
+/**
+ * Notes that the server no longer knows this device, and forgets what came from there: a lost laptop must not go on
+ * showing what the firm watches for. What waits in the outbox stays.
+ */
 export async function markRevoked(db: SessionDatabase, session: Session): Promise<void> {
-  await db.transaction('rw', db.session, async () => {
-    if (await stillCurrent(db, session)) await db.session.update('one', { revoked: true });
+  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine], async () => {
+    if (!(await stillCurrent(db, session))) return;
+    await db.session.update('one', { revoked: true });
+    await forget(db);
   });
 }

@@ -62,7 +62,10 @@ export type Device = v.InferOutput<typeof Device>;
 export const Devices = v.strictObject({ items: v.array(Device) });
 export type Devices = v.InferOutput<typeof Devices>;
 
-/** `POST /v1/invites`. `for: 'me'` invites another device of the caller; then role and name are the caller's own. */
+/**
+ * `POST /v1/invites`. `for: 'me'` invites another device of the caller; `for: 'member'` (admins) a device of somebody who
+ * has lost theirs, so that they come back as the same member. Role and name are then the member's own.
+ */
 export const InviteRequest = v.variant('for', [
   v.strictObject({
     for: v.literal('someone'),
@@ -72,6 +75,7 @@ export const InviteRequest = v.variant('for', [
     hours: v.optional(int(1, 168), 72),
   }),
   v.strictObject({ for: v.literal('me') }),
+  v.strictObject({ for: v.literal('member'), member: rowId, hours: v.optional(int(1, 168), 72) }),
 ]);
 export type InviteRequest = v.InferInput<typeof InviteRequest>;
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Status } from '../../extension/messages.ts';
 import type { Devices } from '../../shared/contract/people.ts';
+import type { QueuePage } from '../../shared/contract/review.ts';
 import type { Watchlist } from '../../shared/contract/watchlist.ts';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
@@ -66,9 +67,9 @@ async function failure(link: string): Promise<string> {
 }
 
 describe('an invite that cannot be used', () => {
-  it('says so: used, made up, and while the server cannot be reached', async () => {
+  it('says so: used, made up, for a workspace that is not there', async () => {
     const invite = await admin.invite('monitor', '甲');
-    await join(profile, server.origin, invite);
+    await (await join(profile, server.origin, invite)).close();
     expect(await failure(`${server.origin}/join#${invite}`)).toBe('refused');
     expect(await failure(`${server.origin}/join#demo.${'A'.repeat(43)}`)).toBe('refused');
     expect(await failure(`${server.origin}/join#nowhere.${'A'.repeat(43)}`)).toBe('refused');
@@ -114,6 +115,13 @@ describe('a membership', () => {
     await eventually(async () => (await status(tab)).connection === 'revoked', 'a revoked device');
     expect((await status(tab)).outbox.waiting).toBe(1);
     await eventually(async () => (await painted(feed)).length === 0, 'a page without paint');
+    expect(await status(tab)).toMatchObject({ watchlist: null });
+
+    // The same member comes back with a new device, and what waited is sent.
+    await join(profile, server.origin, await admin.inviteMember(device?.member ?? 0));
+    await eventually(async () => (await status(tab)).outbox.waiting === 0, 'the flag to be sent');
+    const { items: rows } = await admin.get<QueuePage>('/v1/queue');
+    expect(rows.map(({ key }) => key)).toEqual(['weibo:weibo1']);
   });
 });
 

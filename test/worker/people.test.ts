@@ -29,6 +29,25 @@ it('gives a dashboard its credential in a cookie that no script can read', async
   expect(answer.headers.get('cache-control')).toContain('no-store');
 });
 
+it("brings a member who lost every device back as the same member, on an admin's word only", async () => {
+  const ours = await workspace();
+  const { invite } = await invited(ours.admin, { for: 'someone', role: 'monitor', name: '甲' });
+  const first = await enrol(invite);
+  const { member } = await good<Me>(first.get('/v1/me'));
+  await first.post('/v1/sign-out', {});
+  expect(await refusal((await ours.join('lead')).post('/v1/invites', { for: 'member', member: member.id }))).toBe(
+    '403 forbidden',
+  );
+  expect(await refusal(ours.admin.post('/v1/invites', { for: 'member', member: 999 }))).toBe('404 not-found');
+  const again = await enrol((await invited(ours.admin, { for: 'member', member: member.id })).invite);
+  expect((await good<Me>(again.get('/v1/me'))).member).toEqual(member);
+
+  const late = await invited(ours.admin, { for: 'member', member: member.id });
+  await ours.admin.patch(`/v1/members/${member.id}`, { state: 'removed' });
+  expect(await refusal(sendJson('POST', '/v1/enrol', enrolling(late.invite)))).toBe('403 invite-refused');
+  expect(await refusal(ours.admin.post('/v1/invites', { for: 'member', member: member.id }))).toBe('404 not-found');
+});
+
 it('does not let another site sign a browser in', async () => {
   const ours = await workspace();
   const { invite } = await invited(ours.admin, { for: 'me' });

@@ -49,12 +49,23 @@ export function makeInvite(turn: Turn, wanted: InviteFor): NewInvite {
   };
 }
 
-/** Invites somebody, or a further device of the caller. */
+/** Invites somebody, a further device of the caller, or one of a member who has lost theirs. */
 export function invite(turn: Turn, caller: Caller, input: InviteRequest): Answer<NewInvite> {
   const createdBy = { id: caller.member, name: caller.name };
   if (input.for === 'me') {
     const { role, name, member } = caller;
     return answer(makeInvite(turn, { role, name, member, createdBy, lifeMs: shortInviteMs }));
+  }
+  if (input.for === 'member') {
+    if (caller.role !== 'admin') return refuse('forbidden', `A ${caller.role} cannot invite a member's device.`);
+    const member = row<{ role: Role; name: string }>(
+      turn.sql,
+      "SELECT role, name FROM members WHERE id = ? AND state = 'active'",
+      input.member,
+    );
+    if (member === undefined) return refuse('not-found');
+    const lifeMs = (input.hours ?? 72) * hour;
+    return answer(makeInvite(turn, { ...member, member: input.member, createdBy, lifeMs }));
   }
   if (!canInvite(caller.role, input.role))
     return refuse('forbidden', `A ${caller.role} cannot invite a ${input.role}.`);
@@ -121,8 +132,8 @@ export function closeInvitesBeyond(
     member.id,
   );
   for (const one of open) {
-    const still =
-      member.active && (one.member === member.id ? one.role === member.role : canInvite(member.role, one.role));
+    const may = one.member === null ? canInvite(member.role, one.role) : member.role === 'admin';
+    const still = member.active && (one.member === member.id ? one.role === member.role : may);
     if (!still) endInvite(turn, actor, one.id, 'the inviter may no longer invite');
   }
 }

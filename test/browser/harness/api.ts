@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hc } from 'hono/client';
 import { v7 as uuid } from 'uuid';
 import type { FlagItem } from '../../../shared/contract/flags.ts';
-import type { Enrolled } from '../../../shared/contract/people.ts';
+import type { Enrolled, InviteRequest } from '../../../shared/contract/people.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import type { Role } from '../../../shared/domain/roles.ts';
@@ -45,6 +45,15 @@ export async function adminApi(server: LocalServer, workspace: string) {
   const { token } = (await answer.json()) as Enrolled;
   const headers = { authorization: `Bearer ${token}` };
   const client = hc<App>(server.origin, { headers });
+  const inviteFor = async (request: InviteRequest): Promise<string> => {
+    const made = await fetch(`${server.origin}/v1/invites`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    if (!made.ok) throw new Error(`inviting failed: ${made.status} ${await made.text()}`);
+    return ((await made.json()) as { invite: string }).invite;
+  };
   return {
     client,
     /** GET of a path, as JSON. */
@@ -72,15 +81,9 @@ export async function adminApi(server: LocalServer, workspace: string) {
       });
       if (!done.ok) throw new Error(`writing the watchlist failed: ${done.status} ${await done.text()}`);
     },
+    /** An invite for a further device of this member. */
+    inviteMember: (member: number): Promise<string> => inviteFor({ for: 'member', member }),
     /** A fresh invite for somebody: `<workspace>.<secret>`. */
-    invite: async (role: Role, name: string): Promise<string> => {
-      const made = await fetch(`${server.origin}/v1/invites`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ for: 'someone', role, name }),
-      });
-      if (!made.ok) throw new Error(`inviting failed: ${made.status} ${await made.text()}`);
-      return ((await made.json()) as { invite: string }).invite;
-    },
+    invite: (role: Role, name: string): Promise<string> => inviteFor({ for: 'someone', role, name }),
   };
 }
