@@ -98,7 +98,7 @@ describe('a membership', () => {
   });
 
   it('is revoked from afar: the extension says so, stops painting and keeps what was not sent', async () => {
-    await join(profile, proxy.origin, await admin.invite('monitor', '丁'));
+    await (await join(profile, proxy.origin, await admin.invite('monitor', '丁'))).close();
     const feed = await profile.open(`${server.origin}/demo/weibo`);
     await eventually(async () => (await painted(feed)).length > 0, 'painted terms');
     const tab = await popup();
@@ -118,7 +118,7 @@ describe('a membership', () => {
     expect(await status(tab)).toMatchObject({ watchlist: null });
 
     // The same member comes back with a new device, and what waited is sent.
-    await join(profile, server.origin, await admin.inviteMember(device?.member ?? 0));
+    await join(profile, proxy.origin, await admin.inviteMember(device?.member ?? 0));
     await eventually(async () => (await status(tab)).outbox.waiting === 0, 'the flag to be sent');
     const { items: rows } = await admin.get<QueuePage>('/v1/queue');
     expect(rows.map(({ key }) => key)).toEqual(['weibo:weibo1']);
