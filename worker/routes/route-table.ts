@@ -233,7 +233,8 @@ export const routeTable: readonly RouteRow[] = [
   {
     method: 'POST',
     path: '/v1/invites',
-    summary: 'Invite somebody (admin: any role, lead: monitors), or a further device of one’s own (15 minutes)',
+    summary:
+      'Invite somebody (admin: any role, lead: monitors), a further device of one’s own (15 minutes), or (admin) one of a member who lost theirs',
     access: { action: 'invite' },
     body: InviteRequest,
     answer: NewInvite,
