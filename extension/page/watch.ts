@@ -32,6 +32,9 @@ export interface Watch {
 /** Attributes that carry who a post is, or words of it. Not `style`: recyclers move rows with it all the time. */
 const attributes = ['href', 'usercard', 'title', 'id', 'hidden', 'alt'];
 
+/** A post that repeats a term without end is counted whole, and painted so far. */
+const paintLimit = 500;
+
 /** So many changes at once are one: everything is read again. */
 const hugeChange = 1000;
 
@@ -226,7 +229,8 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
       for (const { mention, info, pieces } of findMentions(partsOf(unit, now), matcher, places)) {
         unit.mentions += 1;
         unit.terms.set(mention.term, (unit.terms.get(mention.term) ?? 0) + 1);
-        if (places && painter !== null) unit.paints.push(painter.put(info.kind, mention.level, pieces));
+        if (places && painter !== null && unit.paints.length < paintLimit)
+          unit.paints.push(painter.put(info.kind, mention.level, pieces));
       }
       if (unit.paints.length > 0) painted.add(unit);
     }

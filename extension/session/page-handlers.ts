@@ -65,6 +65,9 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       sent(operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
     'join/seen': async ({ link }, sender) => {
       if (typeof link !== 'string' || !mayHandOver(link, sender)) return null;
+      // Who belongs somewhere already is not taken to another server by a page: they use the button's popup.
+      const session = await desk.session();
+      if (sender.kind === 'page' && session !== null && !session.revoked) return null;
       await rememberLink(link, Date.now());
       if (sender.kind === 'page' && sender.tabId !== null) {
         await browser.tabs.update(sender.tabId, { url: browser.runtime.getURL('/join.html') });

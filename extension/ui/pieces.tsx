@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { oneLine, safeLink } from '../../shared/text/hostile.ts';
 import type { Status } from '../messages.ts';
 import type { T } from './texts.ts';
 
@@ -9,10 +10,10 @@ export function Head({ title, line, children }: { title: string; line?: string; 
     <header class="head">
       <img src="/icon/48.png" width="28" height="28" alt="" />
       <div class="who">
-        <h1>{title}</h1>
+        <h1>{oneLine(title)}</h1>
         {line !== undefined && (
-          <p class="soft" title={line}>
-            {line}
+          <p class="soft" title={oneLine(line)}>
+            {oneLine(line)}
           </p>
         )}
       </div>
@@ -83,10 +84,15 @@ export function AskFirst(props: {
   );
 }
 
-/** The address of a post as a link; only web addresses become one. */
-export function PostLink({ url, children }: { url: string; children: ComponentChildren }) {
-  const protocol = URL.parse(url)?.protocol;
-  if (protocol !== 'https:' && protocol !== 'http:') return <span class="excerpt">{children}</span>;
+/** Text from the web or from other people: it cannot change how the text around it is read. */
+export function Foreign({ text }: { text: string }) {
+  return <bdi>{oneLine(text)}</bdi>;
+}
+
+/** The address of a post as a link, with words from the post; only web addresses become one. */
+export function PostLink({ url, text }: { url: string; text: string }) {
+  const children = <Foreign text={text} />;
+  if (safeLink(url) === null) return <span class="excerpt">{children}</span>;
   return (
     <a class="excerpt" href={url} target="_blank" rel="noreferrer noopener">
       {children}

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Me } from '../../../shared/contract/people.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import type { EnrolAnswer } from '../../messages.ts';
 import { send } from '../../messaging.ts';
 import { patternOf } from '../../session/sites.ts';
+import { useArmed } from '../../ui/armed.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { type Invite, readInvite } from './invite.ts';
 
@@ -23,6 +25,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
+  const armed = useArmed(invite?.link ?? '');
   const pattern = invite === null ? null : patternOf(invite.origin);
   const host = invite?.host ?? '';
 
@@ -109,7 +112,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
         </p>
       )}
       <div class="row">
-        <button type="submit" class="main" disabled={busy}>
+        <button type="submit" class="main" disabled={busy || !armed}>
           {t(busy ? 'join.joining' : 'join.button')}
         </button>
         {invite !== null && (
@@ -145,7 +148,7 @@ function Already({ t, status }: Pick<PageProps, 't' | 'status'>) {
   const waiting = outbox.waiting + outbox.rejected;
   return (
     <p class="notice">
-      {t('join.already', { workspace: me.workspace, role: t(`role.${role}`), name })}
+      {t('join.already', { workspace: me.workspace, role: t(`role.${role}`), name: oneLine(name) })}
       {waiting > 0 && ` ${t('join.already-waiting', { n: waiting })}`}
     </p>
   );

@@ -1,4 +1,5 @@
 import type { Me } from '../../../shared/contract/people.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { isLoopback } from '../../session/join-link.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
 
@@ -10,7 +11,7 @@ export function Joined({ t, status, me }: PageProps & { me: Me }) {
     <>
       <section data-joined={me.workspace}>
         <p>
-          <b>{t('join.done.as', { name: me.member.name, role: t(`role.${me.member.role}`) })}</b>
+          <b>{t('join.done.as', { name: oneLine(me.member.name), role: t(`role.${me.member.role}`) })}</b>
         </p>
         <p role="status">
           {watchlist === null ? t('join.done.no-terms') : t('join.done.terms', { n: watchlist.terms })}

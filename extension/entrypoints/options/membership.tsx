@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { send } from '../../messaging.ts';
-import { AskFirst } from '../../ui/pieces.tsx';
+import { AskFirst, Foreign } from '../../ui/pieces.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { agoText } from '../../ui/texts.ts';
 
@@ -49,7 +49,9 @@ export function Membership({ t, language, status, reload }: PageProps) {
         <dt>{t('options.workspace')}</dt>
         <dd>{me.workspace}</dd>
         <dt>{t('options.member')}</dt>
-        <dd>{me.member.name}</dd>
+        <dd>
+          <Foreign text={me.member.name} />
+        </dd>
         <dt>{t('options.role')}</dt>
         <dd>{t(`role.${me.member.role}`)}</dd>
         <dt>{t('options.expires')}</dt>

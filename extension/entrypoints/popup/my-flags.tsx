@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { MyFlag } from '../../../shared/contract/flags.ts';
 import type { FlagOutcome } from '../../../shared/domain/posts.ts';
 import { send } from '../../messaging.ts';
-import { PostLink } from '../../ui/pieces.tsx';
+import { Foreign, PostLink } from '../../ui/pieces.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { agoText } from '../../ui/texts.ts';
 
@@ -36,14 +36,18 @@ export function MyFlags({ t, language, status }: PageProps) {
                 <b>{t(`class.${flag.class}`)}</b>
                 <span class={`state ${tones[flag.outcome]}`}>{t(`outcome.${flag.outcome}`)}</span>
               </div>
-              <PostLink url={flag.url}>{flag.excerpt || flag.url}</PostLink>
+              <PostLink url={flag.url} text={flag.excerpt || flag.url} />
               <span class="soft">
                 {agoText(t, language, flag.at, Date.now())}
                 {flag.outcome === 'changed' && flag.decidedClass !== null
                   ? ` · ${t('mine.decided', { class: t(`class.${flag.decidedClass}`) })}`
                   : ''}
               </span>
-              {flag.reason !== null && flag.reason !== '' && <p>{t('mine.reason', { reason: flag.reason })}</p>}
+              {flag.reason !== null && flag.reason !== '' && (
+                <p>
+                  {t('mine.reason')} <Foreign text={flag.reason} />
+                </p>
+              )}
             </li>
           ))}
         </ul>

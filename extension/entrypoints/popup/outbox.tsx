@@ -70,7 +70,7 @@ function Waiting({ t, entry, ago, retry, discard }: WaitingProps) {
         <b>{t(`class.${entry.class}`)}</b>
         <span class="soft">{ago}</span>
       </div>
-      <PostLink url={entry.url}>{excerpt}</PostLink>
+      <PostLink url={entry.url} text={excerpt} />
       {reason !== null && (
         <p class={entry.state === 'rejected' ? 'trouble' : 'soft'}>
           {reason.text}

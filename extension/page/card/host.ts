@@ -1,4 +1,5 @@
 import { adoptSheet } from '../style-sheet.ts';
+import { watchCover } from './cover.ts';
 import { cardSheet } from './style.ts';
 
 /** The one element of ours in a page. */
@@ -33,6 +34,9 @@ const kept = [
   'wheel',
 ];
 
+/** What counts as pointing at something: it must be what the person sees. */
+const pointed = new Set(['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup']);
+
 /** Fixed by the element itself and `!important`, so that no rule of the page reaches it. */
 const hostStyle = {
   all: 'initial',
@@ -54,19 +58,22 @@ export interface Host {
 }
 
 /**
- * A host with a closed shadow root, not yet in the page. Events made by scripts are stopped before anything inside sees
- * them; real ones are stopped on their way out, after the card's own handlers.
+ * A host with a closed shadow root, not yet in the page. Events made by scripts, and clicks on a card that the page has
+ * made invisible, are stopped before anything inside sees them; real ones are stopped on their way out, after the card's
+ * own handlers.
  */
 export function makeHost(document: Document, signal: AbortSignal): Host {
   const element = document.createElement(hostName);
   for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
   adoptSheet(root, cardSheet(), signal);
+  const cover = watchCover(element, signal);
   for (const type of kept) {
     root.addEventListener(
       type,
       (event) => {
-        if (event.isTrusted) return;
+        const blind = pointed.has(type) && cover.disguised();
+        if (event.isTrusted && !blind) return;
         event.stopImmediatePropagation();
         event.preventDefault();
       },
@@ -81,6 +88,7 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
     moveTo(left, top) {
       element.style.setProperty('left', `${Math.round(left)}px`, 'important');
       element.style.setProperty('top', `${Math.round(top)}px`, 'important');
+      cover.noteOwn();
     },
     attach() {
       if (!element.isConnected) document.documentElement.append(element);

@@ -6,7 +6,7 @@ import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { CopyButton } from '../post/evidence.tsx';
 import { eventText } from '../post/history.tsx';
-import { oneLine } from '../text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { moment } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Failed, Loading } from '../ui/states.tsx';

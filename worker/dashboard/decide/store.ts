@@ -7,7 +7,7 @@ import { putInDetail, refreshPost } from '../post/store.ts';
 import { busy, openCount, openPost, putOwn, shown } from '../queue/store.ts';
 import { navigate, postPath, queuePath } from '../router.ts';
 import { mayDecide, session } from '../session.ts';
-import { oneLine } from '../text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { ago } from '../time.ts';
 import { failureText } from '../ui/states.tsx';
 import { closeToast, toast } from '../ui/toasts.tsx';

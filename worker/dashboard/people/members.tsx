@@ -4,7 +4,7 @@ import { roles } from '../../../shared/domain/roles.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { role, session } from '../session.ts';
-import { oneLine } from '../text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { ask } from '../ui/dialog.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';

@@ -8,7 +8,7 @@ import { propose, undo } from '../decide/store.ts';
 import { t } from '../i18n.ts';
 import { queuePath } from '../router.ts';
 import { mayDecide } from '../session.ts';
-import { oneLine, safeLink } from '../text/hostile.ts';
+import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';

@@ -66,7 +66,7 @@ export function readCsv(source: string): { rows: CsvRow[]; errors: CsvError[] } 
 }
 
 /** A cell that a spreadsheet would run as a formula (OWASP: CSV injection), and one that looks like its harmless form. */
-const formula = /^'*[=+\-@\t\r]/;
+const formula = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
 /** Puts a `'` before a cell that a spreadsheet would run; `fromSheet` takes it off again. */
 export function forSheet(cell: string): string {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { t } from '../i18n.ts';
 import { visibleRows } from '../queue/window.ts';
-import { oneLine } from '../text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Line } from '../ui/labels.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneLine, pieces, safeLink } from '../../../worker/dashboard/text/hostile.ts';
+import { oneLine, pieces, safeLink } from '../../../shared/text/hostile.ts';
 import { markedText } from '../../../worker/dashboard/text/marks.ts';
 
 describe('hostile text', () => {
