@@ -100,7 +100,10 @@ export const FlagChange = v.strictObject({
 });
 export type FlagChange = v.InferOutput<typeof FlagChange>;
 
-/** One of the caller's own flags and what became of it. */
+/**
+ * One of the caller's own flags and what became of it. `url` and `excerpt` are of its own evidence; `reason` is null
+ * for a flag that came after the decision.
+ */
 export const MyFlag = v.strictObject({
   id: uuid7,
   post: rowId,

@@ -163,6 +163,26 @@ it('keeps a decided post decided when its flags come and go', async () => {
   await consistent(ours);
 });
 
+it('shows authors what they sent themselves, and the reason only of a decision that answered their flag', async () => {
+  const ours = await workspace();
+  const [early, late] = [await ours.join('monitor'), await ours.join('monitor')];
+  const seen = evidence({ text: '只有先到的人看到的正文' });
+  const post = await flagPost(early, { evidence: seen });
+  const again = { ...seen, url: seen.url.replace('//weibo', '//www.weibo'), text: '' };
+  const decided = Date.now() + 60_000;
+  await ours.clock(() => decided);
+  const reason = '只给上报人的理由';
+  await good(
+    ours.admin.post('/v1/decisions', { items: [{ outcome: 'confirmed', post, version: 0, class: 'venting', reason }] }),
+  );
+  await ours.clock(() => decided + 1);
+  await flag(late, flagItem({ evidence: again }));
+  expect((await mine(early)).items).toMatchObject([{ url: seen.url, excerpt: seen.text, reason }]);
+  expect((await mine(late)).items).toMatchObject([
+    { url: again.url, excerpt: '', decidedClass: 'venting', reason: null },
+  ]);
+});
+
 it('lets only the author change a flag, and moves the votes with it', async () => {
   const ours = await workspace();
   const author = await ours.join('monitor');

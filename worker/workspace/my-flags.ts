@@ -1,4 +1,4 @@
-import type { KnownPosts, MyFlag, MyFlags } from '../../shared/contract/flags.ts';
+import type { Evidence, KnownPosts, MyFlag, MyFlags } from '../../shared/contract/flags.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { excerpt } from '../analysis/excerpt.ts';
@@ -9,31 +9,40 @@ import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
 type MyFlagRow = FlagRow & {
   key: string;
-  url: string;
-  excerpt: string;
+  seen: string;
   post_state: PostState;
   decided_class: FlagClass | null;
+  decided_at: number | null;
   reason: string | null;
 };
 
-const select = `SELECT f.*, p.key, p.url, p.excerpt, p.state AS post_state, d.class AS decided_class, d.reason
-  FROM flags f JOIN posts p ON p.id = f.post LEFT JOIN decisions d ON d.id = p.decision`;
+const select = `SELECT f.*, p.key, e.json AS seen, p.state AS post_state, d.class AS decided_class, d.at AS decided_at, d.reason
+  FROM flags f JOIN posts p ON p.id = f.post JOIN evidence e ON e.sha256 = f.evidence
+  LEFT JOIN decisions d ON d.id = p.decision`;
 
-const mineOf = (flag: MyFlagRow): MyFlag => ({
-  id: flag.id,
-  post: flag.post,
-  postKey: flag.key,
-  url: flag.url,
-  excerpt: excerpt(flag.excerpt, 200),
-  class: flag.class,
-  risk: flag.risk,
-  grade: flag.grade,
-  note: flag.note,
-  at: flag.at,
-  outcome: flagOutcome(flag, { state: flag.post_state, decidedClass: flag.decided_class }),
-  decidedClass: flag.decided_class,
-  reason: flag.reason,
-});
+/**
+ * What authors see of a post is what they sent themselves, not what others did; and the reason of a decision is only
+ * for those whose flag it answered: else flagging any decided post would read a lead's words out.
+ */
+function mineOf(flag: MyFlagRow): MyFlag {
+  const seen: Evidence = JSON.parse(flag.seen);
+  const answered = flag.decided_at !== null && flag.received_at <= flag.decided_at;
+  return {
+    id: flag.id,
+    post: flag.post,
+    postKey: flag.key,
+    url: seen.url,
+    excerpt: excerpt(seen.text, 200),
+    class: flag.class,
+    risk: flag.risk,
+    grade: flag.grade,
+    note: flag.note,
+    at: flag.at,
+    outcome: flagOutcome(flag, { state: flag.post_state, decidedClass: flag.decided_class }),
+    decidedClass: flag.decided_class,
+    reason: answered ? flag.reason : null,
+  };
+}
 
 /** A flag as its author sees it. */
 export function myFlag(sql: SqlStorage, id: string): MyFlag {
