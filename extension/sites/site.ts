@@ -68,11 +68,7 @@ export function postAround(site: Site, node: Node | null, page: Page): { element
   return null;
 }
 
-/** The page's host as a site's name in evidence: lower case, no port, only characters the contract allows. */
-export function hostName(url: URL): string {
-  const plain = url.hostname.toLowerCase().replace(/[^a-z0-9.-]+/g, '.');
-  return plain.replace(/^[.-]+|[.-]+$/g, '').slice(0, 64);
-}
+export { hostName } from '../../shared/text/identity.ts';
 
 /** Whether the page is one of a server on this machine, below `/demo/<name>`. */
 export function isDemo(url: URL, name: string): boolean {

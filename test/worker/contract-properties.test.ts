@@ -26,12 +26,14 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
   }
   let turn = 0;
   const twoPosts = () => [posts[turn++ % posts.length], posts[turn++ % posts.length]];
+  const fullEvidence = (postId: string) =>
+    evidence({ postId, quoted: '原文', url: `https://weibo.com/1/${postId}?x=1#r_3` });
   const full = () =>
     flagItem({
       risk: 'service',
       grade: 'major',
       note: '说明',
-      evidence: evidence({ postId: `F${Math.random()}`, quoted: '原文', url: 'https://weibo.com/1/2?x=1#r_3' }),
+      evidence: fullEvidence(`F${Math.random()}`),
     });
   return {
     'POST /v1/workspaces': () => ({ name: ours.name, sample: true, invite: false }),

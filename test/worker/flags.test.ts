@@ -44,7 +44,7 @@ it('makes several flags of one post', async () => {
 
 it('takes the canonical address as the identity of a post without an id', async () => {
   const { admin } = await workspace();
-  const at = (url: string) => flagItem({ evidence: evidence({ site: 'web', postId: null, url }) });
+  const at = (url: string) => flagItem({ evidence: evidence({ site: 'bbs.example', postId: null, url }) });
   const receipts = await flag(
     admin,
     at('https://bbs.example/t/1?utm_source=x#top'),
@@ -76,7 +76,7 @@ it('refuses one bad flag of a batch and stores the others, each with its receipt
   const right = [flagItem(), flagItem()];
   const wrongHash = { ...flagItem(), sha256: '0'.repeat(64) };
   const unknownField = { ...flagItem(), evidence: { ...evidence(), extra: 1 } };
-  const endless = evidence({ postId: null, url: `https://a.example/${'汉'.repeat(900)}` });
+  const endless = evidence({ site: 'a.example', postId: null, url: `https://a.example/${'汉'.repeat(900)}` });
   const items = [
     right[0],
     wrongHash,
@@ -104,6 +104,22 @@ it('refuses one bad flag of a batch and stores the others, each with its receipt
   ]);
   expect(receipts.map((receipt) => receipt.id)[4]).toBeNull();
   await consistent(ours);
+});
+
+it('refuses an address that is not of the post, so that nobody can lead others elsewhere', async () => {
+  const ours = await workspace();
+  const post = await flagPost(ours.admin, { evidence: evidence({ postId: 'Real1' }) });
+  const wrong = [
+    evidence({ postId: 'Real2', url: 'https://phish.example/login' }),
+    evidence({ site: 'bbs.example', postId: 'tid1', url: 'https://phish.example/thread-1-1-1.html' }),
+    evidence({ site: 'url', postId: 'https://weibo.com/1/Real1', url: 'https://weibo.com/1/Real1' }),
+  ];
+  for (const seen of wrong) {
+    expect(await flag(ours.admin, flagItem({ evidence: seen }))).toMatchObject([
+      { result: 'rejected', problem: { status: 422, errors: [{ pointer: '/items/0/evidence/url' }] } },
+    ]);
+  }
+  expect((await queue(ours.admin)).items.map((row) => row.id)).toEqual([post]);
 });
 
 it('keeps evidence exactly as it was hashed', async () => {

@@ -2,6 +2,7 @@ import type { Evidence, FlagItem, FlagReceipt } from '../../shared/contract/flag
 import { type FieldError, type ProblemName, problem } from '../../shared/contract/problem.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
+import { isAddressOf } from '../../shared/text/identity.ts';
 import { hashOfData } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { appendEvent } from './events.ts';
@@ -36,6 +37,7 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   if (hashOfData(item.evidence) !== item.sha256) {
     return rejected('invalid', 'sha256', "not the SHA-256 of the evidence's canonical JSON");
   }
+  if (!isAddressOf(item.evidence)) return rejected('invalid', 'evidence/url', 'not an address of this site and post');
   const key = postKey(item.evidence);
   if (key.length > longestKey) return rejected('invalid', 'evidence/url', 'too long once it is encoded');
 

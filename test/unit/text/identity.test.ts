@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { hostName, isAddressOf } from '../../../shared/text/identity.ts';
+
+it.each([
+  ['weibo', 'Real1', 'https://weibo.com/1000/Real1'],
+  ['weibo', 'Real1', 'https://www.weibo.com/1000/Real1'],
+  ['weibo', 'Real1/t-abc', 'https://weibo.com/1000/Real1'],
+  ['weibo.com', null, 'https://weibo.com/1000/Real1'],
+  ['bbs.example', 'tid45', 'http://BBS.example:8080/thread-45-1-1.html'],
+  ['xn--fiq228c.example', null, 'https://中文.example/'],
+])('takes %s %s at %s', (site, postId, url) => {
+  expect(isAddressOf({ site, postId, url })).toBe(true);
+});
+
+it.each([
+  ['weibo', 'Real1', 'https://phish.example/login'],
+  ['weibo', 'Real1', 'https://phish.example/1000/Real1'],
+  ['weibo', 'Real1', 'https://weibo.com.phish.example/1000/Real1'],
+  ['weibo', 'Real1', 'https://weibo.com:8443/1000/Real1'],
+  ['weibo', 'Real1', 'http://weibo.com/1000/Real1'],
+  ['weibo', 'Real1', 'https://weibo.com/1000/Other'],
+  ['weibo', 'Real1', 'https://weibo.com/1000/Other?x=/Real1#/Real1'],
+  ['weibo', 'Real1', 'https://weibo.com/sorry/Real1'],
+  ['weibo', '/Real1', 'https://weibo.com/1000/'],
+  ['weibo', null, 'https://weibo.com/1000/Real1'],
+  ['bbs.example', 'tid45', 'https://phish.example/thread-45-1-1.html'],
+  ['bbs.example', 'tid45', 'https://bbs.example.phish.example/'],
+  ['url', 'https://bbs.example/t/1', 'https://bbs.example/t/1'],
+  // A host of that name on somebody's own network must not begin the key either.
+  ['url', 'https://bbs.example/t/1', 'http://url/t/1'],
+  ['discuz', 'tid45', 'not an address'],
+])('refuses %s %s at %s', (site, postId, url) => {
+  expect(isAddressOf({ site, postId, url })).toBe(false);
+});
+
+it('makes a name the contract allows of every host', () => {
+  expect(hostName(new URL('http://[::1]:8787/'))).toBe('1');
+  expect(hostName(new URL('https://a_b.example./'))).toBe('a.b.example');
+});
