@@ -13,6 +13,22 @@ export const nonBlank = (max: number) =>
     v.check((value: string) => value.trim() !== '', 'must not be blank'),
   );
 
+/**
+ * A list of at most `max` items. A longer one is refused before any of its items is looked at: valibot's own `maxLength`
+ * comes after them, and looking at a million takes seconds.
+ */
+export function atMost<S extends v.GenericSchema>(item: S, max: number) {
+  const list = v.pipe(v.array(item), v.maxLength(max));
+  const length = v.pipe(v.array(v.any()), v.maxLength(max));
+  const run: (typeof list)['~run'] = (dataset, config) => {
+    if (!Array.isArray(dataset.value) || dataset.value.length <= max) return list['~run'](dataset, config);
+    // Not typed: checks of the whole list, which come after this, must not walk it either.
+    const { value, issues } = length['~run'](dataset, config);
+    return { typed: false, value, issues: issues ?? [] } as unknown as ReturnType<typeof run>;
+  };
+  return { ...list, '~run': run };
+}
+
 /** A whole number from `min` to `max`. */
 export const int = (min: number, max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
 

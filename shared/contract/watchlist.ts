@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { int, millis, nonBlank, seq, text } from './primitives.ts';
+import { atMost, int, millis, nonBlank, seq, text } from './primitives.ts';
 
 export const termKinds = ['brand', 'product', 'person', 'risk', 'other'] as const;
 
@@ -33,8 +33,7 @@ export const maxTerms = 10_000;
 /** `PUT /v1/watchlist` replaces the whole list; `If-Match` names the version it was edited from. */
 export const WatchlistUpdate = v.strictObject({
   terms: v.pipe(
-    v.array(WatchTerm),
-    v.maxLength(maxTerms),
+    atMost(WatchTerm, maxTerms),
     v.check((terms) => new Set(terms.map((term) => term.id)).size === terms.length, 'two terms have the same id'),
   ),
 });
@@ -44,6 +43,6 @@ export const Watchlist = v.strictObject({
   version: seq,
   updatedAt: v.nullable(millis),
   updatedBy: v.nullable(text(60)),
-  terms: v.array(WatchTerm),
+  terms: atMost(WatchTerm, maxTerms),
 });
 export type Watchlist = v.InferOutput<typeof Watchlist>;

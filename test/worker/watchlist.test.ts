@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { Watchlist, WatchTerm } from '../../shared/contract/watchlist.ts';
-import { good, refusal, workspace } from './harness/server.ts';
+import app from '../../worker/index.ts';
+import { good, origin, refusal, workspace } from './harness/server.ts';
 
 const term = (id: string, text = id, more: Partial<WatchTerm> = {}) => ({ id, text, ...more });
 
@@ -61,6 +63,43 @@ it('writes only terms that differ, and can show every older list', async () => {
     -1,
   );
   expect(event).toMatchObject({ kind: 'watchlist.changed', data: { version: 2, added: 1, changed: 1, removed: 1 } });
+});
+
+it('reads nothing of a list from somebody who may not change it', async () => {
+  const ours = await workspace();
+  const monitor = await ours.join('monitor');
+  const stranger = { authorization: `Bearer fs_${ours.name}_${'A'.repeat(43)}` };
+  const asked = async (headers: Record<string, string>) => {
+    let read = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          read++;
+          controller.enqueue(new TextEncoder().encode(' '.repeat(1000)));
+          if (read === 5) controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const request = new Request(`${origin}/v1/watchlist`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': '"0"', ...headers },
+      body,
+    });
+    return [await refusal(app.fetch(request, env)), read];
+  };
+  expect(await asked(stranger)).toEqual(['401 unauthenticated', 0]);
+  expect(await asked(monitor.headers)).toEqual(['403 forbidden', 0]);
+  expect(await asked(ours.admin.headers)).toEqual(['400 bad-request', 5]);
+});
+
+it('refuses too many terms with one fault, without looking at each', async () => {
+  const { admin } = await workspace();
+  for (const wrong of [{}, null]) {
+    const terms = Array.from({ length: 10_001 }, () => wrong);
+    const answer = await admin.put('/v1/watchlist', { terms }, { 'if-match': '"0"' });
+    expect(await answer.json()).toMatchObject({ status: 422, errors: [{ pointer: '/terms' }] });
+  }
 });
 
 it('takes a list of ten thousand terms, and refuses one over 2 MB', async () => {

@@ -46,6 +46,8 @@ export async function askWorkspace<A extends ActionName>(
   action: A,
   input: InputOf<A>,
 ): Promise<WireAnswer> {
-  const { credential } = c.var;
-  return await c.env.WORKSPACE.getByName(credential.workspace).call(credential, action, input);
+  return await workspaceOf(c).call(c.var.credential, action, input);
 }
+
+/** The caller's workspace. */
+export const workspaceOf = (c: AppContext) => c.env.WORKSPACE.getByName(c.var.credential.workspace);

@@ -36,6 +36,9 @@ interface Asked {
   caller?: Caller;
 }
 
+/** Somebody who may do what they ask; else the refusal. */
+type Admitted = { ok: true; caller: Caller } | Refusal;
+
 /**
  * One workspace: its database, and everything that may be asked of it. Who asks, what they may, the quota and the write
  * are all settled in one turn. Methods answer with results; nothing is thrown across the wire.
@@ -79,6 +82,14 @@ export class Workspace extends DurableObject<Env> {
     return this.#guard(() => this.#act(credential, name, input).answer);
   }
 
+  /** Whether the caller may ask for this action. It is not done, and counts as a read. */
+  async may(credential: Credential, name: ActionName): Promise<WireAnswer> {
+    return this.#guard(() => {
+      const admitted = this.#admit(credential, { kind: 'read', roles: actions[name].roles });
+      return admitted.ok ? answer(null) : admitted;
+    });
+  }
+
   /** Opens a live socket; the credential comes from the Worker in `x-credential`, the cursor in `?after=`. */
   override async fetch(request: Request): Promise<Response> {
     let asked: Asked | undefined;
@@ -106,23 +117,25 @@ export class Workspace extends DurableObject<Env> {
   }
 
   #act(credential: Credential, name: ActionName, input: unknown): Asked {
-    const { sql } = this.ctx.storage;
-    const now = this.clock();
-    const caller = this.#made ? callerOf(sql, credential, now) : null;
-    if (caller === null) return { answer: refuse('unauthenticated', 'The token is unknown, revoked or expired.') };
     // The table's types say what each action takes; here all are alike.
     const action = actions[name] as unknown as Action<unknown, unknown>;
-    const wait = this.quota.take(caller.device, action.kind, now);
-    if (wait !== null) {
-      const detail = `This device has asked too often (${action.kind}). Wait ${wait} s.`;
-      return { answer: refuseFor(wait, detail), caller };
-    }
-    if (!action.roles.includes(caller.role)) {
-      return { answer: refuse('forbidden', `This is not for the role ${caller.role}.`), caller };
-    }
+    const admitted = this.#admit(credential, action);
+    if (!admitted.ok) return { answer: admitted };
+    const { caller } = admitted;
     const turn = this.#turn(credential.workspace);
     if (action.kind === 'read') return { answer: action.run(turn, caller, input), caller };
     return { answer: this.#stored(turn, () => action.run(turn, caller, input)), caller };
+  }
+
+  /** Credential, quota and role. */
+  #admit(credential: Credential, action: Pick<Action<unknown, unknown>, 'kind' | 'roles'>): Admitted {
+    const now = this.clock();
+    const caller = this.#made ? callerOf(this.ctx.storage.sql, credential, now) : null;
+    if (caller === null) return refuse('unauthenticated', 'The token is unknown, revoked or expired.');
+    const wait = this.quota.take(caller.device, action.kind, now);
+    if (wait !== null) return refuseFor(wait, `This device has asked too often (${action.kind}). Wait ${wait} s.`);
+    if (!action.roles.includes(caller.role)) return refuse('forbidden', `This is not for the role ${caller.role}.`);
+    return { ok: true, caller };
   }
 
   #turn(workspace: string): Turn {
