@@ -18,6 +18,8 @@ export interface SenderParts {
   session(): Promise<{ owner: string; api: FlagApi } | null>;
   /** The server has these flags now. Called before they leave the outbox; may be called twice for a flag. */
   stored(flags: { item: FlagItem; postKey: string | null; post: number }[], owner: string): Promise<void>;
+  /** The server has taken this flag back. Called before it leaves the outbox; may be called twice. */
+  withdrawn(id: string, owner: string): Promise<void>;
   /** The server no longer knows this device. */
   revoked(owner: string): Promise<void>;
   now(): number;
@@ -45,6 +47,8 @@ export async function drain(parts: SenderParts): Promise<number | null> {
     if (step.do !== 'flags') {
       const answer = await operate(session.api, first);
       const decision = decideOperation(state, answer, first, chance());
+      if (first.withdraw && decision.verdicts.get(first.id)?.is === 'done')
+        await parts.withdrawn(first.id, session.owner);
       await store.settle(sent, decision.verdicts, decision.state);
       if (decision.revoked) return revoke(parts, session.owner);
       continue;

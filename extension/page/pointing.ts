@@ -5,6 +5,8 @@ import type { Unit } from './units.ts';
 
 /** A post leaves its button for this long, in milliseconds: time enough to reach it across a gap. */
 const grace = 400;
+/** An answered card makes way for the next post after this long on it, in milliseconds: passing over is not staying. */
+const dwell = 800;
 
 export interface PointingOptions {
   readonly document: Document;
@@ -36,6 +38,7 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
   let context: { node: WeakRef<Node>; point: { x: number; y: number } } | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
   let placing = false;
+  let dwelling: { key: string; timer: ReturnType<typeof setTimeout> } | null = null;
   const listen = { capture: true, passive: true, signal } as const;
 
   const innermost = (event: Event): Node | null => {
@@ -63,14 +66,46 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
     if (card.isOurs(event.target)) {
       clearTimeout(leaving);
       leaving = undefined;
+      dwellAt(null);
       return;
     }
     hovered = innermost(event);
     offerAt(hovered);
+    dwellAt(hovered);
+  }
+
+  /** With an open card that was answered, the next post's button comes after a moment: nobody must click the card away. */
+  function dwellAt(node: Node | null): void {
+    const key = around(node)?.key ?? null;
+    if (key === dwelling?.key) return;
+    clearTimeout(dwelling?.timer);
+    dwelling = null;
+    if (key === null || key === card.key() || !card.isDone()) return;
+    const timer = setTimeout(() => {
+      dwelling = null;
+      if (!card.isDone() || around(current())?.key !== key) return;
+      card.close();
+      offerAt(current());
+    }, dwell);
+    dwelling = { key, timer };
+  }
+
+  /** The flag key means the post that is pointed at, also while the card is open for another one. */
+  function openAtPointer(event: KeyboardEvent): void {
+    const wanted = flagKey();
+    if (wanted === '' || event.key.toLowerCase() !== wanted.toLowerCase() || !isPlainKey(event)) return;
+    const unit = around(current());
+    const target = unit === null || unit.mentions === 0 ? null : targetOf(unit);
+    if (unit === null || target === null || (card.isOpen() && unit.key === card.key())) return;
+    if (card.open(target, placeOf(unit))) swallow(event);
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (!event.isTrusted || card.isOurs(event.target)) return;
+    if (!event.isTrusted) return;
+    if (card.isOurs(event.target)) {
+      if (!card.isTyping()) openAtPointer(event);
+      return;
+    }
     if (card.isOpen() && event.key === 'Escape') {
       card.close();
       swallow(event);
@@ -81,11 +116,7 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
       swallow(event);
       return;
     }
-    const wanted = flagKey();
-    if (wanted === '' || event.key.toLowerCase() !== wanted.toLowerCase()) return;
-    const unit = around(current());
-    const target = unit === null || unit.mentions === 0 ? null : targetOf(unit);
-    if (unit !== null && target !== null && card.open(target, placeOf(unit))) swallow(event);
+    openAtPointer(event);
   }
 
   const placeOf = (unit: Unit): Place => ({ element: unit.element, point: null });
@@ -142,7 +173,10 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
     },
     listen,
   );
-  signal.addEventListener('abort', () => clearTimeout(leaving));
+  signal.addEventListener('abort', () => {
+    clearTimeout(leaving);
+    clearTimeout(dwelling?.timer);
+  });
 
   return {
     lastContext: () => {

@@ -69,6 +69,10 @@ export function setupDesk(): Desk {
   };
 
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  const refreshSoon = () => {
+    clearTimeout(refreshTimer);
+    refreshTimer = setTimeout(() => void refreshNow(), afterSending);
+  };
   const waker = outboxWaker({
     now: Date.now,
     setAlarm: (at) =>
@@ -89,8 +93,11 @@ export function setupDesk(): Desk {
           if (current === null) return;
           await noteStored(db, current, flags);
           await noteContact(db, { reachable: true });
-          clearTimeout(refreshTimer);
-          refreshTimer = setTimeout(() => void refreshNow(), afterSending);
+          refreshSoon();
+        },
+        withdrawn: async (id) => {
+          await db.mine.update(id, { outcome: 'withdrawn' });
+          refreshSoon();
         },
         revoked: async (of) => {
           const current = await session();

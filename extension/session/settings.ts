@@ -3,11 +3,13 @@ import { type Language, languages, pickLanguage } from '../../shared/i18n.ts';
 import type { LocalSettings } from '../messages.ts';
 import type { SessionDatabase } from './database.ts';
 
+/** One printable character, or none. Digits pick classes and are not free. */
+export const flagKeyPattern = /^[^\s\d\p{C}]?$/u;
+
 const Settings = v.object({
   language: v.picklist(['auto', ...languages]),
   highlight: v.boolean(),
-  /** One printable character, or none. Digits pick classes and are not free. */
-  flagKey: v.pipe(v.string(), v.regex(/^[^\s\d\p{C}]?$/u)),
+  flagKey: v.pipe(v.string(), v.regex(flagKeyPattern)),
 });
 
 const defaults: LocalSettings = { language: 'auto', highlight: true, flagKey: 'f' };

@@ -534,6 +534,42 @@ describe('inside a page', () => {
     });
   });
 
+  describe('an answered card', () => {
+    it('makes way for the next post that is pointed at, unless something is being written', async () => {
+      await open(article('Aa1', '海潮银行') + article('Bb2', '海潮银行跑路'));
+      await openCard('article >> nth=0');
+      await page.keyboard.press('3');
+      await expect.poll(async () => (await sent('flag/keep')).length).toBe(1);
+      await page.hover('article >> nth=1', { position: { x: 30, y: 20 } });
+      await untilCard(false);
+      await expect.poll(async () => (await box())?.height ?? 0).toBeGreaterThan(0);
+    });
+  });
+
+  describe('a page that hides the card', () => {
+    const disguises = {
+      'makes it transparent': `document.querySelector('fengsheng-card').style.setProperty('opacity', '.001', 'important')`,
+      'moves it': `document.querySelector('fengsheng-card').style.setProperty('left', '300px', 'important')`,
+      'lays something over it that lets clicks through': `(() => {
+        const cover = Object.assign(document.createElement('div'), { popover: 'manual' });
+        cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;border:0;background:white;pointer-events:none';
+        document.body.append(cover);
+        cover.showPopover();
+      })()`,
+    };
+    it.each(Object.entries(disguises))('gets no click when it %s', async (_, script) => {
+      await open(article('Aa1', '海潮银行'));
+      await openCard();
+      await page.waitForTimeout(300);
+      await page.evaluate(script);
+      await page.waitForTimeout(300);
+      await page.mouse.move(5, 5);
+      await clickRow(2);
+      await page.waitForTimeout(200);
+      expect(await sent('flag/keep')).toEqual([]);
+    });
+  });
+
   describe('scripts of the page', () => {
     it('cannot show the button, open the card or flag', async () => {
       await open(article('Aa1', '海潮银行'));
@@ -615,6 +651,28 @@ describe('inside a page', () => {
       await page.evaluate(() => (document.activeElement as HTMLElement).blur());
       await page.keyboard.press('f');
       await untilCard(true);
+    });
+
+    it('means the post that is pointed at, also while the card is open for another', async () => {
+      const pointAt = async (i: number) => {
+        const at = await page.locator('article').nth(i).boundingBox();
+        await page.mouse.move((at?.x ?? 0) + 30, (at?.y ?? 0) + 20);
+      };
+      await open(article('Aa1', '海潮银行') + article('Bb2', '海潮银行跑路'));
+      await openCard('article >> nth=0');
+      await pointAt(1);
+      await page.keyboard.press('f');
+      await page.waitForTimeout(100);
+      await page.keyboard.press('1');
+      await expect.poll(async () => (await sent('flag/keep')).length).toBe(1);
+      expect(JSON.stringify(await sent('flag/keep'))).toContain('"postId":"Bb2"');
+      // The answered card stays open; the next post is one key and one number away.
+      await pointAt(0);
+      await page.keyboard.press('f');
+      await page.waitForTimeout(100);
+      await page.keyboard.press('3');
+      await expect.poll(async () => (await sent('flag/keep')).length).toBe(2);
+      expect(JSON.stringify((await sent('flag/keep'))[1])).toContain('"postId":"Aa1"');
     });
 
     it('is not ours with a modifier, and is the one that was set', async () => {

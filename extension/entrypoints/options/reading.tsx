@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { languages } from '../../../shared/i18n.ts';
 import type { LocalSettings } from '../../messages.ts';
 import { send } from '../../messaging.ts';
+import { flagKeyPattern } from '../../session/settings.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
 
 /** Each language by its own name. */
@@ -66,7 +67,12 @@ export function Reading({ t, status, reload }: PageProps) {
           autocomplete="off"
           defaultValue={settings.flagKey}
           aria-describedby="flag-key-hint"
-          onInput={(event) => void set({ flagKey: event.currentTarget.value.toLowerCase() })}
+          onInput={({ currentTarget }) => {
+            const flagKey = currentTarget.value.toLowerCase();
+            if (flagKeyPattern.test(flagKey)) return void set({ flagKey });
+            currentTarget.value = settings.flagKey;
+            setSaid('bad');
+          }}
         />
       </label>
       <p id="flag-key-hint" class="soft">

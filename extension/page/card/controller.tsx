@@ -46,6 +46,9 @@ export interface CardControl {
   redraw(): void;
   place(): void;
   isOpen(): boolean;
+  /** Whether the card was answered, and nothing was added to the flag or is being written. */
+  isDone(): boolean;
+  isTyping(): boolean;
   isOurs(node: unknown): boolean;
   /** The post that the button or card is at. */
   key(): string | null;
@@ -165,6 +168,11 @@ export function startCard(options: CardOptions): CardControl {
     return view.name !== 'button';
   }
 
+  /** Whether the focus is in a field of the card where letters are letters. */
+  function isTyping(): boolean {
+    return host?.root.activeElement?.matches('textarea, input, select') ?? false;
+  }
+
   function close(): void {
     if (!isOpen()) return;
     flag?.flush();
@@ -281,6 +289,8 @@ export function startCard(options: CardOptions): CardControl {
     redraw: draw,
     place,
     isOpen,
+    isDone: () => view.name === 'kept' && view.details.state === 'idle' && !isTyping(),
+    isTyping,
     isOurs: (node) => node !== null && node === host?.element,
     key: () => subject?.key ?? null,
   };

@@ -68,12 +68,14 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
   adoptSheet(root, cardSheet(), signal);
   const cover = watchCover(element, signal);
+  let blind = false;
   for (const type of kept) {
     root.addEventListener(
       type,
       (event) => {
-        const blind = pointed.has(type) && cover.disguised();
-        if (event.isTrusted && !blind) return;
+        // What was pressed blind is not taken when it is let go, though the card has been put right in between.
+        if (pointed.has(type)) blind = (type === 'pointerdown' ? false : blind) || cover.disguised();
+        if (event.isTrusted && !(pointed.has(type) && blind)) return;
         event.stopImmediatePropagation();
         event.preventDefault();
       },

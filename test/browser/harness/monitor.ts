@@ -18,7 +18,8 @@ export async function join(profile: Profile, origin: string, invite: string): Pr
 export async function centreOf(tab: Tab, selector: string): Promise<{ x: number; y: number }> {
   return tab.until<{ x: number; y: number }>(`(async () => {
     const box = () => {
-      const { x, y, width, height } = document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect() ?? {};
+      const found = document.querySelector(${JSON.stringify(selector)});
+      const { x, y, width, height } = found?.matches(':disabled') ? {} : (found?.getBoundingClientRect() ?? {});
       return width > 0 ? [x, y, width, height].join() : '';
     };
     await document.fonts.ready;

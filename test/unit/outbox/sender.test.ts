@@ -24,6 +24,7 @@ function parts(store: OutboxStore, api: FlagApi, over: Partial<SenderParts> = {}
     store,
     session: async () => ({ owner, api }),
     stored: async () => {},
+    withdrawn: async () => {},
     revoked: async () => {},
     now: () => start,
     random: () => 0,
