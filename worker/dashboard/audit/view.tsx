@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { CopyButton } from '../post/evidence.tsx';
 import { eventText } from '../post/history.tsx';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { moment } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Failed, Loading } from '../ui/states.tsx';

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { QueueRow } from '../../../shared/contract/review.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
@@ -7,7 +8,6 @@ import { putInDetail, refreshPost } from '../post/store.ts';
 import { busy, openCount, openPost, putOwn, shown } from '../queue/store.ts';
 import { navigate, postPath, queuePath } from '../router.ts';
 import { mayDecide, session } from '../session.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { ago } from '../time.ts';
 import { failureText } from '../ui/states.tsx';
 import { closeToast, toast } from '../ui/toasts.tsx';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { Device, NewInvite } from '../../../shared/contract/people.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { role, session } from '../session.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { ask } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Line } from '../ui/labels.tsx';

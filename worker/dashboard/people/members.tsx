@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Member, MemberChange, NewInvite } from '../../../shared/contract/people.ts';
 import { roles } from '../../../shared/domain/roles.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { role, session } from '../session.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { ask } from '../ui/dialog.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
 import { flagClassNames } from '../../../shared/domain/classes.ts';
-import { t, textOr } from '../i18n.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { t, textOr } from '../i18n.ts';
 import { Ago } from '../ui/labels.tsx';
 
 /** The class an event's data speaks of, if it does. */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PostDetail, QueueRow } from '../../../shared/contract/review.ts';
+import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
 import { isProblem } from '../api/call.ts';
 import { Verdicts } from '../decide/bar.tsx';
 import { votedClasses } from '../decide/optimistic.ts';
@@ -8,7 +9,6 @@ import { propose, undo } from '../decide/store.ts';
 import { t } from '../i18n.ts';
 import { queuePath } from '../router.ts';
 import { mayDecide } from '../session.ts';
-import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';

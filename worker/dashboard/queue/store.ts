@@ -1,9 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { LiveMessage, QueueRow } from '../../../shared/contract/review.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { filter, route } from '../router.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { addPage, applyLive, applyOwn, emptyList, heldCounts, type QueueList, showHeld } from './merge.ts';
 
 export const list = signal<QueueList>(emptyList);

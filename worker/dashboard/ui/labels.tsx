@@ -2,8 +2,8 @@ import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { flagClasses } from '../../../shared/domain/classes.ts';
 import type { PostState } from '../../../shared/domain/posts.ts';
 import type { Grade } from '../../../shared/domain/risks.ts';
-import { t, textOr } from '../i18n.ts';
 import { oneLine, pieces } from '../../../shared/text/hostile.ts';
+import { t, textOr } from '../i18n.ts';
 import { ago, moment } from '../time.ts';
 
 /** A class in its colour; with `count`, how many people chose it. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
-import { t } from '../i18n.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { t } from '../i18n.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { changesBetween, mergeTerms } from './changes.ts';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
 import { visibleRows } from '../queue/window.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Line } from '../ui/labels.tsx';
 
