@@ -22,21 +22,29 @@ describe('importing terms', () => {
   it('finds the columns by their names, in any order', () => {
     const { terms, errors } = readTerms('级别,监测词,须同现,别名\n3,平安,银行|保险,PA、中国平安\n', ids());
     expect(errors).toEqual([]);
-    expect(terms).toEqual([
+    expect(terms.map((one) => one.term)).toEqual([
       term('t1', '平安', { aliases: ['PA', '中国平安'], require: { any: ['银行', '保险'], within: 30 }, level: 3 }),
+    ]);
+  });
+
+  it('tells what the file says from what is a default', () => {
+    const { terms } = readTerms('监测词,别名,级别\n平安,PA,\n招行\n', ids());
+    expect(terms.map(({ line, given }) => [line, [...given]])).toEqual([
+      [2, ['text', 'aliases']],
+      [3, ['text']],
     ]);
   });
 
   it('takes a plain list of words without a header', () => {
     const preview = readTerms('招商银行\n信贷公司\n', ids());
     expect(preview.header).toBe(false);
-    expect(preview.terms.map((one) => one.text)).toEqual(['招商银行', '信贷公司']);
+    expect(preview.terms.map((one) => one.term.text)).toEqual(['招商银行', '信贷公司']);
   });
 
   it('reports each line that is no term, and takes the others', () => {
     const source = `term,kind,level\n好词,brand,2\n,brand,2\n坏类,animal,2\n坏级,brand,9\n好词,brand,1\n${'长'.repeat(61)},brand,2\n`;
     const { terms, errors } = readTerms(source, ids());
-    expect(terms.map((one) => one.text)).toEqual(['好词']);
+    expect(terms.map((one) => one.term.text)).toEqual(['好词']);
     expect(errors.map(({ line, problem }) => [line, problem])).toEqual([
       [3, 'no-text'],
       [4, 'kind'],
@@ -51,6 +59,6 @@ describe('importing terms', () => {
       term('t1', '=cmd', { aliases: ['-a', '@b'], exclude: ['岁岁平安'], kind: 'risk', level: 3 }),
       term('t2', '平安, "好"', { require: { any: ['银行'], within: 12 }, kind: 'person', level: 1 }),
     ];
-    expect(readTerms(writeTerms(terms, language), ids()).terms).toEqual(terms);
+    expect(readTerms(writeTerms(terms, language), ids()).terms.map((one) => one.term)).toEqual(terms);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
-import { addImported, changesBetween, mergeTerms } from '../../../worker/dashboard/watchlist/changes.ts';
+import {
+  addImported,
+  changesBetween,
+  differingFields,
+  mergeTerms,
+  replacedBy,
+} from '../../../worker/dashboard/watchlist/changes.ts';
+import { readTerms } from '../../../worker/dashboard/watchlist/term-csv.ts';
 
 const term = (id: string, text = id): WatchTerm => ({
   id,
@@ -55,11 +62,51 @@ describe('merging after somebody else saved', () => {
   });
 });
 
-it('an imported term with a known text keeps the known id', () => {
-  const now = addImported([term('a', '平安'), term('b')], [{ ...term('new', '平安'), level: 3 }, term('c')]);
-  expect(now.map((one) => [one.id, one.level])).toEqual([
-    ['a', 3],
-    ['b', 2],
-    ['c', 2],
+describe('adding a file to the list', () => {
+  const risk: WatchTerm = {
+    ...term('a', '跑路'),
+    aliases: ['跑了', '卷款'],
+    exclude: ['跑路费'],
+    require: { any: ['银行'], within: 12 },
+    kind: 'risk',
+    level: 3,
+  };
+  const add = (source: string, list: readonly WatchTerm[] = [risk]) =>
+    addImported(list, readTerms(source, () => 'new').terms);
+
+  it('leaves a known term alone where the file holds nothing but its word', () => {
+    expect(add('跑路\n投诉\n').terms).toEqual([risk, term('new', '投诉')]);
+    expect(add('监测词,类别,级别,别名\n跑路,,,\n').terms).toEqual([risk]);
+  });
+
+  it('unites aliases and exclusions, and takes the other columns the file has', () => {
+    const { terms } = add('监测词,别名,排除,级别\n跑路,卷款|失联,跑路人,1\n');
+    expect(terms).toEqual([{ ...risk, aliases: ['跑了', '卷款', '失联'], exclude: ['跑路费', '跑路人'], level: 1 }]);
+  });
+
+  it('keeps the distance where the file names other words only', () => {
+    expect(add('监测词,须同现\n跑路,理财\n').terms[0]?.require).toEqual({ any: ['理财'], within: 12 });
+    expect(add('监测词,须同现,距离\n跑路,理财,5\n').terms[0]?.require).toEqual({ any: ['理财'], within: 5 });
+  });
+
+  it('leaves a term as it was, and says so, where it would get more aliases than there may be', () => {
+    const many = Array.from({ length: 49 }, (_, n) => `别名${n}`).join('|');
+    const { terms, tooMany } = add(`监测词,别名\n跑路,${many}\n`);
+    expect(terms).toEqual([risk]);
+    expect(tooMany.map(({ line, term }) => [line, term.text])).toEqual([[2, '跑路']]);
+  });
+
+  it('replaces all of a term, but not its id, where the file is to replace the list', () => {
+    expect(replacedBy([risk, term('b')], readTerms('跑路\n', () => 'new').terms)).toEqual([term('a', '跑路')]);
+  });
+});
+
+it('the fields that differ are named', () => {
+  const before = term('a', '平安');
+  expect(differingFields(before, { ...before, id: 'b' })).toEqual([]);
+  expect(differingFields(before, { ...before, aliases: ['PA'], require: { any: ['银行'], within: 1 } })).toEqual([
+    'aliases',
+    'require',
   ]);
+  expect(differingFields(before, { ...before, kind: 'risk', level: 3 })).toEqual(['kind', 'level']);
 });

@@ -1,4 +1,5 @@
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import type { ImportedTerm } from './term-csv.ts';
 
 export interface Changes {
   readonly added: readonly WatchTerm[];
@@ -64,14 +65,62 @@ export function mergeTerms(
   return { terms, conflicts };
 }
 
-/** Puts imported terms into a list: one with the same text takes over the old one's id, the others are new. */
-export function addImported(terms: readonly WatchTerm[], imported: readonly WatchTerm[]): WatchTerm[] {
-  const byText = new Map(imported.map((term) => [term.text, term]));
-  const kept = terms.map((term) => {
-    const now = byText.get(term.text);
-    if (now === undefined) return term;
-    byText.delete(term.text);
-    return { ...now, id: term.id };
+/** The most aliases or exclusions a term may have, as the contract says. */
+const mostWords = 50;
+
+const united = (old: readonly string[], more: readonly string[]) => [...new Set([...old, ...more])];
+
+/** An existing term with what the file says of it; null where it would have too many aliases or exclusions. */
+function joined(old: WatchTerm, { term, given }: ImportedTerm): WatchTerm | null {
+  const aliases = united(old.aliases, term.aliases);
+  const exclude = united(old.exclude, term.exclude);
+  if (aliases.length > mostWords || exclude.length > mostWords) return null;
+  const within = given.has('within') ? term.require?.within : old.require?.within;
+  return {
+    ...old,
+    aliases,
+    exclude,
+    require: term.require === null ? old.require : { ...term.require, within: within ?? term.require.within },
+    kind: given.has('kind') ? term.kind : old.kind,
+    level: given.has('level') ? term.level : old.level,
+  };
+}
+
+/**
+ * Adds imported terms to a list. A term whose text is on the list already takes what the file really says of it: its
+ * aliases and exclusions are united, and cells that are missing or empty change nothing. Those that would get too many
+ * aliases or exclusions by it stay as they are, and are given in `tooMany`.
+ */
+export function addImported(
+  terms: readonly WatchTerm[],
+  imported: readonly ImportedTerm[],
+): { terms: WatchTerm[]; tooMany: ImportedTerm[] } {
+  const byText = new Map(imported.map((one) => [one.term.text, one]));
+  const tooMany: ImportedTerm[] = [];
+  const kept = terms.map((old) => {
+    const found = byText.get(old.text);
+    if (found === undefined) return old;
+    byText.delete(old.text);
+    const now = joined(old, found);
+    if (now === null) tooMany.push(found);
+    return now ?? old;
   });
-  return [...kept, ...byText.values()];
+  return { terms: [...kept, ...[...byText.values()].map((one) => one.term)], tooMany };
+}
+
+/** The imported terms alone, as the file says; those whose text is known keep their ids. */
+export function replacedBy(terms: readonly WatchTerm[], imported: readonly ImportedTerm[]): WatchTerm[] {
+  const ids = new Map(terms.map((term) => [term.text, term.id]));
+  return imported.map(({ term }) => ({ ...term, id: ids.get(term.text) ?? term.id }));
+}
+
+/** What a term consists of, as people see it; the distance belongs to `require`. */
+export const termFields = ['text', 'aliases', 'exclude', 'require', 'kind', 'level'] as const;
+export type TermField = (typeof termFields)[number];
+
+/** The fields in which two states of a term differ. */
+export function differingFields(before: WatchTerm, after: WatchTerm): TermField[] {
+  const [was, now] = [ordered(before), ordered(after)];
+  // `ordered` begins with the id, which is not a field that people see.
+  return termFields.filter((_, index) => JSON.stringify(was?.[index + 1]) !== JSON.stringify(now?.[index + 1]));
 }

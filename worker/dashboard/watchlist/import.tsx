@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { t } from '../i18n.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Line } from '../ui/labels.tsx';
-import { addImported, changesBetween } from './changes.ts';
+import { addImported, changesBetween, replacedBy } from './changes.ts';
 import { decodeText } from './csv.ts';
+import { ImportChanges } from './import-changes.tsx';
 import { newTermId, terms } from './store.ts';
 import { columns, type ImportPreview, readTerms } from './term-csv.ts';
 
@@ -30,8 +31,14 @@ export function Import({ onClose }: { onClose: () => void }) {
   };
 
   const found = preview.value;
-  const after = found === null ? [] : way.value === 'add' ? addImported(terms.value, found.terms) : replaced(found);
+  const added = addImported(terms.value, found?.terms ?? []);
+  const after = way.value === 'add' ? added.terms : replacedBy(terms.value, found?.terms ?? []);
   const diff = changesBetween(terms.value, after);
+  const full = way.value === 'add' ? added.tooMany : [];
+  const errors: ImportPreview['errors'] = [
+    ...(found?.errors ?? []),
+    ...full.map(({ line, term }) => ({ line, problem: 'too-long' as const, value: term.text })),
+  ];
   return (
     <Dialog title={t('import.title')} onClose={onClose} wide>
       <div class="form">
@@ -84,14 +91,15 @@ export function Import({ onClose }: { onClose: () => void }) {
                 removed: diff.removed.length,
               })}
             </p>
+            <ImportChanges diff={diff} />
             {!found.header && <p class="note">{t('import.noHeader')}</p>}
-            {found.errors.length > 0 && (
+            {errors.length > 0 && (
               <div class="import-errors">
                 <p>
-                  <b>{t('import.errors', { n: found.errors.length })}</b>
+                  <b>{t('import.errors', { n: errors.length })}</b>
                 </p>
                 <ul>
-                  {found.errors.slice(0, mostErrors).map((error) => (
+                  {errors.slice(0, mostErrors).map((error) => (
                     <li key={`${error.line} ${error.problem}`}>
                       {t('import.line', { n: error.line })} {t(`import.problem.${error.problem}`)}
                       {error.value !== '' && (
@@ -127,14 +135,5 @@ export function Import({ onClose }: { onClose: () => void }) {
         </button>
       </footer>
     </Dialog>
-  );
-}
-
-/** The imported terms alone; those whose text is known keep their ids. */
-function replaced(found: ImportPreview) {
-  const texts = new Set(found.terms.map((term) => term.text));
-  return addImported(
-    terms.value.filter((term) => texts.has(term.text)),
-    found.terms,
   );
 }

@@ -26,8 +26,16 @@ const kindWords: Readonly<Record<string, (typeof termKinds)[number]>> = {
 
 export type LineProblem = 'quote' | 'no-text' | 'kind' | 'level' | 'within' | 'too-long' | 'twice' | 'too-many';
 
+/** A term of the file, complete with defaults. */
+export interface ImportedTerm {
+  readonly line: number;
+  readonly term: WatchTerm;
+  /** The columns in which the file says something of it; the rest are defaults. */
+  readonly given: ReadonlySet<Column>;
+}
+
 export interface ImportPreview {
-  readonly terms: readonly WatchTerm[];
+  readonly terms: readonly ImportedTerm[];
   readonly errors: readonly { line: number; problem: LineProblem; value: string }[];
   /** False: the first line was read as a term, because it names no column. */
   readonly header: boolean;
@@ -78,7 +86,7 @@ export function readTerms(source: string, newId: () => string): ImportPreview {
   const first = rows[0]?.cells.map(columnOf) ?? [];
   const header = first.includes('text');
   const order = header ? first : columnNames;
-  const terms: WatchTerm[] = [];
+  const terms: ImportedTerm[] = [];
   const seen = new Set<string>();
   for (const { line, cells } of header ? rows.slice(1) : rows) {
     const named: Partial<Record<Column, string>> = {};
@@ -89,7 +97,7 @@ export function readTerms(source: string, newId: () => string): ImportPreview {
     else if (terms.length === maxTerms) errors.push({ line, problem: 'too-many', value: term.text });
     else {
       seen.add(term.text);
-      terms.push(term);
+      terms.push({ line, term, given: new Set(columnNames.filter((column) => named[column]?.trim())) });
     }
   }
   return { terms, errors, header };
