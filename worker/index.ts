@@ -35,4 +35,5 @@ app.onError((error) => {
 /** The type of which `hc<App>` makes the typed client. */
 export type App = typeof app;
 export default app;
+export { Directory } from './workspace/directory.ts';
 export { Workspace } from './workspace/workspace.ts';

@@ -7,8 +7,10 @@ import {
   type problems,
 } from '../../shared/contract/problem.ts';
 import type { ActionName, InputOf, OutputOf } from '../workspace/actions.ts';
-import type { WireAnswer } from '../workspace/turn.ts';
+import { notSignedIn } from '../workspace/callers.ts';
+import { toWire, type WireAnswer } from '../workspace/turn.ts';
 import type { AppContext } from './app-env.ts';
+import { workspaceOf } from './workspace-of.ts';
 
 /** A refusal, as the typed client sees it: the status tells it from a success. */
 export type Refused = Response & TypedResponse<Problem, (typeof problems)[ProblemName]['status'], 'json'>;
@@ -46,8 +48,7 @@ export async function askWorkspace<A extends ActionName>(
   action: A,
   input: InputOf<A>,
 ): Promise<WireAnswer> {
-  return await workspaceOf(c).call(c.var.credential, action, input);
+  const { credential } = c.var;
+  const workspace = await workspaceOf(c.env, credential.workspace);
+  return workspace === null ? toWire(notSignedIn) : await workspace.call(credential, action, input);
 }
-
-/** The caller's workspace. */
-export const workspaceOf = (c: AppContext) => c.env.WORKSPACE.getByName(c.var.credential.workspace);

@@ -1,7 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ActionName } from '../workspace/actions.ts';
-import { fromWire, workspaceOf } from './answers.ts';
+import { notSignedIn } from '../workspace/callers.ts';
+import { toWire } from '../workspace/turn.ts';
+import { fromWire } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
+import { workspaceOf } from './workspace-of.ts';
 
 /**
  * Asks the workspace whether the caller may, before anything is read of a body that takes long to read. Whoever is
@@ -10,6 +13,8 @@ import type { AppEnv } from './app-env.ts';
 export const mayAsk =
   (action: ActionName): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    const wire = await workspaceOf(c).may(c.var.credential, action);
+    const { credential } = c.var;
+    const workspace = await workspaceOf(c.env, credential.workspace);
+    const wire = workspace === null ? toWire(notSignedIn) : await workspace.may(credential, action);
     return wire.status === 200 ? await next() : fromWire(wire);
   };

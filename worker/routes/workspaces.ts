@@ -4,6 +4,7 @@ import { type WorkspaceMade, WorkspaceRequest } from '../../shared/contract/peop
 import { type Answered, fromWire, refused } from './answers.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
 import { body } from './body.ts';
+import { listedWorkspace } from './workspace-of.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -24,6 +25,7 @@ export const workspaces = new Hono<AppEnv>().post(
   body(WorkspaceRequest),
   async (c): Promise<Answered<WorkspaceMade>> => {
     const request = c.req.valid('json');
-    return fromWire(await c.env.WORKSPACE.getByName(request.name).found(request));
+    const workspace = await listedWorkspace(c.env, request.name);
+    return fromWire(await workspace.found(request));
   },
 );

@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/domain/roles.ts';
 import { row } from './rows.ts';
 import { hashOfSecret } from './secrets.ts';
-import type { Caller } from './turn.ts';
+import { type Caller, refuse } from './turn.ts';
 
 /** A credential as the Worker read it: which way it came decides which kind of device may use it. */
 export interface Credential {
@@ -9,6 +9,9 @@ export interface Credential {
   readonly workspace: string;
   readonly secret: string;
 }
+
+/** The same for whatever is wrong with a token, and for a workspace that nobody made. */
+export const notSignedIn = refuse('unauthenticated', 'The token is unknown, revoked or expired.');
 
 const hour = 3_600_000;
 

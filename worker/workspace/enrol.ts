@@ -7,6 +7,9 @@ import { row } from './rows.ts';
 import { hashOfSecret } from './secrets.ts';
 import { type Answer, answer, refuse, type Turn } from './turn.ts';
 
+/** The same for whatever is wrong with an invite, and for a workspace that nobody made. */
+export const inviteRefused = refuse('invite-refused', 'It is unknown, used, taken back or expired.');
+
 /**
  * Swaps an invite for a device's token. Unknown, used, closed and expired invites get the same answer, so that trying
  * them teaches nothing. An invite that lacks a name and gets none stays usable.
@@ -18,7 +21,7 @@ export function enrol(turn: Turn, request: EnrolRequest, secret: string): Answer
     hashOfSecret(secret),
     turn.now,
   );
-  if (found === undefined) return refuse('invite-refused', 'It is unknown, used, taken back or expired.');
+  if (found === undefined) return inviteRefused;
   const member = found.member === null ? join(turn, found, request.name) : existing(turn, found.member);
   if (member === null) {
     return refuse('invalid', 'This invite does not know who you are.', [

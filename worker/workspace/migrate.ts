@@ -1,6 +1,9 @@
 import { migrations } from './migrations.ts';
 
-/** Whether somebody made this workspace. Only looks: a name that was merely tried must leave nothing behind. */
+/**
+ * Whether somebody made this workspace. Names that nobody made do not come this far (see `Directory`); one whose making
+ * was cut short may. Only looks: asking leaves no table behind.
+ */
 export function isMade(sql: SqlStorage): boolean {
   return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'").toArray().length > 0;
 }

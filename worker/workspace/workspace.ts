@@ -2,8 +2,8 @@ import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions } from './actions.ts';
-import { type Credential, callerOf } from './callers.ts';
-import { enrol } from './enrol.ts';
+import { type Credential, callerOf, notSignedIn } from './callers.ts';
+import { enrol, inviteRefused } from './enrol.ts';
 import { found } from './found.ts';
 import { isMade, migrate } from './migrate.ts';
 import { Quota } from './quota.ts';
@@ -71,7 +71,7 @@ export class Workspace extends DurableObject<Env> {
   /** Swaps an invite's secret for a device's token. */
   async enrol(request: EnrolRequest, secret: string): Promise<WireAnswer> {
     return this.#guard(() => {
-      if (!this.#made) return refuse('invite-refused', 'It is unknown, used, taken back or expired.');
+      if (!this.#made) return inviteRefused;
       const turn = this.#turn(nameOf(this.ctx.storage.sql));
       return this.#stored(turn, () => enrol(turn, request, secret));
     });
@@ -131,7 +131,7 @@ export class Workspace extends DurableObject<Env> {
   #admit(credential: Credential, action: Pick<Action<unknown, unknown>, 'kind' | 'roles'>): Admitted {
     const now = this.clock();
     const caller = this.#made ? callerOf(this.ctx.storage.sql, credential, now) : null;
-    if (caller === null) return refuse('unauthenticated', 'The token is unknown, revoked or expired.');
+    if (caller === null) return notSignedIn;
     const wait = this.quota.take(caller.device, action.kind, now);
     if (wait !== null) return refuseFor(wait, `This device has asked too often (${action.kind}). Wait ${wait} s.`);
     if (!action.roles.includes(caller.role)) return refuse('forbidden', `This is not for the role ${caller.role}.`);
