@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
+import type { NewInvite } from '../../shared/contract/people.ts';
 import { Quota, quotas } from '../../worker/workspace/quota.ts';
 import { flagItem } from './harness/flags.ts';
-import { good, refusal, send, workspace } from './harness/server.ts';
+import { good, refusal, send, sendJson, workspace } from './harness/server.ts';
 
-it('lets a device ask its share at once, then at its pace', () => {
+it('lets a member ask their share at once, then at their pace', () => {
   const quota = new Quota({ read: { perMinute: 60 }, write: { perMinute: 2 } });
   const start = 1_000_000;
   expect([quota.take(1, 'write', start), quota.take(1, 'write', start)]).toEqual([null, null]);
   expect(quota.take(1, 'write', start)).toBe(30);
   expect(quota.take(1, 'write', start + 20_000)).toBe(10);
   expect(quota.take(1, 'write', start + 30_000)).toBeNull();
-  // Reads, other devices and a clock that goes back are not affected.
+  // Reads, other members and a clock that goes back are not affected.
   expect([quota.take(1, 'read', start), quota.take(2, 'write', start)]).toEqual([null, null]);
   expect(quota.take(1, 'write', start)).toBe(30);
 });
@@ -29,6 +30,30 @@ it('says how long to wait, and why, and stores nothing', async () => {
   expect((await ours.admin.get('/v1/queue')).status).toBe(200);
   expect((await other.post('/v1/flags', { items: [flagItem()] })).status).toBe(200);
   expect(await good(ours.admin.get('/v1/queue'))).toMatchObject({ open: 4 });
+});
+
+it('counts all devices of a member together', async () => {
+  const ours = await workspace();
+  const second = await ours.another(ours.admin);
+  await ours.inside((object) => {
+    object.quota = new Quota({ ...quotas, write: { perMinute: 2 } });
+  });
+  await good(ours.admin.post('/v1/flags', { items: [flagItem()] }));
+  await good(second.post('/v1/flags', { items: [flagItem()] }));
+  expect(await refusal(second.post('/v1/flags', { items: [flagItem()] }))).toBe('429 too-many');
+});
+
+it('lets a member have twenty devices, and keeps the invite of the one too many', async () => {
+  const ours = await workspace();
+  for (let n = 1; n < 20; n++) await ours.another(ours.admin);
+  const { invite } = await good<NewInvite>(ours.admin.post('/v1/invites', { for: 'me' }));
+  const enrolling = () => sendJson('POST', '/v1/enrol', { invite, device: { kind: 'extension', name: 'x' } });
+  expect(await refusal(enrolling())).toBe('409 conflict');
+  // Somebody else's count for themselves; one that is revoked or expired does not count.
+  await ours.join('monitor');
+  await good(ours.admin.delete('/v1/devices/2'));
+  expect((await enrolling()).status).toBe(200);
+  expect(await refusal(enrolling())).toBe('403 invite-refused');
 });
 
 it('gives every answer of the API the same strict headers, and none for other origins', async () => {

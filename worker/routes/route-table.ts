@@ -84,7 +84,7 @@ export const routeTable: readonly RouteRow[] = [
     access: 'invite',
     body: EnrolRequest,
     answer: Enrolled,
-    problems: ['invite-refused', 'foreign-origin'],
+    problems: ['invite-refused', 'foreign-origin', 'conflict'],
   },
   { method: 'GET', path: '/v1/me', summary: 'Who is asking', access: { action: 'me' }, answer: Me },
   {

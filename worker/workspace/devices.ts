@@ -7,6 +7,19 @@ import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 /** How long a device may speak before it must be invited again. */
 export const tokenLifeMs = 90 * 86_400_000;
 
+/** How many devices a member may have that can speak: a few browsers on a few machines, and their predecessors. */
+export const devicesPerMember = 20;
+
+/** Whether the member may have one more device. */
+export const hasFreeDevice = (turn: Turn, member: number) =>
+  rows(
+    turn.sql,
+    'SELECT 1 AS one FROM devices WHERE member = ? AND revoked_at IS NULL AND expires_at > ? LIMIT ?',
+    member,
+    turn.now,
+    devicesPerMember,
+  ).length < devicesPerMember;
+
 export const meOf = (turn: Turn, caller: Caller): Me => ({
   member: { id: caller.member, name: caller.name, role: caller.role },
   workspace: turn.workspace,

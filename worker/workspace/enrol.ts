@@ -1,6 +1,6 @@
 import type { Enrolled, EnrolRequest } from '../../shared/contract/people.ts';
 import type { Role } from '../../shared/domain/roles.ts';
-import { addDevice, meOf } from './devices.ts';
+import { addDevice, devicesPerMember, hasFreeDevice, meOf } from './devices.ts';
 import { appendEvent } from './events.ts';
 import { endInvite } from './invites.ts';
 import { row } from './rows.ts';
@@ -12,7 +12,8 @@ export const inviteRefused = refuse('invite-refused', 'It is unknown, used, take
 
 /**
  * Swaps an invite for a device's token. Unknown, used, closed and expired invites get the same answer, so that trying
- * them teaches nothing. An invite that lacks a name and gets none stays usable.
+ * them teaches nothing. An invite that lacks a name and gets none stays usable, and so does that
+ * of a member who has too many devices.
  */
 export function enrol(turn: Turn, request: EnrolRequest, secret: string): Answer<Enrolled> {
   const found = row<{ id: number; role: Role; name: string | null; member: number | null }>(
@@ -27,6 +28,12 @@ export function enrol(turn: Turn, request: EnrolRequest, secret: string): Answer
     return refuse('invalid', 'This invite does not know who you are.', [
       { pointer: '/name', detail: 'a name is needed' },
     ]);
+  }
+  if (!hasFreeDevice(turn, member.id)) {
+    return refuse(
+      'conflict',
+      `You have ${devicesPerMember} devices already. Revoke one of them, then use the invite again.`,
+    );
   }
   endInvite(turn, member.id, found.id, 'used');
   const { token, caller } = addDevice(turn, member, request.device);

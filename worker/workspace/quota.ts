@@ -1,4 +1,4 @@
-/** What one device may ask a minute; as much may come at once. Far above what a person does, far below a runaway loop. */
+/** What one member may ask a minute, from all of their devices together; as much may come at once. Far above what a person does, far below a runaway loop. */
 export const quotas = {
   read: { perMinute: 600 },
   write: { perMinute: 240 },
@@ -6,7 +6,7 @@ export const quotas = {
 export type QuotaKind = keyof typeof quotas;
 
 /**
- * A token bucket for each device and kind, in memory: when the object sleeps, everybody starts full again. `take`
+ * A token bucket for each member and kind, in memory: when the object sleeps, everybody starts full again. `take`
  * answers null, or the seconds until the next request may come. `now` is in milliseconds.
  */
 export class Quota {
@@ -17,10 +17,10 @@ export class Quota {
     this.#limits = limits;
   }
 
-  take(device: number, kind: QuotaKind, now: number): number | null {
+  take(member: number, kind: QuotaKind, now: number): number | null {
     const { perMinute } = this.#limits[kind];
     const perMs = perMinute / 60_000;
-    const key = `${kind}:${device}`;
+    const key = `${kind}:${member}`;
     const bucket = this.#buckets.get(key) ?? { tokens: perMinute, at: now };
     const tokens = Math.min(perMinute, bucket.tokens + Math.max(0, now - bucket.at) * perMs);
     const allowed = tokens >= 1;

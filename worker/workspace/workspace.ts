@@ -132,8 +132,8 @@ export class Workspace extends DurableObject<Env> {
     const now = this.clock();
     const caller = this.#made ? callerOf(this.ctx.storage.sql, credential, now) : null;
     if (caller === null) return notSignedIn;
-    const wait = this.quota.take(caller.device, action.kind, now);
-    if (wait !== null) return refuseFor(wait, `This device has asked too often (${action.kind}). Wait ${wait} s.`);
+    const wait = this.quota.take(caller.member, action.kind, now);
+    if (wait !== null) return refuseFor(wait, `You have asked too often (${action.kind}). Wait ${wait} s.`);
     if (!action.roles.includes(caller.role)) return refuse('forbidden', `This is not for the role ${caller.role}.`);
     return { ok: true, caller };
   }
