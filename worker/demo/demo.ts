@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { discuzList, discuzThread } from './discuz-page.ts';
+import { discuzList, discuzThread, findPost } from './discuz-page.ts';
 import type { DemoPost } from './feed.ts';
 import { weiboPage, weiboRows } from './weibo-page.ts';
 
@@ -28,6 +28,9 @@ export function demoApp(posts: readonly DemoPost[]): Hono {
   app.get('/weibo/more', (c) => c.html(weiboRows(weibo, number(c.req.query('from'), 0))));
   app.get('/discuz', (c) => c.html(discuzThread(discuz, number(c.req.query('page'), 1))));
   app.get('/discuz/list', (c) => c.html(discuzList(discuz)));
+  // A forum's own addresses: to one post, to a thread, to a member.
+  app.get('/forum.php', (c) => c.redirect(findPost(discuz, c.req.query('pid') ?? c.req.query('tid'))));
+  app.get('/home.php', (c) => c.redirect('/demo/discuz'));
   app.get('/weibo.css', (c) => c.body(asset('weibo.css'), 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/discuz.css', (c) => c.body(asset('discuz.css'), 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/weibo.js', (c) =>

@@ -8,6 +8,12 @@ const threadId = 20261;
 /** The post's number: the digits of its id, else one made of it. */
 const pid = (post: DemoPost) => Number(/\d{1,9}$/.exec(post.id)?.[0] ?? numberOf(post.id)) + 700_000;
 
+/** The address of the post of this number in the one thread; the thread itself for any other. */
+export function findPost(posts: readonly DemoPost[], number: string | undefined): string {
+  const at = posts.findIndex((post) => String(pid(post)) === number);
+  return at === -1 ? '/demo/discuz' : `/demo/discuz?page=${Math.floor(at / pageSize) + 1}#pid${number}`;
+}
+
 function floor(post: DemoPost, number: number) {
   const id = pid(post);
   return html`<div id="post_${id}"><table id="pid${id}" class="plhin" summary="pid${id}"><tbody><tr>

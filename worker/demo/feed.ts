@@ -43,7 +43,10 @@ export function madeUpFeed(now: number): DemoPost[] {
 /** Reads a feed file (JSON Lines). Throws an Error that names the first line that is wrong. */
 export async function readFeed(file: string): Promise<DemoPost[]> {
   const posts: DemoPost[] = [];
-  const lines = (await readFile(file, 'utf8')).split('\n');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `${file}: there is no such file` : error.message);
+  });
+  const lines = text.split('\n');
   for (const [i, line] of lines.entries()) {
     if (line.trim() === '') continue;
     let json: unknown;

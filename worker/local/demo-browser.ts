@@ -30,7 +30,8 @@ export async function openDemoBrowser(
     headless: false,
     viewport: null,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    args: chromiumArguments(),
+    // The feed is Chinese, and nobody asked for a translation.
+    args: [...chromiumArguments(), '--disable-features=Translate'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const enrolled = join(profile, 'enrolled');

@@ -68,7 +68,21 @@ describe('the demo feed', () => {
   });
 });
 
+it('finds the post a forum address names', async () => {
+  const app = demoApp(madeUpFeed(now));
+  const page = await (await app.request('/demo/discuz')).text();
+  const [, pid] = /goto=findpost&amp;ptid=\d+&amp;pid=(\d+)/.exec(page) ?? [];
+  expect((await app.request(`/demo/forum.php?mod=redirect&goto=findpost&pid=${pid}`)).headers.get('location')).toBe(
+    `/demo/discuz?page=1#pid${pid}`,
+  );
+  expect((await app.request('/demo/forum.php?pid=//evil.example')).headers.get('location')).toBe('/demo/discuz');
+});
+
 describe('a feed file', () => {
+  it('that is not there is said so', async () => {
+    await expect(readFeed('/nowhere/feed.jsonl')).rejects.toThrow('no such file');
+  });
+
   it('is read line by line, empty lines and further fields passed over', async () => {
     const feed = await readFeed(
       file(
