@@ -15,7 +15,8 @@ import { listenToKeys } from './keys/listen.ts';
 import { startFeed } from './live/feed.ts';
 import { news } from './live/news.ts';
 import { receiveForPost } from './post/store.ts';
-import { openCount, receive } from './queue/store.ts';
+import { receive, waiting } from './queue/store.ts';
+import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
 
@@ -29,9 +30,11 @@ listenToKeys(act, page.signal);
 effect(() => {
   if (session.value.state !== 'in' || !myViews.value.includes('queue')) return;
   const ending = new AbortController();
+  // Another workspace's count means nothing here.
+  waiting.value = nothingKnown;
   void untracked(() => api.queue({ state: 'open', class: null, site: null }, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
-    if (first.ok) openCount.value = first.value.open;
+    if (first.ok) waiting.value = withCount(waiting.peek(), first.value, nothingKnown);
     startFeed({
       from: first.ok ? first.value.seq : 0,
       onMessage: (message) => {

@@ -5,7 +5,8 @@ import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
 import { putInDetail, refreshPost } from '../post/store.ts';
-import { busy, openCount, openPost, putOwn, shown } from '../queue/store.ts';
+import { busy, openPost, putOwn, shown, waiting } from '../queue/store.ts';
+import { withAct, withAnswer, withRefusal } from '../queue/waiting.ts';
 import { navigate, postPath, queuePath } from '../router.ts';
 import { mayDecide, session } from '../session.ts';
 import { ago } from '../time.ts';
@@ -62,6 +63,9 @@ function goOn(row: QueueRow, next: QueueRow | undefined): void {
   void navigate(next === undefined ? queuePath() : postPath(next.id), 'replace');
 }
 
+/** Whether the post is among those waiting; one whose flags were all taken back is not. */
+const waits = (row: QueueRow) => row.state === 'open' && row.why.reporters > 0;
+
 /** Sends what the bar holds. It counts at once; a refusal puts the row back and says why. */
 export async function confirmDraft(): Promise<void> {
   const decision = draft.value;
@@ -73,7 +77,13 @@ export async function confirmDraft(): Promise<void> {
   const next = rows[index + 1] ?? rows[index - 1];
   putOwn(decidedRow(decision, here.me.member.name, Date.now()));
   putInDetail(decidedRow(decision, here.me.member.name, Date.now()));
-  if (decision.row.state === 'open' && openCount.value !== null) openCount.value = Math.max(0, openCount.value - 1);
+  const { id, version } = decision.row;
+  waiting.value = withAct(waiting.value, {
+    post: id,
+    version: version + 1,
+    change: waits(decision.row) ? -1 : 0,
+    answered: false,
+  });
   goOn(decision.row, index === -1 ? undefined : next);
   const request = api.decide({ items: [decisionItem(decision)] });
   const said = toast('info', t('decide.done', { class: verdictName(decision.verdict), post: named(decision.row) }), {
@@ -88,6 +98,7 @@ export async function confirmDraft(): Promise<void> {
   made = [...made, entry];
   const answer = await request;
   if (answer.ok) {
+    waiting.value = withAnswer(waiting.value, id, version + 1);
     for (const row of answer.value.items) put(row);
     return;
   }
@@ -97,7 +108,7 @@ export async function confirmDraft(): Promise<void> {
 }
 
 async function takeBack(decision: Draft, failure: Failure): Promise<void> {
-  if (decision.row.state === 'open' && openCount.value !== null) openCount.value += 1;
+  waiting.value = withRefusal(waiting.value, decision.row.id, decision.row.version + 1);
   put(decision.row);
   if (isProblem(failure, 'conflict') || isProblem(failure, 'not-found')) {
     const current = await api.post(decision.row.id);
@@ -151,7 +162,8 @@ export async function undo(id: number, row: QueueRow): Promise<void> {
   }
   made = made.filter((one) => one.row.id !== row.id);
   for (const one of answer.value.items) {
-    if (one.state === 'open' && openCount.value !== null) openCount.value += 1;
+    const change = waits(one) ? 1 : 0;
+    waiting.value = withAct(waiting.value, { post: one.id, version: one.version, change, answered: true });
     put(one);
   }
   toast('info', t('undo.done', { post: named(row) }));

@@ -5,13 +5,17 @@ import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { filter, route } from '../router.ts';
 import { addPage, applyLive, applyOwn, emptyList, heldCounts, type QueueList, showHeld } from './merge.ts';
+import { nothingKnown, type Waiting, waitingNow, withCount, withNews } from './waiting.ts';
 
 export const list = signal<QueueList>(emptyList);
 export const loading = signal<'first' | 'more' | null>('first');
 export const failed = signal<{ failure: Failure; during: 'first' | 'more' } | null>(null);
 
+/** How many posts wait, with the own acts that the server's count may not hold yet: see `waiting.ts`. */
+export const waiting = signal<Waiting>(nothingKnown);
+
 /** Posts waiting for a decision in the whole workspace; null before the first answer. */
-export const openCount = signal<number | null>(null);
+export const openCount = computed(() => waitingNow(waiting.value));
 
 /** The row the keyboard is on; null while nobody has chosen one. */
 export const cursor = signal<number | null>(null);
@@ -57,6 +61,7 @@ export async function loadQueue(): Promise<void> {
   const load = ++loads;
   loading.value = 'first';
   failed.value = null;
+  const asked = waiting.peek();
   const answer = await api.queue(filter.value, null);
   if (load !== loads) return;
   loading.value = null;
@@ -66,7 +71,7 @@ export async function loadQueue(): Promise<void> {
   }
   const { items, next, open, seq } = answer.value;
   list.value = addPage({ ...emptyList, seq }, items, next);
-  openCount.value = open;
+  waiting.value = withCount(waiting.value, { seq, open }, asked);
   noteSites(items);
 }
 
@@ -95,9 +100,16 @@ function noteSites(rows: readonly QueueRow[]): void {
 
 /** Takes in what the live feed says. */
 export function receive(message: LiveMessage): void {
-  if (message.type === 'reset') void loadQueue();
-  if (message.type !== 'post' || message.seq <= list.value.seq) return;
-  openCount.value = message.open;
+  if (message.type === 'reset') {
+    // The server may count from an earlier event now: what was known of positions and versions is void.
+    waiting.value = { ...waiting.value, seq: 0, heard: new Map() };
+    void loadQueue();
+  }
+  // The server was away while the list was to be loaded, and is back.
+  if (message.type === 'ready' && failed.value?.during === 'first') void loadQueue();
+  if (message.type !== 'post') return;
+  waiting.value = withNews(waiting.value, message);
+  if (message.seq <= list.value.seq) return;
   noteSites([message.row]);
   if (loading.value === 'first') return;
   list.value = applyLive(list.value, message.row, filter.value, calm.value);
