@@ -44,6 +44,8 @@ export function receiveForPost(message: LiveMessage): void {
   }
   const open = openPost.peek();
   if (message.type === 'reset' && open !== null) refreshPost(open);
+  // The server was away while the post was to be loaded, and is back.
+  if (message.type === 'ready' && open !== null && detail.peek()?.state === 'failed') void loadPost(open);
 }
 
 /** Follows the address. */
