@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { PageState } from '../messages.ts';
 import { sendToTab } from '../messaging.ts';
 import type { SessionDatabase } from './database.ts';
+import { isLoopback } from './join-link.ts';
 import { currentSession } from './session.ts';
 import { languageOf, localSettings } from './settings.ts';
 import { isSwitchedOn } from './sites.ts';
@@ -14,7 +15,10 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     localSettings(db),
     isSwitchedOn(db, address),
   ]);
-  const signedIn = session !== null && !session.revoked;
+  // Any program on this machine can serve a page that looks like the demo: only the demo of one's own server is read.
+  const origin = URL.parse(address)?.origin ?? '';
+  const foreignDemo = isLoopback(origin) && !switchedOn && session?.server !== origin;
+  const signedIn = session !== null && !session.revoked && !foreignDemo;
   const watchlist = !signedIn ? null : await storedWatchlist(db, browser.runtime.getManifest().version);
   return {
     signedIn,

@@ -9,8 +9,8 @@ import { adminApi, flagOn } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
 import { ask, centreOf, join, painted } from './harness/monitor.ts';
-import { eventually, type Tab } from './harness/profile.ts';
-import { freePort, testServer } from './harness/server.ts';
+import { eventually, pause, type Tab } from './harness/profile.ts';
+import { freePort, testServer, weiboAnswers } from './harness/server.ts';
 
 let server: LocalServer;
 let proxy: FaultProxy;
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await proxy.listen(true);
-  profile = await launchChromium();
+  profile = await launchChromium({ answer: weiboAnswers(madeUpFeed(Date.now())) });
 });
 afterEach(() => profile?.close());
 
@@ -99,7 +99,7 @@ describe('a membership', () => {
 
   it('is revoked from afar: the extension says so, stops painting and keeps what was not sent', async () => {
     await (await join(profile, proxy.origin, await admin.invite('monitor', '丁'))).close();
-    const feed = await profile.open(`${server.origin}/demo/weibo`);
+    const feed = await profile.open('https://weibo.com/');
     await eventually(async () => (await painted(feed)).length > 0, 'painted terms');
     const tab = await popup();
     const { items } = await admin.get<Devices>('/v1/devices');
@@ -125,10 +125,21 @@ describe('a membership', () => {
   });
 });
 
+describe('a demo feed', () => {
+  it("is read on one's own server, and not where another program of this machine serves the like", async () => {
+    await join(profile, proxy.origin, await admin.invite('monitor', '己'));
+    const own = await profile.open(`${proxy.origin}/demo/weibo`);
+    await eventually(async () => (await painted(own)).length > 0, 'painted terms');
+    const other = await profile.open(`${server.origin}/demo/weibo`);
+    await pause(1500);
+    expect(await painted(other)).toEqual([]);
+  });
+});
+
 describe('the watchlist', () => {
   it('reaches open pages when it changes, and works offline after that', async () => {
     await join(profile, proxy.origin, await admin.invite('monitor', '戊'));
-    const feed = await profile.open(`${server.origin}/demo/weibo`);
+    const feed = await profile.open('https://weibo.com/');
     await eventually(async () => (await painted(feed)).includes('海潮银行'), 'painted terms');
     const { version } = await admin.get<Watchlist>('/v1/watchlist');
     await admin.putWatchlist(version, [{ id: 'time', text: '十五个工作日' }]);
@@ -136,7 +147,7 @@ describe('the watchlist', () => {
     await ask(tab, 'session/refresh');
     await eventually(async () => (await painted(feed)).join() === '十五个工作日', 'the new terms only');
     await proxy.listen(false);
-    const again = await profile.open(`${server.origin}/demo/weibo`);
+    const again = await profile.open('https://weibo.com/');
     await eventually(async () => (await painted(again)).join() === '十五个工作日', 'the new terms offline');
     await eventually(async () => {
       await ask(tab, 'session/refresh');
