@@ -8,6 +8,7 @@ import type {
   NewInvite,
   WorkspaceMade,
 } from '../../shared/contract/people.ts';
+import type { AuditPage } from '../../shared/contract/review.ts';
 import { enrol, good, origin, refusal, send, sendJson, setup, workspace } from './harness/server.ts';
 
 const enrolling = (invite: string, kind = 'extension', name?: string) => ({
@@ -161,13 +162,23 @@ it('clears the cookie of a dashboard that signs out', async () => {
 it('shuts a removed member out at once, and lets an admin take them in again', async () => {
   const ours = await workspace();
   const lead = await ours.join('lead');
+  const page = await ours.another(lead, 'dashboard');
   const open = await invited(lead, { for: 'someone', role: 'monitor', name: 'x' });
   await good(ours.admin.patch(`/v1/members/${lead.memberId}`, { state: 'removed' }));
   expect(await refusal(lead.get('/v1/me'))).toBe('401 unauthenticated');
   expect(await refusal(sendJson('POST', '/v1/enrol', enrolling(open.invite)))).toBe('403 invite-refused');
   expect((await good<Members>(ours.admin.get('/v1/members'))).items).toMatchObject([{}, { state: 'removed' }]);
   await good(ours.admin.patch(`/v1/members/${lead.memberId}`, { state: 'active' }));
-  expect((await good<Me>(lead.get('/v1/me'))).member.id).toBe(lead.memberId);
+  // Their old tokens, which may have been copied in the meantime, stay what they are.
+  expect(await refusal(lead.get('/v1/me'))).toBe('401 unauthenticated');
+  expect(await refusal(page.get('/v1/me'))).toBe('401 unauthenticated');
+  const again = await enrol((await invited(ours.admin, { for: 'member', member: lead.memberId })).invite);
+  expect((await good<Me>(again.get('/v1/me'))).member.id).toBe(lead.memberId);
+  const { items } = await good<AuditPage>(ours.admin.get('/v1/audit?limit=500'));
+  expect(items.filter((event) => event.kind === 'device.revoked').map((event) => event.subject)).toEqual([
+    `device:${lead.deviceId}`,
+    `device:${page.deviceId}`,
+  ]);
 });
 
 it('closes the open invites that a member may not make any more', async () => {

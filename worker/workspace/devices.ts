@@ -101,10 +101,23 @@ export function revokeDevice(turn: Turn, caller: Caller, input: { id: number | '
   );
   // Somebody else's device is not even there for who may not revoke it.
   if (device === undefined || (device.member !== caller.member && caller.role !== 'admin')) return refuse('not-found');
-  if (device.revoked_at === null) {
-    turn.sql.exec('UPDATE devices SET revoked_at = ? WHERE id = ?', turn.now, id);
-    appendEvent(turn, caller.member, 'device.revoked', `device:${id}`, { member: device.member });
-    turn.effects.hangUp.add(`device:${id}`);
-  }
+  if (device.revoked_at === null) endDevice(turn, caller, { id, member: device.member });
   return answer({ id });
+}
+
+/** Revokes all of a member's devices: who is taken in again needs new ones. */
+export function revokeDevicesOf(turn: Turn, caller: Caller, member: number): void {
+  const found = rows<{ id: number }>(
+    turn.sql,
+    'SELECT id FROM devices WHERE member = ? AND revoked_at IS NULL ORDER BY id',
+    member,
+  );
+  for (const { id } of found) endDevice(turn, caller, { id, member });
+}
+
+function endDevice(turn: Turn, caller: Caller, device: { id: number; member: number }): void {
+  const { id, member } = device;
+  turn.sql.exec('UPDATE devices SET revoked_at = ? WHERE id = ?', turn.now, id);
+  appendEvent(turn, caller.member, 'device.revoked', `device:${id}`, { member });
+  turn.effects.hangUp.add(`device:${id}`);
 }

@@ -1,5 +1,6 @@
 import type { Member, MemberChange, Members } from '../../shared/contract/people.ts';
 import type { Role } from '../../shared/domain/roles.ts';
+import { revokeDevicesOf } from './devices.ts';
 import { appendEvent } from './events.ts';
 import { closeInvitesBeyond } from './invites.ts';
 import { row, rows } from './rows.ts';
@@ -31,8 +32,8 @@ export function listMembers(turn: Turn): Answer<Members> {
 }
 
 /**
- * Changes a member's name, role or state. A removed member's devices are refused from the next request on and their
- * sockets are hung up now. The last active admin can be neither removed nor given another role: nobody could undo it.
+ * Changes a member's name, role or state. A removed member's devices are revoked and their sockets hung up now:
+ * being taken in again does not bring them back. The last active admin can be neither removed nor given another role: nobody could undo it.
  */
 export function changeMember(turn: Turn, caller: Caller, input: { id: number; change: MemberChange }): Answer<Member> {
   const before = row<MemberRow>(turn.sql, `SELECT ${columns} FROM members WHERE id = ?`, input.id);
@@ -68,6 +69,7 @@ export function changeMember(turn: Turn, caller: Caller, input: { id: number; ch
   if (changed.some((field) => field !== 'name')) {
     // What a socket was allowed to hear is settled when it opens: it has to open again under the new role.
     turn.effects.hangUp.add(`member:${after.id}`);
+    if (after.state === 'removed') revokeDevicesOf(turn, caller, after.id);
     closeInvitesBeyond(turn, caller.member, { id: after.id, role: after.role, active: after.state === 'active' });
   }
   return answer(memberOf(after));
