@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { roles } from '../domain/roles.ts';
-import { int, millis, nonBlank, rowId, text, workspaceName } from './primitives.ts';
+import { int, millis, personName, rowId, text, workspaceName } from './primitives.ts';
 
 /** Where a device may speak from: an extension shows a bearer token, a dashboard a cookie. Neither accepts the other's. */
 export const deviceKinds = ['extension', 'dashboard'] as const;
@@ -8,8 +8,8 @@ export const deviceKinds = ['extension', 'dashboard'] as const;
 /** `POST /v1/enrol`: swaps a one-use invite for a credential. `name` is asked when the invite does not know it. */
 export const EnrolRequest = v.strictObject({
   invite: text(100),
-  device: v.strictObject({ kind: v.picklist(deviceKinds), name: nonBlank(80) }),
-  name: v.optional(nonBlank(60)),
+  device: v.strictObject({ kind: v.picklist(deviceKinds), name: personName(80) }),
+  name: v.optional(personName(60)),
 });
 export type EnrolRequest = v.InferOutput<typeof EnrolRequest>;
 
@@ -39,7 +39,7 @@ export const Members = v.strictObject({ items: v.array(Member) });
 export type Members = v.InferOutput<typeof Members>;
 
 export const MemberChange = v.strictObject({
-  name: v.optional(nonBlank(60)),
+  name: v.optional(personName(60)),
   role: v.optional(v.picklist(roles)),
   state: v.optional(v.picklist(['active', 'removed'])),
 });
@@ -70,7 +70,7 @@ export const InviteRequest = v.variant('for', [
   v.strictObject({
     for: v.literal('someone'),
     role: v.picklist(roles),
-    name: v.optional(nonBlank(60)),
+    name: v.optional(personName(60)),
     /** How long the invite may be used, in hours. */
     hours: v.optional(int(1, 168), 72),
   }),

@@ -14,6 +14,18 @@ export const nonBlank = (max: number) =>
   );
 
 /**
+ * The name of a person or a device. People are told apart by it, so it shows something, and nothing in it breaks the
+ * line or turns the order of what stands beside it (UAX #9: embeddings, overrides, isolates).
+ */
+export const personName = (max: number) =>
+  v.pipe(
+    text(max),
+    v.check((value) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(value), 'no control characters in a name'),
+    // The blank pattern of braille is white space in all but its category.
+    v.check((value) => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}\u2800]/u.test(value), 'must not be blank'),
+  );
+
+/**
  * A list of at most `max` items. A longer one is refused before any of its items is looked at: valibot's own `maxLength`
  * comes after them, and looking at a million takes seconds.
  */

@@ -90,6 +90,36 @@ it('asks for a name when the invite does not know it, and keeps the invite', asy
   expect(named.me.member).toMatchObject({ name: '小李', role: 'monitor' });
 });
 
+it.each([
+  ['zero-width spaces', '\u200b\u200b'],
+  ['a Hangul filler', '\u3164'],
+  ['a braille blank', '\u2800'],
+  ['white space', ' \u3000'],
+  ['an override', '\u202e员理管'],
+  ['an isolate', '\u2067管理员\u2069'],
+  ['NUL', '管理员\u0000'],
+  ['a line break', '管理员\n'],
+])('takes no name of %s', async (_what, name) => {
+  const ours = await workspace();
+  const { invite } = await invited(ours.admin, { for: 'someone', role: 'monitor' });
+  const device = { kind: 'extension', name: 'x' };
+  const asked = [
+    sendJson('POST', '/v1/enrol', { invite, device, name }),
+    sendJson('POST', '/v1/enrol', { invite, device: { ...device, name }, name: 'x' }),
+    ours.admin.post('/v1/invites', { for: 'someone', role: 'monitor', name }),
+    ours.admin.patch(`/v1/members/${ours.admin.memberId}`, { name }),
+  ];
+  for (const answer of asked) expect(await refusal(answer)).toBe('422 invalid');
+});
+
+it('takes the names people have', async () => {
+  const ours = await workspace();
+  for (const name of ['王小明', "Zoë O'Brien", 'علی\u200cرضا', '👩‍👩‍👧', 'ᠮᠣᠩᠭᠣᠯ']) {
+    const renamed = await good(ours.admin.patch(`/v1/members/${ours.admin.memberId}`, { name }));
+    expect(renamed).toMatchObject({ name });
+  }
+});
+
 it('makes an admin invite when nobody has joined, or when it is asked for', async () => {
   const name = `setup-${crypto.randomUUID().slice(0, 8)}`;
   const first = await good<WorkspaceMade>(setup({ name }));
