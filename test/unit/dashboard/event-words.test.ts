@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import en from '../../../worker/dashboard/locales/en.json';
+import { eventWords } from '../../../worker/dashboard/post/event-words.ts';
+
+it.each([
+  ['post.decided', { outcome: 'dismissed', class: null }, 'event.post.decided', 'dismissed'],
+  ['post.decided', { outcome: 'confirmed', class: 'venting' }, 'event.post.decided', 'venting'],
+  ['flag.stored', { class: 'grievance' }, 'event.flag.stored', 'grievance'],
+  ['invite.closed', { why: 'used' }, 'event.invite.used', null],
+  ['invite.closed', { why: 'taken back' }, 'event.invite.taken-back', null],
+  ['invite.closed', { why: 'the inviter may no longer invite' }, 'event.invite.void', null],
+  ['invite.closed', { why: 'a reason of a later version' }, 'event.invite.closed', null],
+  ['invite.closed', null, 'event.invite.closed', null],
+])('%s %j has a sentence and a verdict', (kind, data, sentence, verdict) => {
+  expect(eventWords({ kind, data })).toEqual({ sentence, verdict });
+  expect(en).toHaveProperty([sentence]);
+});

@@ -1,0 +1,23 @@
+import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
+import { type FlagClass, flagClassNames } from '../../../shared/domain/classes.ts';
+
+/** Why an invite was closed, as the workspace notes it, and the sentence for it. */
+const closings: ReadonlyMap<unknown, string> = new Map([
+  ['used', 'event.invite.used'],
+  ['taken back', 'event.invite.taken-back'],
+  ['the inviter may no longer invite', 'event.invite.void'],
+]);
+
+/** What to say of an event: the key of its sentence, and the class it speaks of or that the post was dismissed. */
+export function eventWords({ kind, data }: Pick<WorkspaceEvent, 'kind' | 'data'>): {
+  sentence: string;
+  verdict: FlagClass | 'dismissed' | null;
+} {
+  const said: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
+  const closing = kind === 'invite.closed' ? closings.get(said.why) : undefined;
+  const dismissed = kind === 'post.decided' && said.outcome === 'dismissed';
+  return {
+    sentence: closing ?? `event.${kind}`,
+    verdict: dismissed ? 'dismissed' : (flagClassNames.find((name) => name === said.class) ?? null),
+  };
+}
