@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { flagClassNames } from '../domain/classes.ts';
 import { flagOutcomes, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
-import { count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
+import { maxPage } from './paging.ts';
+import { atMost, count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
 
 /** Longest texts that are kept, in UTF-16 units: one flag must fit the 64 KB body even where every unit takes three bytes. */
 export const limits = {
@@ -122,7 +123,7 @@ export const MyFlag = v.strictObject({
 export type MyFlag = v.InferOutput<typeof MyFlag>;
 
 /** A page of changes since `after`; ask again with `next` until `more` is false. */
-export const MyFlags = v.strictObject({ items: v.array(MyFlag), next: seq, more: v.boolean() });
+export const MyFlags = v.strictObject({ items: atMost(MyFlag, maxPage), next: seq, more: v.boolean() });
 export type MyFlags = v.InferOutput<typeof MyFlags>;
 
 /** What everybody may know of a post: `class` is the decided one, else the leading one. `flags` = 0: forget it. */
@@ -133,5 +134,5 @@ export const KnownPost = v.strictObject({
   flags: int(0, 1e9),
 });
 export type KnownPost = v.InferOutput<typeof KnownPost>;
-export const KnownPosts = v.strictObject({ items: v.array(KnownPost), next: seq, more: v.boolean() });
+export const KnownPosts = v.strictObject({ items: atMost(KnownPost, maxPage), next: seq, more: v.boolean() });
 export type KnownPosts = v.InferOutput<typeof KnownPosts>;
