@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { helpLines } from '../../../worker/dashboard/keys/help-lines.ts';
 import type { Stroke } from '../../../worker/dashboard/keys/keymap.ts';
 import { interpret } from '../../../worker/dashboard/keys/keymap.ts';
 
@@ -57,4 +58,19 @@ describe('keys', () => {
   });
 
   it('belong to a dialog while one is open', () => expect(interpret(stroke('j'), 'dialog').action).toBeNull());
+});
+
+describe('the help', () => {
+  const keys = (...of: Parameters<typeof helpLines>) => helpLines(...of).flatMap(([names]) => names);
+
+  it('lists only the views one has', () => {
+    expect(keys(['queue', 'watchlist', 'people'], true)).not.toContain('g a');
+    expect(keys(['queue', 'watchlist', 'people', 'audit'], false)).toContain('g a');
+    expect(keys(['watchlist', 'people'], false).filter((key) => key.startsWith('g '))).toEqual(['g w', 'g p']);
+  });
+
+  it('lists keys that decide only for who decides', () => {
+    expect(keys(['queue'], true)).toEqual(expect.arrayContaining(['j', '1', '5', 'd', 'u', 'Ctrl Enter']));
+    expect(keys(['queue'], false)).toEqual(['j', 'k', 'o', 'Enter', '/', 'Esc', 'g q', '?']);
+  });
 });

@@ -1,30 +1,16 @@
 import { signal } from '@preact/signals';
-import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
 import { t } from '../i18n.ts';
+import { mayDecide, myViews } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { helpLines } from './help-lines.ts';
 import { keysOn, switchKeys } from './listen.ts';
 
 export const helpOpen = signal(false);
 
-/** All shortcuts, and the switch for them. */
+/** All shortcuts one has, and the switch for them. */
 export function Help() {
   if (!helpOpen.value) return null;
-  const lines: [string[], string][] = [
-    [['j', 'k'], t('help.move')],
-    [['o', 'Enter'], t('help.open')],
-    ...flagClassNames.map((name): [string[], string] => [[flagClasses[name].key], t(`class.${name}`)]),
-    [['d'], t('help.dismiss')],
-    [['r'], t('help.reason')],
-    [['Enter', 'Ctrl Enter'], t('help.confirm')],
-    [['u'], t('help.undo')],
-    [['/'], t('help.search')],
-    [['Esc'], t('help.escape')],
-    [['g q'], t('nav.queue')],
-    [['g w'], t('nav.watchlist')],
-    [['g p'], t('nav.people')],
-    [['g a'], t('nav.audit')],
-    [['?'], t('help.title')],
-  ];
+  const lines = helpLines(myViews.value, mayDecide.value);
   return (
     <Dialog title={t('help.title')} onClose={() => (helpOpen.value = false)}>
       <dl class="keys">
@@ -35,7 +21,7 @@ export function Help() {
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{t(what)}</dd>
           </div>
         ))}
       </dl>

@@ -38,7 +38,8 @@ export interface Keyed {
   readonly prefix: 'g' | null;
 }
 
-const views: Readonly<Record<string, View>> = { q: 'queue', w: 'watchlist', p: 'people', a: 'audit' };
+/** The letter that goes to a view, after `g`. */
+export const viewKeys: Readonly<Record<string, View>> = { q: 'queue', w: 'watchlist', p: 'people', a: 'audit' };
 
 type Plain = Exclude<Action['do'], 'classify' | 'go'>;
 
@@ -66,7 +67,7 @@ export function interpret(stroke: Stroke, place: Place, prefix: 'g' | null = nul
   if (key === 'Escape') return just('escape');
   if (place === 'typing' || place === 'reason') return none;
   if (prefix === 'g') {
-    const view = views[key.toLowerCase()];
+    const view = viewKeys[key.toLowerCase()];
     return view === undefined ? none : { action: { do: 'go', view }, prefix: null };
   }
   if (key === 'g' || key === 'G') return { action: null, prefix: 'g' };
