@@ -4,6 +4,7 @@ import { parseInvite } from '../../../shared/contract/credentials.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { t } from '../i18n.ts';
+import { takenByItself } from '../people/invite-text.ts';
 import { CopyButton } from '../post/evidence.tsx';
 import { navigate } from '../router.ts';
 import { enter, myViews, session } from '../session.ts';
@@ -21,6 +22,12 @@ if (location.pathname === '/join' && location.hash !== '') history.replaceState(
 /** The extension's way to the leads' page: then there is nothing to choose. */
 const forThisPage = new URLSearchParams(location.search).get('to') === 'page';
 
+/**
+ * Only the server knows the invite's role, and only this machine's server is one where the extension comes by itself:
+ * elsewhere both ways must be as plain to see as each other, or a monitor's invite is used up by the button.
+ */
+const eitherWay = !forThisPage && !takenByItself(location.hostname);
+
 /** Whether the server wants to know a name before the invite can be used. */
 const wantsName = (failure: Failure) =>
   failure.kind === 'refused' &&
@@ -34,13 +41,11 @@ function joinText(failure: Failure): string {
   return failureText(failure);
 }
 
-/** The other way to use the invite: with the extension. The link stands here because it no longer stands in the address. */
-function WithExtension({ invite }: { invite: string }) {
+/** The invite's link, because it no longer stands in the address; the extension reads it from here when its icon is clicked. */
+function InviteLink({ invite, plain }: { invite: string; plain: boolean }) {
   const link = `${location.origin}/join#${invite}`;
   return (
-    <details class="join-other" open={!forThisPage}>
-      <summary>{t('join.extension')}</summary>
-      <p>{t('join.extension.how')}</p>
+    <>
       <p class="copy-line">
         <input
           class="input"
@@ -50,8 +55,20 @@ function WithExtension({ invite }: { invite: string }) {
           aria-label={t('join.link')}
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
-        <CopyButton text={link} />
+        {!plain && <CopyButton text={link} />}
       </p>
+      {plain && <CopyButton text={link} label={t('invite.copyLink')} />}
+    </>
+  );
+}
+
+/** The other way to use the invite, where the extension takes it by itself or it was brought here on purpose. */
+function WithExtension({ invite }: { invite: string }) {
+  return (
+    <details class="join-other" open={!forThisPage}>
+      <summary>{t('join.extension')}</summary>
+      <p>{t('join.extension.how')}</p>
+      <InviteLink invite={invite} plain={false} />
     </details>
   );
 }
@@ -91,11 +108,16 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
 
   const here = session.value;
   const asking = state.value === 'name' || name.value !== '';
+  const button = (
+    <button type="submit" class="button button-main button-large" disabled={state.value === 'joining'}>
+      {t(state.value === 'joining' ? 'join.joining' : 'join.button')}
+    </button>
+  );
   return (
     <form class="card join" onSubmit={(event) => void join(event)}>
       <Mark />
       <h1>{t('join.title', { workspace })}</h1>
-      <p class="quiet">{t('join.what')}</p>
+      {!eitherWay && <p class="quiet">{t('join.what')}</p>}
       {here.state === 'in' && (
         <p class="warning">
           <Icon name="warning" />
@@ -125,10 +147,25 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
           <span>{joinText(failure.value)}</span>
         </p>
       )}
-      <button type="submit" class="button button-main button-large" disabled={state.value === 'joining'}>
-        {t(state.value === 'joining' ? 'join.joining' : 'join.button')}
-      </button>
-      <WithExtension invite={invite} />
+      {eitherWay ? (
+        <>
+          <section class="join-way">
+            <h2>{t('join.page')}</h2>
+            <p>{t('join.what')}</p>
+            {button}
+          </section>
+          <section class="join-way">
+            <h2>{t('join.monitor')}</h2>
+            <p>{t('join.monitor.how')}</p>
+            <InviteLink invite={invite} plain />
+          </section>
+        </>
+      ) : (
+        <>
+          {button}
+          <WithExtension invite={invite} />
+        </>
+      )}
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { inviteText } from './invite-text.ts';
 import { Section } from './section.tsx';
 import { listed } from './store.ts';
 
@@ -23,7 +24,7 @@ const lives = [1, 24, 72, 168] as const;
 /** The link, shown this once: only its hash is kept. */
 export function Made({ made, own = false, onClose }: { made: NewInvite; own?: boolean; onClose: () => void }) {
   const link = `${location.origin}/join#${made.invite}`;
-  const message = t('invite.message', { role: t(`role.${made.role}`), link, until: moment(made.expiresAt) });
+  const message = t(inviteText(made.role, location.hostname), { link, until: moment(made.expiresAt) });
   return (
     <Dialog title={t('invite.made')} onClose={onClose} wide>
       <div class="form">
@@ -41,7 +42,7 @@ export function Made({ made, own = false, onClose }: { made: NewInvite; own?: bo
         {!own && (
           <label class="field">
             <span>{t('invite.text')}</span>
-            <textarea class="input" readOnly rows={5} value={message} />
+            <textarea class="input" readOnly rows={6} value={message} />
           </label>
         )}
       </div>
