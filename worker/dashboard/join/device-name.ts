@@ -1,4 +1,4 @@
-/** A name by which somebody finds this browser among their devices: `Firefox · Windows`. */
+/** A name by which somebody finds this browser among their devices: `Firefox, Windows`. */
 export function deviceName(userAgent: string): string {
   const browser = /Edg\//.test(userAgent)
     ? 'Edge'
@@ -16,5 +16,5 @@ export function deviceName(userAgent: string): string {
     ['macOS', /Mac OS X/],
     ['Linux', /Linux/],
   ].find(([, pattern]) => pattern instanceof RegExp && pattern.test(userAgent))?.[0];
-  return system === undefined ? browser : `${browser} · ${String(system)}`;
+  return system === undefined ? browser : `${browser}, ${String(system)}`;
 }
