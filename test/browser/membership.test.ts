@@ -53,11 +53,13 @@ const tokenOf = (tab: Tab) =>
 const meWith = async (token: string) =>
   (await fetch(`${server.origin}/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
 
-/** Opens a link in the extension's join page and presses the button; gives the kind of failure shown. */
+/** Pastes a link into the extension's join page and presses the button; gives the kind of failure shown. */
 async function failure(link: string): Promise<string> {
-  const tab = await profile.open('about:blank');
-  void tab.goto(link).catch(() => undefined);
-  const page = await profile.tab((url) => url.includes('/join.html'));
+  const page = await profile.open(profile.extensionPage('join.html'));
+  const field = await centreOf(page, 'input[name="link"]');
+  await page.click(field.x, field.y);
+  await page.type(link);
+  await page.until(`document.querySelector('[data-server]') !== null`);
   const button = await centreOf(page, 'button[type="submit"]');
   await page.click(button.x, button.y);
   const shown = await page.until<string>(`document.querySelector('[data-failure]')?.dataset.failure`);
@@ -122,6 +124,17 @@ describe('a membership', () => {
     await eventually(async () => (await status(tab)).outbox.waiting === 0, 'the flag to be sent');
     const { items: rows } = await admin.get<QueuePage>('/v1/queue');
     expect(rows.map(({ key }) => key)).toEqual(['weibo:weibo1']);
+  });
+});
+
+describe('an invite opened where somebody has joined already', () => {
+  it('does not take the tab: the page asks, and the membership stays', async () => {
+    await join(profile, server.origin, await admin.invite('monitor', '庚'));
+    const page = await profile.open(`${proxy.origin}/join#${await admin.invite('monitor', '辛')}`);
+    await page.until(`document.querySelector('form button[type="submit"]') !== null`);
+    await pause(500);
+    expect(await page.url()).toBe(`${proxy.origin}/join`);
+    expect(await status(await popup())).toMatchObject({ server: server.origin, me: { member: { name: '庚' } } });
   });
 });
 
