@@ -15,7 +15,7 @@ import { listenToKeys } from './keys/listen.ts';
 import { startFeed } from './live/feed.ts';
 import { news } from './live/news.ts';
 import { receiveForPost } from './post/store.ts';
-import { receive, waiting } from './queue/store.ts';
+import { everDecided, receive, waiting } from './queue/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
@@ -30,8 +30,9 @@ listenToKeys(act, page.signal);
 effect(() => {
   if (session.value.state !== 'in' || !myViews.value.includes('queue')) return;
   const ending = new AbortController();
-  // Another workspace's count means nothing here.
+  // What was known of another workspace means nothing here.
   waiting.value = nothingKnown;
+  everDecided.value = null;
   void untracked(() => api.queue({ state: 'open', class: null, site: null }, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
     if (first.ok) waiting.value = withCount(waiting.peek(), first.value, nothingKnown);

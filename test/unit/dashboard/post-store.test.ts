@@ -13,7 +13,9 @@ async function opened() {
   return import('../../../worker/dashboard/post/store.ts');
 }
 
-beforeEach(() => post.mockReset());
+beforeEach(() => {
+  post.mockReset();
+});
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a post that could not be loaded', () => {

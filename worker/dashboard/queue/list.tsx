@@ -5,8 +5,10 @@ import { filter, navigate } from '../router.ts';
 import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
 import { Row } from './row.tsx';
 import {
+  askEverDecided,
   atTop,
   cursor,
+  everDecided,
   failed,
   held,
   letIn,
@@ -43,6 +45,13 @@ function Empty() {
     );
   }
   if (state !== 'open') return <Notice icon="check" title={t(`queue.empty.${state}`)} />;
+  return <NothingWaits />;
+}
+
+/** The empty queue: where nothing was ever decided, how a first post gets here. */
+function NothingWaits() {
+  useEffect(() => void askEverDecided(), []);
+  if (everDecided.value !== false) return <Notice icon="check" title={t('queue.empty')} />;
   return (
     <Notice icon="wind" title={t('queue.empty')}>
       <p>{t('queue.empty.how')}</p>

@@ -54,6 +54,23 @@ export const shown = computed<readonly QueueRow[]>(() => {
   });
 });
 
+/** Whether any post was ever decided in this workspace; null while that is not known. */
+export const everDecided = signal<boolean | null>(null);
+
+/** Finds out `everDecided`, for an empty queue: two short requests at most, and none once the answer was yes. */
+export async function askEverDecided(): Promise<void> {
+  if (everDecided.peek() === true) return;
+  for (const state of ['confirmed', 'dismissed'] as const) {
+    const answer = await api.queue({ state, class: null, site: null }, null, 1);
+    if (!answer.ok) return;
+    if (answer.value.items.length > 0) {
+      everDecided.value = true;
+      return;
+    }
+  }
+  everDecided.value ??= false;
+}
+
 let loads = 0;
 
 /** Loads the first page for the filter in the address. */
@@ -111,6 +128,7 @@ export function receive(message: LiveMessage): void {
   waiting.value = withNews(waiting.value, message);
   if (message.seq <= list.value.seq) return;
   noteSites([message.row]);
+  noteDecided(message.row);
   if (loading.value === 'first') return;
   list.value = applyLive(list.value, message.row, filter.value, calm.value);
 }
@@ -120,8 +138,14 @@ export function letIn(): void {
   list.value = showHeld(list.value, filter.value);
 }
 
+/** Notes that a row was seen that somebody decided. */
+function noteDecided(row: QueueRow): void {
+  if (row.state !== 'open') everDecided.value = true;
+}
+
 /** Puts a row in after one's own act. The cursor, when it stood on a row that leaves, goes to the one that follows. */
 export function putOwn(row: QueueRow): void {
+  noteDecided(row);
   const before = shown.value;
   const index = before.findIndex((one) => one.id === row.id);
   list.value = applyOwn(list.value, row, filter.value);
