@@ -109,7 +109,11 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
   const here = session.value;
   const asking = state.value === 'name' || name.value !== '';
   const button = (
-    <button type="submit" class="button button-main button-large" disabled={state.value === 'joining'}>
+    <button
+      type="submit"
+      class={eitherWay ? 'button button-large' : 'button button-main button-large'}
+      disabled={state.value === 'joining'}
+    >
       {t(state.value === 'joining' ? 'join.joining' : 'join.button')}
     </button>
   );
