@@ -2,8 +2,8 @@ import { demoApp } from './demo/demo.ts';
 import { madeUpFeed, readFeed } from './demo/feed.ts';
 import { build } from './local/build.ts';
 import { openDemoBrowser } from './local/demo-browser.ts';
-import { readOptions, usage } from './local/options.ts';
-import { signals, startServer } from './local/server.ts';
+import { type LocalOptions, readOptions, usage } from './local/options.ts';
+import { type LocalServer, signals, startServer } from './local/server.ts';
 
 /** Runs everything on this machine: builds, serves API, leads' page and demo feed, prints the invite, opens a browser. */
 async function main(): Promise<number> {
@@ -20,12 +20,24 @@ async function main(): Promise<number> {
   const posts = options.feed === null ? madeUpFeed(Date.now()) : await readFeed(options.feed);
   await build(['extension', 'dashboard', 'worker'], console.log);
 
-  const started = await startServer({ ...options, demo: demoApp(posts) });
+  const started = await startServer({
+    ...options,
+    demo: demoApp(posts),
+  });
   if (!started.ok) {
     console.error(started.error);
     return 1;
   }
-  const server = started.value;
+  try {
+    await serve(started.value, options);
+  } finally {
+    await started.value.stop();
+  }
+  return 0;
+}
+
+/** Makes the workspace, says where everything is, opens a browser where there is one, and waits for the end. */
+async function serve(server: LocalServer, options: LocalOptions): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());
   });
@@ -40,11 +52,8 @@ async function main(): Promise<number> {
     console.log(`admin invite for "${made.name}", once, within 15 minutes: ${server.origin}/join#${made.invite}`);
   const browser = options.browser ? await openDemoBrowser(server, options.workspace, options.dataDir) : null;
   console.log(browser === null ? 'Ctrl-C stops it' : 'Chromium is open with the extension loaded; Ctrl-C stops both');
-
   await stopped;
   await browser?.close().catch(() => undefined);
-  await server.stop();
-  return 0;
 }
 
 try {

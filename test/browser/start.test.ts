@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +90,29 @@ describe('npm start', () => {
     const server = start(env, ['--workspace', 'east-branch']);
     await ready(server);
     await eventually(async () => /\/join#east-branch\./.test(server.said()), 'its invite');
+  });
+
+  it('lets who knows the setup secret make a further workspace while it runs', async () => {
+    const env = {
+      DATA_DIR: dataDir(),
+      PORT: String(await freePort()),
+      SETUP_SECRET: 'a-secret-of-this-test-long-enough+/=',
+    };
+    await ready(start(env));
+    const make = (secret: string) =>
+      spawnSync(
+        process.execPath,
+        ['worker/create-workspace.ts', 'west-branch', '--server', `http://127.0.0.1:${env.PORT}`],
+        {
+          cwd: root,
+          env: { ...process.env, SETUP_SECRET: secret },
+          encoding: 'utf8',
+        },
+      );
+    expect(make('another').status).not.toBe(0);
+    const made = make(env.SETUP_SECRET);
+    expect(made.stdout).toMatch(/http:\S+\/join#west-branch\.[\w-]{43}/);
+    expect(made.status).toBe(0);
   });
 
   it('says who holds the data, and which port is taken', async () => {

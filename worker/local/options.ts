@@ -8,6 +8,8 @@ export interface LocalOptions {
   host: string;
   port: number;
   dataDir: string;
+  /** Lets `npm run workspace` make workspaces while the server runs; null: only the server itself can. */
+  setupSecret: string | null;
   workspace: string;
   /** A JSON Lines file to show in the demo feed instead of the made-up posts. */
   feed: string | null;
@@ -25,7 +27,8 @@ export const usage = `npm start -- [options]
   --no-browser       do not open a browser
   --help             this text
 
-  Environment: PORT (default 8787), HOST (default 127.0.0.1), DATA_DIR (default .data)`;
+  Environment: PORT (default 8787), HOST (default 127.0.0.1), DATA_DIR (default .data),
+               SETUP_SECRET (lets npm run workspace make workspaces; default: none)`;
 
 /** Reads arguments and environment; the error is a sentence for a person. */
 export function readOptions(
@@ -52,12 +55,14 @@ export function readOptions(
       `"${values.workspace}" is no workspace name: small letters, digits and -, at most 32, as in "east-branch"`,
     );
   }
+  if (/\s/.test(env.SETUP_SECRET ?? '')) return err('SETUP_SECRET must not hold white space');
   const port = Number(env.PORT || 8787);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return err(`PORT=${env.PORT} is not a port: 1 to 65535`);
   return ok({
     host: env.HOST || '127.0.0.1',
     port,
     dataDir: env.DATA_DIR || '.data',
+    setupSecret: env.SETUP_SECRET || null,
     workspace: values.workspace,
     feed: values.feed ?? null,
     browser: !values['no-browser'],

@@ -59,6 +59,8 @@ export async function startServer(options: {
   host: string;
   port: number;
   dataDir: string;
+  /** What `npm run workspace` must show; one of its own when absent. */
+  setupSecret?: string | null;
   demo?: Hono;
 }): Promise<Result<LocalServer, string>> {
   const { host, port, demo } = options;
@@ -73,7 +75,7 @@ export async function startServer(options: {
     lock.value.release();
     return err(busy);
   }
-  const setupSecret = randomBytes(32).toString('base64url');
+  const setupSecret = options.setupSecret ?? randomBytes(32).toString('base64url');
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
   const demoService = async (request: Request) => (await demo?.fetch(new Request(request.url))) as never;
   const worker = {

@@ -13,6 +13,7 @@ describe('options of npm start', () => {
       host: '127.0.0.1',
       port: 8787,
       dataDir: '.data',
+      setupSecret: null,
       workspace: 'demo',
       feed: null,
       browser: true,
@@ -44,6 +45,7 @@ describe('options of npm start', () => {
     [['--workspace', '../../etc'], {}, /no workspace name/],
     [[], { PORT: 'http' }, /not a port/],
     [[], { PORT: '70000' }, /not a port/],
+    [[], { SETUP_SECRET: 'two words' }, /white space/],
   ])('refuses %j %j with a sentence', (args, env, sentence) => {
     const options = readOptions(args, env as Record<string, string>);
     expect(options.ok).toBe(false);
