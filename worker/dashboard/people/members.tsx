@@ -25,13 +25,14 @@ async function newDevice(member: Member): Promise<void> {
   else toast('error', failureText(answer.error));
 }
 
-async function change(member: Member, to: MemberChange): Promise<void> {
+async function change(member: Member, to: MemberChange): Promise<boolean> {
   const answer = await api.changeMember(member.id, to);
   if (!answer.ok) {
     const detail = answer.error.kind === 'refused' ? answer.error.problem.type : '';
     toast('error', detail.endsWith(':conflict') ? t('member.lastAdmin') : failureText(answer.error));
   }
   await load();
+  return answer.ok;
 }
 
 async function changeRole(member: Member, wanted: string): Promise<void> {
@@ -53,6 +54,11 @@ async function remove(member: Member): Promise<void> {
     t('member.remove'),
   );
   if (agreed) await change(member, { state: 'removed' });
+}
+
+/** Their devices ended when they were removed: they come back with a new one. */
+async function restore(member: Member): Promise<void> {
+  if (await change(member, { state: 'active' })) await newDevice(member);
 }
 
 /** Who belongs to the workspace. An admin changes it, others see it. */
@@ -130,7 +136,7 @@ export function Members() {
                 <span class="role">{t(`role.${member.role}`)}</span>
               )}
               {admin && member.state === 'removed' && (
-                <button type="button" class="button" onClick={() => void change(member, { state: 'active' })}>
+                <button type="button" class="button" onClick={() => void restore(member)}>
                   {t('member.restore')}
                 </button>
               )}
