@@ -50,10 +50,20 @@ async function serve(server: LocalServer, options: LocalOptions): Promise<void> 
   console.log(`demo feed ${server.origin}/demo/weibo  ${server.origin}/demo/discuz`);
   if (made.invite !== null)
     console.log(`admin invite for "${made.name}", once, within 15 minutes: ${server.origin}/join#${made.invite}`);
-  const browser = options.browser ? await openDemoBrowser(server, options.workspace, options.dataDir) : null;
+  const browser = options.browser ? await demoBrowser(server, options) : null;
   console.log(browser === null ? 'Ctrl-C stops it' : 'Chromium is open with the extension loaded; Ctrl-C stops both');
   await stopped;
   await browser?.close().catch(() => undefined);
+}
+
+/** A browser is a convenience: when it cannot be opened, the server goes on without it. */
+async function demoBrowser(server: LocalServer, { workspace, dataDir }: LocalOptions) {
+  try {
+    return await openDemoBrowser(server, workspace, dataDir);
+  } catch (error) {
+    console.error(`no browser was opened: ${error instanceof Error ? error.message : error}`);
+    return null;
+  }
 }
 
 try {

@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { root } from './build.ts';
 import { chromiumArguments, findChromium } from './chromium.ts';
 import type { LocalServer } from './server.ts';
@@ -11,6 +11,24 @@ function hasDisplay(): boolean {
     process.platform === 'darwin' ||
     Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
   );
+}
+
+/** The feed is Chinese, and nobody asked for a translation: no bubble over it. */
+function withoutTranslation(profile: string): void {
+  const file = join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ translate: { enabled: false } }));
+}
+
+/** Joins as a further admin in the extension's own page, the way a person would. */
+async function enrol(page: Page, server: LocalServer, workspace: string): Promise<void> {
+  const { invite } = await server.makeWorkspace({ name: workspace, invite: true });
+  await page.goto(`${server.origin}/join#${invite}`).catch(() => undefined);
+  await page.waitForURL(/^chrome-extension:.*join\.html/);
+  await page.locator('input[name="name"]').fill('演示管理员');
+  await page.locator('button[type="submit"]').click();
+  await page.locator('[data-joined]').waitFor();
 }
 
 /**
@@ -25,26 +43,29 @@ export async function openDemoBrowser(
   const executablePath = findChromium();
   if (executablePath === null || !hasDisplay()) return null;
   const profile = resolve(root, dataDir, `browser-${workspace}`);
+  withoutTranslation(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
     viewport: null,
+    // Without automation there is no banner over the page; signals are for the server to take, in order.
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    // The feed is Chinese, and nobody asked for a translation.
-    args: [...chromiumArguments(), '--disable-features=Translate'],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: chromiumArguments(),
   });
-  const page = context.pages()[0] ?? (await context.newPage());
-  const enrolled = join(profile, 'enrolled');
-  if (!existsSync(enrolled)) {
-    const { invite } = await server.makeWorkspace({ name: workspace, invite: true });
-    await page.goto(`${server.origin}/join#${invite}`);
-    await page.waitForURL(/^chrome-extension:.*join\.html/);
-    const name = page.locator('input[name="name"]');
-    if (await name.isVisible()) await name.fill('演示管理员');
-    await page.locator('button[type="submit"]').click();
-    await page.locator('[data-joined]').waitFor();
-    writeFileSync(enrolled, '');
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const enrolled = join(profile, 'enrolled');
+    if (!existsSync(enrolled)) {
+      await enrol(page, server, workspace);
+      writeFileSync(enrolled, '');
+    }
+    await page.goto(`${server.origin}/demo/weibo`);
+    return context;
+  } catch (error) {
+    await context.close();
+    throw error;
   }
-  await page.goto(`${server.origin}/demo/weibo`);
-  return context;
 }
