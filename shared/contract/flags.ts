@@ -66,7 +66,6 @@ export const FlagItem = v.strictObject({
   sha256: sha256Hex,
 });
 export type FlagItem = v.InferOutput<typeof FlagItem>;
-export type FlagItemInput = v.InferInput<typeof FlagItem>;
 
 /** `POST /v1/flags`. Each item is checked by itself, so that one bad flag does not hold up the others. */
 export const FlagBatch = v.strictObject({

@@ -46,8 +46,6 @@ export const QueueRow = v.strictObject({
 });
 export type QueueRow = v.InferOutput<typeof QueueRow>;
 
-export const queueLimit = 50;
-
 /** `GET /v1/queue`. `cursor` is what the last page gave as `next`; it stays good while the order changes. */
 export const QueueQuery = v.strictObject({
   state: v.optional(v.picklist(postStates), 'open'),

@@ -149,6 +149,33 @@ describe('a demo feed', () => {
   });
 });
 
+describe('the toolbar button and the popup', () => {
+  it('count the mentions of the page, and show hostile text as harmless words', async () => {
+    await join(profile, server.origin, await admin.invite('monitor', '壬'));
+    const page = await profile.open('https://weibo.com/');
+    await eventually(async () => (await painted(page)).length > 0, 'painted terms');
+    const tab = await popup();
+    const badge = () =>
+      tab.run<string>(`(async () => {
+        const [page] = await chrome.tabs.query({ url: 'https://weibo.com/*' });
+        return chrome.action.getBadgeText({ tabId: page.id });
+      })()`);
+    await eventually(async () => Number(await badge()) > 5, 'a count on the button');
+
+    const [post] = madeUpFeed(Date.now());
+    if (post === undefined) throw new Error('no post');
+    const hostile = { ...post, id: 'bidi', text: '\u202egnp.<img src=x onerror=alert(1)>\u2066 银行' };
+    const { sha256: _, ...item } = flagOn(hostile, 'venting');
+    expect(await ask(tab, 'flag/keep', { item })).toEqual({ kept: true });
+    const shown = await popup();
+    const text = await shown.until<string>(
+      `[...document.querySelectorAll('bdi')].map((one) => one.textContent).find((one) => one.includes('onerror'))`,
+    );
+    expect(text).toBe('gnp.<img src=x onerror=alert(1)> 银行');
+    expect(await shown.run(`document.querySelectorAll('li img').length`)).toBe(0);
+  });
+});
+
 describe('the watchlist', () => {
   it('reaches open pages when it changes, and works offline after that', async () => {
     await join(profile, proxy.origin, await admin.invite('monitor', '戊'));

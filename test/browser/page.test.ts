@@ -163,7 +163,7 @@ describe('inside a page', () => {
             const next = words[(round * 7 + i * 3) % words.length] ?? '';
             link.setAttribute('href', `/1234567890/Bb${round}x${i}`);
             if (round % 3 === 0 && body.firstChild instanceof Text) body.firstChild.data = next;
-            else if (round % 3 === 1) body.innerHTML = next;
+            else if (round % 3 === 1) body.replaceChildren(document.createRange().createContextualFragment(next));
             else {
               // Taken out, changed while nobody looks, put in somewhere else.
               const row = element.parentElement as HTMLElement;
@@ -215,6 +215,12 @@ describe('inside a page', () => {
         });
       await expect.poll(last).toBe(true);
       expect((await painted()).length).toBeLessThan(40);
+    });
+
+    it('counts a term that is repeated without end, and paints so much of it', async () => {
+      await open(article('Aa1', '跑路'.repeat(3000)));
+      await expect.poll(async () => (await painted()).length).toBe(500);
+      expect(await page.evaluate(() => harness.control.report().mentions)).toEqual([{ term: '跑路', count: 3000 }]);
     });
 
     it('sees posts that are loaded later, and words that change', async () => {

@@ -8,7 +8,7 @@ import { mountedRoutes } from './harness/routes.ts';
 import { send, type TestWorkspace, workspace } from './harness/server.ts';
 
 /** Bodies over all write routes together, the same ones each time; routes that take none get a tenth on top. */
-const runs = 11_000;
+const runs = 11_500;
 const seed = 20_261_123;
 
 const unlimited = () => new Quota({ read: { perMinute: 1e9 }, write: { perMinute: 1e9 } });
@@ -25,6 +25,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     posts.push(...receipts.flatMap((receipt) => (receipt.result === 'stored' ? receipt.post : [])));
   }
   let turn = 0;
+  let made = 0;
   const twoPosts = () => [posts[turn++ % posts.length], posts[turn++ % posts.length]];
   const fullEvidence = (postId: string) =>
     evidence({ postId, quoted: '原文', url: `https://weibo.com/1/${postId}?x=1#r_3` });
@@ -33,7 +34,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
       risk: 'service',
       grade: 'major',
       note: '说明',
-      evidence: fullEvidence(`F${Math.random()}`),
+      evidence: fullEvidence(`F${++made}`),
     });
   return {
     'POST /v1/workspaces': () => ({ name: ours.name, sample: true, invite: false }),
