@@ -13,7 +13,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The terms as pages need them. Spellings that cannot be searched for are left out by the compiler. */
 function compiled(terms: readonly WatchTerm[]): string {
-  return toBase64(compileWatchlist(terms).matcher.serialize());
+  return toBase64(compileWatchlist(terms).serialize());
 }
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { flagClassNames } from '../domain/classes.ts';
 import { flagOutcomes, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
+import { hows } from '../match/matcher.ts';
 import { maxPage } from './paging.ts';
 import { atMost, count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
 
@@ -25,7 +26,7 @@ export const MentionSeen = v.strictObject({
   term: text(40),
   start: int(0, limits.text),
   end: int(1, limits.text),
-  how: v.picklist(['exact', 'variant']),
+  how: v.picklist(hows),
 });
 
 /** What the monitor saw when flagging (证据). Its SHA-256 is taken over its canonical JSON (RFC 8785). */

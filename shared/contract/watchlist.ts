@@ -21,6 +21,8 @@ export const WatchTerm = v.strictObject({
     ),
     null,
   ),
+  /** People write it so that machines miss it (招.商, 召商, 钅艮行): spellings like that are searched for, too. */
+  evasion: v.optional(v.boolean(), false),
   kind: v.optional(v.picklist(termKinds), 'brand'),
   /** How much a mention matters, 1 (note) to 3 (urgent); drives the strength of the highlight. */
   level: v.optional(int(1, 3), 2),

@@ -1,26 +1,17 @@
 import type { WatchTerm } from '../contract/watchlist.ts';
 import { buildAutomaton } from './automaton.ts';
 import { fold } from './fold.ts';
-import type { Matcher } from './matcher.ts';
+import type { Matcher, TermError } from './matcher.ts';
 import { type CompiledTerm, matcherOf, type Pattern, type Role } from './rules.ts';
 import { serializeMatcher } from './serial.ts';
-
-/** A term, alias, exclusion or required word that cannot be searched for. The rest of the watchlist still works. */
-export interface TermError {
-  readonly id: string;
-  /** The text that was refused. */
-  readonly text: string;
-  /** `empty`: nothing is left of it after folding (only invisible characters or white space). */
-  readonly reason: 'empty';
-}
 
 /** The folded codes of a spelling, without white space at its ends; empty when nothing is left. */
 function foldedSpelling(text: string): Uint16Array {
   return fold(text.trim()).codes.slice();
 }
 
-/** Compiles a watchlist. Bad spellings are reported in `errors` and left out; a term with no good spelling finds nothing. */
-export function compileWatchlist(terms: readonly WatchTerm[]): { matcher: Matcher; errors: TermError[] } {
+/** Compiles a watchlist. Bad spellings are reported in its `errors` and left out; a term with no good spelling finds nothing. */
+export function compileWatchlist(terms: readonly WatchTerm[]): Matcher {
   const errors: TermError[] = [];
   const compiled: CompiledTerm[] = [];
   const patterns: Pattern[] = [];
@@ -47,5 +38,5 @@ export function compileWatchlist(terms: readonly WatchTerm[]): { matcher: Matche
     for (const neighbour of term.require?.any ?? []) add(neighbour, 'require');
   }
   const automaton = buildAutomaton(codes);
-  return { matcher: matcherOf({ terms: compiled, patterns, automaton }, serializeMatcher), errors };
+  return matcherOf({ terms: compiled, patterns, automaton }, serializeMatcher, errors);
 }

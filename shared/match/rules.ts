@@ -1,7 +1,7 @@
 import type { Automaton } from './automaton.ts';
 import { search } from './automaton.ts';
 import { type Folded, fold } from './fold.ts';
-import type { Matcher, Mention, TermInfo } from './matcher.ts';
+import { hows, type Matcher, type Mention, type TermError, type TermInfo } from './matcher.ts';
 
 /** What an occurrence of a pattern means for its term: a hit, a phrase that rules hits inside it out, a required neighbour. */
 export type Role = 'hit' | 'exclude' | 'require';
@@ -17,7 +17,6 @@ export interface Pattern {
 }
 
 export interface CompiledTerm extends TermInfo {
-  readonly id: string;
   /** Distance in folded characters within which a required neighbour must stand; null without a condition. */
   readonly within: number | null;
 }
@@ -112,9 +111,26 @@ function findMentions(compiled: Compiled, text: string): Mention[] {
 }
 
 /** The matcher over compiled data; `serialize` is passed in to keep storing apart from searching. */
-export function matcherOf(compiled: Compiled, serialize: (compiled: Compiled) => Uint8Array): Matcher {
+export function matcherOf(
+  compiled: Compiled,
+  serialize: (compiled: Compiled) => Uint8Array,
+  errors: readonly TermError[] = [],
+): Matcher {
+  const indices = new Map(compiled.terms.map((term, i) => [term.id, i]));
   return {
     find: (text) => findMentions(compiled, text),
+    scan: (text) =>
+      Int32Array.from(
+        findMentions(compiled, text).flatMap((one) => [
+          indices.get(one.term) ?? 0,
+          one.start,
+          one.end,
+          hows.indexOf(one.how),
+          one.level,
+        ]),
+      ),
+    list: compiled.terms,
+    errors,
     serialize: () => serialize(compiled),
     terms: new Map(compiled.terms.map((term) => [term.id, term])),
   };

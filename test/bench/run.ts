@@ -41,11 +41,12 @@ for (const count of [100, 1000, 10_000]) {
     aliases: [],
     exclude: [],
     require: null,
+    evasion: false,
     kind: 'brand' as const,
     level: 2,
   }));
   const compile = time(() => compileWatchlist(terms));
-  const { matcher } = compileWatchlist(terms);
+  const matcher = compileWatchlist(terms);
   const bytes = matcher.serialize();
   const load = time(() => loadMatcher(bytes));
   const find = time(() => matcher.find(text));

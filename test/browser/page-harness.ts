@@ -30,7 +30,7 @@ export interface HarnessOptions {
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 function start({ terms, language = 'zh-CN', flagKey = 'f', switchedOn = false }: HarnessOptions): Harness {
-  const { matcher } = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
+  const matcher = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
   const life = new AbortController();
   const asked: Harness['asked'] = [];
   const known: KnownPost[] = [];

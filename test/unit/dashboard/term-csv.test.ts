@@ -13,6 +13,7 @@ const term = (id: string, text: string, more: Partial<WatchTerm> = {}): WatchTer
   aliases: [],
   exclude: [],
   require: null,
+  evasion: false,
   kind: 'brand',
   level: 2,
   ...more,

@@ -15,6 +15,7 @@ const term = (id: string, text = id): WatchTerm => ({
   aliases: [],
   exclude: [],
   require: null,
+  evasion: false,
   kind: 'brand',
   level: 2,
 });

@@ -7,7 +7,7 @@ import { Evidence, limits } from '../../../shared/contract/flags.ts';
 import { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { compileWatchlist } from '../../../shared/match/compile.ts';
 
-const { matcher } = compileWatchlist([v.parse(WatchTerm, { id: 'bank', text: '海潮银行' })]);
+const matcher = compileWatchlist([v.parse(WatchTerm, { id: 'bank', text: '海潮银行' })]);
 
 function take(words: string, quoted = '') {
   const window = new Window({ url: 'https://weibo.com/' });

@@ -8,7 +8,7 @@ import { loadMatcher } from '../../../shared/match/serial.ts';
 import { database, now, session, yes } from './sample.ts';
 
 const term = (id: string, text: string): WatchTerm => ({
-  ...{ id, text, aliases: [], exclude: [], require: null, kind: 'brand', level: 2 },
+  ...{ id, text, aliases: [], exclude: [], require: null, evasion: false, kind: 'brand', level: 2 },
 });
 const list = (version: number, ...terms: WatchTerm[]): Watchlist => ({
   version,

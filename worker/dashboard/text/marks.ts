@@ -1,14 +1,16 @@
+import type { How } from '../../../shared/match/matcher.ts';
+
 export interface Marked {
   readonly text: string;
   /** The mention that covers this text; null between mentions. */
-  readonly mention: { readonly term: string; readonly how: 'exact' | 'variant' } | null;
+  readonly mention: { readonly term: string; readonly how: How } | null;
 }
 
 interface Span {
   readonly term: string;
   readonly start: number;
   readonly end: number;
-  readonly how: 'exact' | 'variant';
+  readonly how: How;
 }
 
 /**

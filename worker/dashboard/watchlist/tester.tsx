@@ -11,11 +11,9 @@ const longest = 2_000;
 export function Tester() {
   const text = useSignal('');
   const compiled = useComputed(() => compileWatchlist(terms.value));
-  const parts = useComputed(() =>
-    text.value === '' ? [] : markedText(text.value, compiled.value.matcher.find(text.value)),
-  );
+  const parts = useComputed(() => (text.value === '' ? [] : markedText(text.value, compiled.value.find(text.value))));
   const hits = parts.value.filter((part) => part.mention !== null).length;
-  const info = compiled.value.matcher.terms;
+  const info = compiled.value.terms;
   return (
     <details class="tester">
       <summary>{t('tester.title')}</summary>

@@ -38,6 +38,7 @@ const blank = (): WatchTerm => ({
   aliases: [],
   exclude: [],
   require: null,
+  evasion: false,
   kind: 'brand',
   level: 2,
 });
