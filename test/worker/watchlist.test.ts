@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
-import type { Watchlist, WatchTerm } from '../../shared/contract/watchlist.ts';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { type Watchlist, Watchlist as WatchlistAnswer, type WatchTerm } from '../../shared/contract/watchlist.ts';
+import { hashOfData } from '../../worker/analysis/chain.ts';
 import app from '../../worker/index.ts';
 import { good, origin, refusal, workspace } from './harness/server.ts';
 
@@ -63,6 +65,56 @@ it('writes only terms that differ, and can show every older list', async () => {
     -1,
   );
   expect(event).toMatchObject({ kind: 'watchlist.changed', data: { version: 2, added: 1, changed: 1, removed: 1 } });
+});
+
+/** A term as it was stored before terms could be marked as evaded. */
+const oldRow =
+  '{"aliases":["招行"],"exclude":[],"id":"a","kind":"brand","level":2,"require":{"any":["信用卡"],"within":30},"text":"招商银行"}';
+
+describe('a list from before terms could be marked as evaded', () => {
+  const upgraded = async () => {
+    const ours = await workspace();
+    await good(ours.admin.put('/v1/watchlist', { terms: [term('a')] }, { 'if-match': '"0"' }));
+    await ours.inside((_object, { storage }) => storage.sql.exec('UPDATE watch_terms SET json = ?', oldRow));
+    const served = await good<Watchlist>(ours.admin.get('/v1/watchlist'));
+    const stored = () =>
+      ours.inside((_object, { storage }) =>
+        storage.sql
+          .exec<{ json: string; since: number; until: number | null }>('SELECT json, since, until FROM watch_terms')
+          .toArray(),
+      );
+    const save = async (terms: unknown[]) => {
+      await good(ours.admin.put('/v1/watchlist', { terms }, { 'if-match': '"1"' }));
+      const audit = await good<{ items: { data: Record<string, unknown> }[] }>(ours.admin.get('/v1/audit'));
+      return audit.items.at(-1)?.data;
+    };
+    return { served, stored, save };
+  };
+
+  it('is served as the contract says', async () => {
+    const { served } = await upgraded();
+    expect(v.parse(WatchlistAnswer, served)).toEqual(served);
+    expect(served.terms).toEqual([{ ...JSON.parse(oldRow), evasion: false }]);
+  });
+
+  it('can be saved as it was served, and counts as unchanged', async () => {
+    const { served, save } = await upgraded();
+    expect(await save(served.terms)).toMatchObject({ version: 2, added: 0, changed: 0, removed: 0 });
+  });
+
+  it('counts as changed where a term is marked', async () => {
+    const { served, save } = await upgraded();
+    expect(await save(served.terms.map((one) => ({ ...one, evasion: true })))).toMatchObject({ changed: 1 });
+  });
+
+  it('keeps the rows of every version as they were hashed', async () => {
+    const { served, stored, save } = await upgraded();
+    const event = await save(served.terms);
+    const [before, after] = await stored();
+    expect(before).toEqual({ json: oldRow, since: 1, until: 2 });
+    expect(after).toMatchObject({ since: 2, until: null });
+    expect(event?.sha256).toBe(hashOfData([JSON.parse(after?.json ?? '')]));
+  });
 });
 
 it('reads nothing of a list from somebody who may not change it', async () => {

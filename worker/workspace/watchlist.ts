@@ -24,6 +24,12 @@ type TermRow = { id: number; term: string; position: number; json: string };
 const currentTerms = (sql: SqlStorage) =>
   rows<TermRow>(sql, 'SELECT id, term, position, json FROM watch_terms WHERE until IS NULL ORDER BY position');
 
+/** Fields that terms did not have from the beginning, with what their absence means. Rows stay as they were hashed. */
+const laterFields = { evasion: false } as const satisfies Partial<WatchTerm>;
+
+/** A stored term with every field of today. */
+const termOf = (json: string): WatchTerm => ({ ...laterFields, ...JSON.parse(json) });
+
 /** The watchlist. Who has its version already (`known`) is told so before any row of terms is read. */
 export function readWatchlist(turn: Turn, _caller: Caller, input: { known: readonly string[] }): Answer<Watchlist> {
   const head = listHead(turn.sql);
@@ -37,7 +43,7 @@ function withTerms(sql: SqlStorage, head: ListHead): Watchlist {
     version: head.version,
     updatedAt: head.at,
     updatedBy: head.name,
-    terms: currentTerms(sql).map((term): WatchTerm => JSON.parse(term.json)),
+    terms: currentTerms(sql).map((term) => termOf(term.json)),
   };
 }
 
@@ -58,7 +64,8 @@ export function writeWatchlist(
 
 /**
  * Stores a new version. Only terms that differ are written: a row says from which version (`since`) until which it
- * held, so every older list can be shown again. The event names the list by its SHA-256 (terms sorted by id).
+ * held, so every older list can be shown again. The event names the list by its SHA-256 (terms sorted by id). A row from
+ * before a field existed is written anew, for the hash is over all fields, but does not count as changed.
  */
 export function replaceTerms(turn: Turn, by: number | null, terms: readonly WatchTerm[]): void {
   const { sql } = turn;
@@ -76,7 +83,7 @@ export function replaceTerms(turn: Turn, by: number | null, terms: readonly Watc
     }
     if (before === undefined) counts.added++;
     else {
-      counts.changed++;
+      if (canonicalJson(termOf(before.json)) !== json) counts.changed++;
       sql.exec('UPDATE watch_terms SET until = ? WHERE id = ?', version, before.id);
     }
     sql.exec(
