@@ -55,9 +55,38 @@ describe('importing terms', () => {
     ]);
   });
 
+  it.each([
+    ['是', true],
+    ['YES', true],
+    ['true', true],
+    ['１', true],
+    ['否', false],
+    ['no', false],
+    ['False', false],
+    ['0', false],
+    ['', false],
+  ])('understands %j for whether a term is evaded', (cell, evasion) => {
+    const { terms, errors } = readTerms(`监测词,规避\n招行,${cell}\n`, ids());
+    expect([terms.map((one) => one.term.evasion), errors]).toEqual([[evasion], []]);
+  });
+
+  it('reports a line that says neither yes nor no', () => {
+    const { terms, errors } = readTerms('term,evasion\nCMB,perhaps\nPA,yes\n', ids());
+    expect(terms.map((one) => one.term.text)).toEqual(['PA']);
+    expect(errors).toEqual([{ line: 2, problem: 'evasion', value: 'perhaps' }]);
+  });
+
+  it('reads rows without a header in the order they had before there was the column of evasion', () => {
+    const { terms } = readTerms('平安,PA,岁岁平安,银行,12,产品,3\n', ids());
+    const require = { any: ['银行'], within: 12 };
+    expect(terms.map((one) => one.term)).toEqual([
+      term('t1', '平安', { aliases: ['PA'], exclude: ['岁岁平安'], require, kind: 'product', level: 3 }),
+    ]);
+  });
+
   it.each(['zh-CN', 'en'] as const)('reads back what export wrote in %s', (language) => {
     const terms = [
-      term('t1', '=cmd', { aliases: ['-a', '@b'], exclude: ['岁岁平安'], kind: 'risk', level: 3 }),
+      term('t1', '=cmd', { aliases: ['-a', '@b'], exclude: ['岁岁平安'], kind: 'risk', level: 3, evasion: true }),
       term('t2', '平安, "好"', { require: { any: ['银行'], within: 12 }, kind: 'person', level: 1 }),
     ];
     expect(readTerms(writeTerms(terms, language), ids()).terms.map((one) => one.term)).toEqual(terms);

@@ -97,6 +97,13 @@ describe('adding a file to the list', () => {
     expect(tooMany.map(({ line, term }) => [line, term.text])).toEqual([[2, '跑路']]);
   });
 
+  it('marks a term as evaded only where the file says so', () => {
+    const evaded = { ...risk, evasion: true };
+    expect(add('监测词,规避\n跑路,是\n').terms).toEqual([evaded]);
+    expect(add('监测词,规避\n跑路,\n', [evaded]).terms).toEqual([evaded]);
+    expect(add('监测词,规避\n跑路,否\n', [evaded]).terms).toEqual([risk]);
+  });
+
   it('replaces all of a term, but not its id, where the file is to replace the list', () => {
     expect(replacedBy([risk, term('b')], readTerms('跑路\n', () => 'new').terms)).toEqual([term('a', '跑路')]);
   });
@@ -110,4 +117,5 @@ it('the fields that differ are named', () => {
     'require',
   ]);
   expect(differingFields(before, { ...before, kind: 'risk', level: 3 })).toEqual(['kind', 'level']);
+  expect(differingFields(before, { ...before, evasion: true })).toEqual(['evasion']);
 });

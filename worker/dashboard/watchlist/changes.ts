@@ -13,8 +13,8 @@ const same = (a: WatchTerm | undefined, b: WatchTerm | undefined) =>
 /** The term's fields in one order, so that two spellings of the same object compare equal. */
 function ordered(term: WatchTerm | undefined) {
   if (term === undefined) return null;
-  const { id, text, aliases, exclude, require, kind, level } = term;
-  return [id, text, aliases, exclude, require === null ? null : [require.any, require.within], kind, level];
+  const { id, text, aliases, exclude, require, evasion, kind, level } = term;
+  return [id, text, aliases, exclude, require === null ? null : [require.any, require.within], evasion, kind, level];
 }
 
 const byId = (terms: readonly WatchTerm[]) => new Map(terms.map((term) => [term.id, term]));
@@ -81,6 +81,7 @@ function joined(old: WatchTerm, { term, given }: ImportedTerm): WatchTerm | null
     aliases,
     exclude,
     require: term.require === null ? old.require : { ...term.require, within: within ?? term.require.within },
+    evasion: given.has('evasion') ? term.evasion : old.evasion,
     kind: given.has('kind') ? term.kind : old.kind,
     level: given.has('level') ? term.level : old.level,
   };
@@ -115,7 +116,7 @@ export function replacedBy(terms: readonly WatchTerm[], imported: readonly Impor
 }
 
 /** What a term consists of, as people see it; the distance belongs to `require`. */
-export const termFields = ['text', 'aliases', 'exclude', 'require', 'kind', 'level'] as const;
+export const termFields = ['text', 'aliases', 'exclude', 'require', 'evasion', 'kind', 'level'] as const;
 export type TermField = (typeof termFields)[number];
 
 /** The fields in which two states of a term differ. */

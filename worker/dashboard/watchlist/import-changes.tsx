@@ -15,6 +15,7 @@ const inWords: Readonly<Record<TermField, (term: WatchTerm) => string>> = {
   exclude: ({ exclude }) => listed(exclude),
   require: ({ require }) =>
     require === null ? t('import.none') : t('term.needs', { words: require.any.join('/'), n: require.within }),
+  evasion: ({ evasion }) => t(evasion ? 'yes' : 'no'),
   kind: ({ kind }) => t(`kind.${kind}`),
   level: ({ level }) => t(`level.${level as 1 | 2 | 3}`),
 };

@@ -11,6 +11,8 @@ export const columns = {
   within: ['距离', 'within', 'distance'],
   kind: ['类别', 'kind', '类型', 'type'],
   level: ['级别', 'level', '等级'],
+  // Last, so that a file without a header from before there was this column reads as it did.
+  evasion: ['规避', 'evasion', '规避写法', '找规避写法', 'evasive'],
 } as const;
 export type Column = keyof typeof columns;
 const columnNames = Object.keys(columns) as Column[];
@@ -24,7 +26,20 @@ const kindWords: Readonly<Record<string, (typeof termKinds)[number]>> = {
   其他: 'other',
 };
 
-export type LineProblem = 'quote' | 'no-text' | 'kind' | 'level' | 'within' | 'too-long' | 'twice' | 'too-many';
+/** What a cell may say for yes and no, in lower case; the first two of each are what export writes (zh-CN, en). */
+const yesWords = ['是', 'yes', 'true', '1', 'y', '√', '✓'];
+const noWords = ['否', 'no', 'false', '0', 'n', '×'];
+
+export type LineProblem =
+  | 'quote'
+  | 'no-text'
+  | 'kind'
+  | 'level'
+  | 'within'
+  | 'evasion'
+  | 'too-long'
+  | 'twice'
+  | 'too-many';
 
 /** A term of the file, complete with defaults. */
 export interface ImportedTerm {
@@ -59,6 +74,13 @@ function wholeNumber(cell: string | undefined, otherwise: number): number | null
   return /^\d{1,4}$/.test(value) ? Number(value) : null;
 }
 
+/** Yes or no in a cell; `otherwise` for an empty cell; null for anything else. */
+function yesOrNo(cell: string | undefined, otherwise: boolean): boolean | null {
+  const value = (cell ?? '').normalize('NFKC').trim().toLowerCase();
+  if (value === '') return otherwise;
+  return yesWords.includes(value) ? true : noWords.includes(value) ? false : null;
+}
+
 function termOf(
   cells: Readonly<Partial<Record<Column, string>>>,
   id: string,
@@ -73,8 +95,10 @@ function termOf(
   if (level === null || level < 1 || level > 3) return { problem: 'level', value: cells.level ?? '' };
   const within = wholeNumber(cells.within, 30);
   if (within === null || within < 1 || within > 200) return { problem: 'within', value: cells.within ?? '' };
+  const evasion = yesOrNo(cells.evasion, false);
+  if (evasion === null) return { problem: 'evasion', value: cells.evasion ?? '' };
   const any = several(cells.require);
-  const term = { id, text, aliases: several(cells.aliases), exclude: several(cells.exclude), kind, level };
+  const term = { id, text, aliases: several(cells.aliases), exclude: several(cells.exclude), evasion, kind, level };
   const checked = v.safeParse(WatchTerm, { ...term, require: any.length === 0 ? null : { any, within } });
   return checked.success ? checked.output : { problem: 'too-long', value: text };
 }
@@ -106,6 +130,7 @@ export function readTerms(source: string, newId: () => string): ImportPreview {
 /** The watchlist as CSV that `readTerms` reads back. */
 export function writeTerms(terms: readonly WatchTerm[], language: 'zh-CN' | 'en'): string {
   const head = columnNames.map((column) => columns[column][language === 'en' ? 1 : 0]);
+  const [yes, no] = [yesWords, noWords].map((words) => words[language === 'en' ? 1 : 0] ?? '');
   const kindWord = (kind: WatchTerm['kind']) =>
     language === 'en' ? kind : (Object.keys(kindWords).find((word) => kindWords[word] === kind) ?? kind);
   return writeCsv([
@@ -118,6 +143,7 @@ export function writeTerms(terms: readonly WatchTerm[], language: 'zh-CN' | 'en'
       term.require === null ? '' : String(term.require.within),
       kindWord(term.kind),
       String(term.level),
+      (term.evasion ? yes : no) ?? '',
     ]),
   ]);
 }
