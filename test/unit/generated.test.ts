@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import { foldPairs, foldPairsFile } from '../../shared/match/generate-fold-pairs.ts';
+import { tables } from '../../shared/match/tables/generate-tables.ts';
 
 it('the table of traditional characters is what its script writes', () => {
   expect(readFileSync(foldPairsFile, 'utf8')).toBe(foldPairs());
 });
+
+it.each(tables.map(({ file, text }) => [basename(file), file, text] as const))(
+  'the table %s is what its script writes',
+  (_, file, text) => {
+    // Not `toBe`: a difference between two lines of 100,000 characters takes minutes to show.
+    expect(readFileSync(file, 'utf8') === text()).toBe(true);
+  },
+);
