@@ -1,4 +1,4 @@
-import type { TermInfo } from '../../shared/match/matcher.ts';
+import type { How, Mention, TermInfo } from '../../shared/match/matcher.ts';
 
 type Kind = TermInfo['kind'];
 
@@ -12,25 +12,37 @@ const hues: Readonly<Record<Kind, string>> = {
 };
 
 const levels = [1, 2, 3] as const;
+const certainties = ['', '-unsure'] as const;
 
-/** `fengsheng-<kind>-<level>`: the registry of highlights is shared with the page, hence the prefix. */
-export function highlightName(kind: Kind, level: number): string {
-  return `fengsheng-${kind}-${Math.min(3, Math.max(1, Math.round(level)))}`;
+/** Whether a mention is a guess: not written as in the watchlist. Its line is dashed. */
+export const isUnsure = (how: How): boolean => how !== 'exact';
+
+/** `fengsheng-<kind>-<level>` or `…-unsure`: the registry of highlights is shared with the page, hence the prefix. */
+export function highlightName(kind: Kind, { level, how }: Pick<Mention, 'level' | 'how'>): string {
+  const sure = Math.min(3, Math.max(1, Math.round(level)));
+  return `fengsheng-${kind}-${sure}${certainties[isUnsure(how) ? 1 : 0]}`;
 }
 
 export const highlightNames = (Object.keys(hues) as Kind[]).flatMap((kind) =>
-  levels.map((level) => highlightName(kind, level)),
+  levels.flatMap((level) => certainties.map((certainty) => `fengsheng-${kind}-${level}${certainty}`)),
 );
 
-/** Level 1 is underlined, 2 is marked, 3 is marked strongly and underlined: not told apart by colour alone. */
+/**
+ * Level 1 is underlined, 2 is marked, 3 is marked strongly and underlined: not told apart by colour alone. A guess has a
+ * dashed line at every level.
+ */
 export function highlightSheet(): string {
   return (Object.keys(hues) as Kind[])
     .flatMap((kind) => {
       const hue = hues[kind];
+      const name = `fengsheng-${kind}`;
       return [
-        `::highlight(${highlightName(kind, 1)}) { background-color: rgb(${hue} / 0.14); text-decoration: underline 1.5px rgb(${hue}); }`,
-        `::highlight(${highlightName(kind, 2)}) { background-color: rgb(${hue} / 0.34); }`,
-        `::highlight(${highlightName(kind, 3)}) { background-color: rgb(${hue} / 0.42); text-decoration: underline 2px rgb(${hue}); }`,
+        `::highlight(${name}-1) { background-color: rgb(${hue} / 0.14); text-decoration: underline 1.5px rgb(${hue}); }`,
+        `::highlight(${name}-2) { background-color: rgb(${hue} / 0.34); }`,
+        `::highlight(${name}-3) { background-color: rgb(${hue} / 0.42); text-decoration: underline 2px rgb(${hue}); }`,
+        `::highlight(${name}-1-unsure) { background-color: rgb(${hue} / 0.1); text-decoration: underline dashed 1.5px rgb(${hue}); }`,
+        `::highlight(${name}-2-unsure) { background-color: rgb(${hue} / 0.24); text-decoration: underline dashed 1.5px rgb(${hue}); }`,
+        `::highlight(${name}-3-unsure) { background-color: rgb(${hue} / 0.32); text-decoration: underline dashed 2px rgb(${hue}); }`,
       ];
     })
     .join('\n');

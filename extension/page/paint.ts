@@ -1,19 +1,22 @@
-import type { TermInfo } from '../../shared/match/matcher.ts';
 import type { Piece } from './blocks.ts';
 import { highlightName, highlightNames, highlightSheet } from './highlight-style.ts';
-import { adoptSheet } from './style-sheet.ts';
+import type { Found } from './scan.ts';
+import { makeSheet } from './style-sheet.ts';
 
 /** Paint on one mention: one static range for each text node it touches. */
 export interface Paint {
+  readonly found: Found;
   readonly name: string;
   readonly parts: readonly { readonly piece: Piece; readonly range: StaticRange }[];
 }
 
 export interface Painter {
-  put(kind: TermInfo['kind'], level: number, pieces: readonly Piece[]): Paint;
+  put(found: Found): Paint;
   take(paint: Paint): void;
   /** Whether the text under the paint is still the text that was matched. */
   holds(paint: Paint): boolean;
+  /** Lets paint show in a shadow root: rules of the document do not reach into it in every browser. */
+  enter(root: ShadowRoot): void;
   /** Puts our names back where the page has cleared the shared registry. */
   restore(): void;
 }
@@ -27,29 +30,51 @@ const restoreEvery = 1000;
  */
 export function startPainting(document: Document, signal: AbortSignal): Painter {
   const highlights = new Map(highlightNames.map((name) => [name, new Highlight()]));
-  adoptSheet(document, highlightSheet(), signal);
+  const sheet = makeSheet(highlightSheet());
+  /** Roots that the page has dropped must not live on because of their paint. */
+  const entered = new Set<WeakRef<ShadowRoot>>();
+  const known = new WeakSet<ShadowRoot>();
 
   const restore = () => {
     for (const [name, highlight] of highlights) {
       if (highlight.size > 0 && CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
     }
   };
+  /** A page may set `adoptedStyleSheets` as a whole, without ours. Looked at only now and then: there may be many roots. */
+  function adoptEverywhere(): void {
+    sheet.adopt(document);
+    for (const reference of entered) {
+      const root = reference.deref();
+      if (root === undefined) entered.delete(reference);
+      else sheet.adopt(root);
+    }
+  }
+
+  sheet.adopt(document);
   const timer = setInterval(() => {
-    if (!document.hidden) restore();
+    if (document.hidden) return;
+    restore();
+    adoptEverywhere();
   }, restoreEvery);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
     for (const [name, highlight] of highlights) {
       highlight.clear();
-      CSS.highlights.delete(name);
+      // A newer copy of this script may have put its own there.
+      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    }
+    sheet.leave(document);
+    for (const reference of entered) {
+      const root = reference.deref();
+      if (root !== undefined) sheet.leave(root);
     }
   });
 
   return {
-    put(kind, level, pieces) {
-      const name = highlightName(kind, level);
+    put(found) {
+      const name = highlightName(found.info.kind, found.mention);
       const highlight = highlights.get(name);
-      const parts = pieces.map((piece) => ({
+      const parts = found.pieces.map((piece) => ({
         piece,
         range: new StaticRange({
           startContainer: piece.node,
@@ -59,7 +84,7 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
         }),
       }));
       for (const { range } of parts) highlight?.add(range);
-      return { name, parts };
+      return { found, name, parts };
     },
     take(paint) {
       const highlight = highlights.get(paint.name);
@@ -69,6 +94,12 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
       paint.parts.every(
         ({ piece }) => piece.node.isConnected && piece.node.data.slice(piece.from, piece.to) === piece.text,
       ),
+    enter(root) {
+      if (known.has(root) || signal.aborted) return;
+      known.add(root);
+      entered.add(new WeakRef(root));
+      sheet.adopt(root);
+    },
     restore,
   };
 }

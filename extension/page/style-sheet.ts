@@ -4,17 +4,54 @@
  * to the end of the document or root, never into the page's rows.
  */
 export function adoptSheet(scope: Document | ShadowRoot, css: string, signal: AbortSignal): void {
+  const sheet = makeSheet(css);
+  sheet.adopt(scope);
+  signal.addEventListener('abort', () => sheet.leave(scope));
+}
+
+/** One sheet for several scopes of a document. It keeps none of them alive. */
+export interface SharedSheet {
+  /** Puts the sheet into a scope, again if the page has taken it out. */
+  adopt(scope: Document | ShadowRoot): void;
+  leave(scope: Document | ShadowRoot): void;
+}
+
+export function makeSheet(css: string): SharedSheet {
+  let sheet: CSSStyleSheet | null = null;
+  const fallbacks = new WeakMap<Document | ShadowRoot, HTMLStyleElement>();
   try {
-    const sheet = new CSSStyleSheet();
+    sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
-    signal.addEventListener('abort', () => {
-      scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
-    });
   } catch {
-    const style = document.createElement('style');
-    style.textContent = css;
-    (scope instanceof Document ? scope.documentElement : scope).append(style);
-    signal.addEventListener('abort', () => style.remove());
+    sheet = null;
   }
+
+  function adopt(scope: Document | ShadowRoot): void {
+    if (sheet === null || fallbacks.has(scope)) {
+      adoptElement(scope);
+      return;
+    }
+    if (scope.adoptedStyleSheets.includes(sheet)) return;
+    try {
+      scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+    } catch {
+      adoptElement(scope);
+    }
+  }
+
+  function adoptElement(scope: Document | ShadowRoot): void {
+    const style = fallbacks.get(scope) ?? document.createElement('style');
+    fallbacks.set(scope, style);
+    style.textContent = css;
+    if (!style.isConnected) (scope instanceof Document ? scope.documentElement : scope).append(style);
+  }
+
+  return {
+    adopt,
+    leave(scope) {
+      fallbacks.get(scope)?.remove();
+      if (sheet === null || !scope.adoptedStyleSheets.includes(sheet)) return;
+      scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((other) => other !== sheet);
+    },
+  };
 }

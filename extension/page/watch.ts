@@ -226,11 +226,11 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     unit.mentions = 0;
     if (unit.key !== null) {
       const places = unit.near && painter !== null;
-      for (const { mention, info, pieces } of findMentions(partsOf(unit, now), matcher, places)) {
+      for (const found of findMentions(partsOf(unit, now), matcher, places)) {
+        const { mention } = found;
         unit.mentions += 1;
         unit.terms.set(mention.term, (unit.terms.get(mention.term) ?? 0) + 1);
-        if (places && painter !== null && unit.paints.length < paintLimit)
-          unit.paints.push(painter.put(info.kind, mention.level, pieces));
+        if (places && painter !== null && unit.paints.length < paintLimit) unit.paints.push(painter.put(found));
       }
       if (unit.paints.length > 0) painted.add(unit);
     }
