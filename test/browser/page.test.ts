@@ -1,103 +1,29 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import preact from '@preact/preset-vite';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cardLayout, classRowCentre } from '../../extension/page/card/layout.ts';
 import { limits } from '../../shared/contract/flags.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
-import { ensureBrowsers } from '../browsers.ts';
-import type { Harness, HarnessOptions } from './page-harness.ts';
+import type { Harness } from './page-harness.ts';
+import { article, openWorld } from './page-world.ts';
 
 declare global {
   // What the page under test holds.
-  var startFengsheng: (options: HarnessOptions) => Harness;
-  var harness: Harness;
   var seen: string[];
 }
 
-const terms = [
-  { id: 'bank', text: '海潮银行', level: 2 },
-  { id: 'run', text: '跑路', kind: 'risk', level: 3 },
-];
-
-const article = (
-  id: string,
-  words: string,
-) => `<div class="vue-recycle-scroller__item-view"><article class="woo-panel-main" tabindex="0">
-  <header><a href="/u/1234567890" usercard="1234567890" aria-label="某人">某人</a><a class="x_time_1" href="/1234567890/${id}" title="2026-11-02 09:07">11-2</a></header>
-  <div class="wbpro-feed-ogText"><div class="x_wbtext_1">${words}</div></div></article></div>`;
-
-const pageOf = (body: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title>
-<style>body{margin:0;font:16px/1.6 sans-serif;color:#222;background:#fff}article{margin:20px 300px 20px 20px;padding:12px;background:#fff}
-fengsheng-card{display:none;opacity:0;width:9px} button,h2,div[role=dialog]{color:red;font-size:40px;display:none}</style><body>${body}</body></html>`;
-
 describe('inside a page', () => {
-  let browser: Browser;
-  let script: string;
+  const world = openWorld();
+  const { open, painted, untilPainted, sent } = world;
   let page: Page;
-  let errors: string[];
-
-  beforeAll(async () => {
-    const bundle = await build({
-      configFile: false,
-      logLevel: 'error',
-      plugins: [preact()],
-      build: {
-        write: false,
-        minify: false,
-        lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
-      },
-    });
-    const [first] = bundle as Rolldown.RolldownOutput[];
-    script = first?.output[0].code ?? '';
-    browser = await chromium.launch({
-      executablePath: ensureBrowsers(console.log).chromium,
-      args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    });
+  beforeEach(() => {
+    page = world.page;
   });
-  afterAll(() => browser?.close());
-
-  beforeEach(async () => {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
-    page = await context.newPage();
-    errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(errors).toEqual([]);
-  });
-
-  async function open(body: string, options: Partial<HarnessOptions> & { url?: string } = {}): Promise<void> {
-    const { url = 'https://weibo.com/', ...rest } = options;
-    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: pageOf(body) }));
-    await page.goto(url);
-    await page.addScriptTag({ content: script });
-    await page.evaluate(
-      (given) => {
-        globalThis.harness = startFengsheng(given);
-      },
-      { terms, ...rest },
-    );
-  }
-
-  /** The text under each painted range. */
-  const painted = () =>
-    page.evaluate(() =>
-      [...CSS.highlights]
-        .filter(([name]) => name.startsWith('fengsheng-'))
-        .flatMap(([, highlight]) => [...highlight])
-        .map((range) => (range.startContainer as Text).data.slice(range.startOffset, range.endOffset)),
-    );
-  const untilPainted = (count: number) => expect.poll(async () => (await painted()).length).toBe(count);
 
   const box = () =>
     page.evaluate(() => document.querySelector('fengsheng-card')?.getBoundingClientRect().toJSON() ?? null);
   const isCard = async () => ((await box())?.height ?? 0) > 200;
   const untilCard = (open: boolean) => expect.poll(isCard).toBe(open);
-  const sent = (kind: string) =>
-    page.evaluate((wanted) => harness.asked.filter((one) => one.kind === wanted).map((one) => one.request), kind);
 
   async function hover(selector: string): Promise<void> {
     await page.hover(selector);
