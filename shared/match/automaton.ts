@@ -1,108 +1,117 @@
+import { codes } from './alphabet.ts';
+import { placeStates } from './slots.ts';
+import { buildTrie } from './trie.ts';
+
 /**
- * Aho–Corasick over folded codes, in flat arrays, so that it can be stored and loaded as it is. State 0 is the root;
- * the edges of state s are `edgeCodes[firstEdge[s]] … edgeCodes[firstEdge[s + 1] - 1]`, sorted, and lead to `edgeTargets`.
- * Source: Aho and Corasick, "Efficient string matching", CACM 18(6), 1975.
+ * Aho–Corasick as a double array: the state after `code` from the state at slot s is slot t = base(s) + code, if check(t)
+ * is s. `nodes` holds four numbers a slot: base, check (−1: free), fail, first output. Slot 0 is the root.
+ * Sources: Aho and Corasick, CACM 18(6), 1975; Aoe, IEEE TSE 15(9), 1989. Before a walk starts, a bitmap is asked whether
+ * any pattern begins with the next two codes, as in Wu and Manber's agrep (University of Arizona TR-94-17).
  */
 export interface Automaton {
-  readonly firstEdge: Int32Array;
-  readonly edgeCodes: Uint16Array;
-  readonly edgeTargets: Int32Array;
-  /** Where to go on when no edge fits. */
-  readonly fail: Int32Array;
-  /** The patterns that end in state s: `outputs[firstOutput[s]] … outputs[firstOutput[s + 1] - 1]`. */
-  readonly firstOutput: Int32Array;
-  readonly outputs: Int32Array;
-  /** The nearest state on the way of `fail` that has outputs; 0 for none. */
-  readonly nextOutput: Int32Array;
+  readonly nodes: Int32Array;
+  /** Per code: 0 begins no pattern, 1 begins patterns, 2 is one by itself. */
+  readonly begins: Uint8Array;
+  /** Hashes of the first two codes of all patterns, a power of two of bits. */
+  readonly bigrams: Int32Array;
+  /** Output o (from 1): patterns `patterns[firsts[2o]] … patterns[firsts[2o + 1] - 1]` end here, and those of `nexts[o]`. */
+  readonly firsts: Int32Array;
+  readonly nexts: Int32Array;
+  readonly patterns: Int32Array;
 }
 
-/** Builds the automaton of these patterns (folded, none empty). Pattern i is reported as i. */
-export function buildAutomaton(patterns: readonly Uint16Array[]): Automaton {
-  const children: Map<number, number>[] = [new Map()];
-  const ending: number[][] = [[]];
-  patterns.forEach((pattern, index) => {
-    let state = 0;
-    for (const code of pattern) {
-      const known = children[state]?.get(code);
-      const next = known ?? children.length;
-      if (known === undefined) {
-        children[state]?.set(code, next);
-        children.push(new Map());
-        ending.push([]);
-      }
-      state = next;
-    }
-    ending[state]?.push(index);
-  });
+export const node = { size: 4, check: 1, fail: 2, output: 3 } as const;
 
-  const states = children.length;
-  const firstEdge = new Int32Array(states + 1);
-  const edgeCodes = new Uint16Array(states - 1);
-  const edgeTargets = new Int32Array(states - 1);
-  let edge = 0;
-  children.forEach((map, state) => {
-    firstEdge[state] = edge;
-    for (const [code, target] of [...map].sort((a, b) => a[0] - b[0])) {
-      edgeCodes[edge] = code;
-      edgeTargets[edge++] = target;
-    }
-  });
-  firstEdge[states] = edge;
+/** Spreads pairs of codes over the bitmap; odd, so that no pair of bits is lost (golden ratio, Knuth, TAOCP 3, 6.4). */
+export const bigramFactor = 0x9e37_79b1 | 0;
 
-  const fail = new Int32Array(states);
-  const nextOutput = new Int32Array(states);
-  const queue = [...(children[0]?.values() ?? [])];
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] ?? 0;
-    for (const [code, target] of children[state] ?? []) {
-      let back = fail[state] ?? 0;
-      while (back !== 0 && !children[back]?.has(code)) back = fail[back] ?? 0;
-      const to = children[back]?.get(code) ?? 0;
-      fail[target] = to;
-      nextOutput[target] = (ending[to]?.length ?? 0) > 0 ? to : (nextOutput[to] ?? 0);
-      queue.push(target);
+/** Bits of the bitmap for each different bigram: about 5 % are set. */
+const bitsPerBigram = 20;
+const bitmapSizes = { least: 1 << 10, most: 1 << 21 };
+
+/** Builds the automaton of these patterns (codes below `alphabet`, none empty). Pattern i is reported as i. */
+export function buildAutomaton(patterns: readonly Uint16Array[], alphabet: number): Automaton {
+  const trie = buildTrie(patterns);
+  const { base, slot, size } = placeStates(trie);
+  // Any code may be added to any base: past the end there must be slots that belong to nobody.
+  const nodes = new Int32Array((size + alphabet) * node.size);
+  for (let i = node.check; i < nodes.length; i += node.size) nodes[i] = -1;
+  const fails = new Int32Array(trie.size);
+  const outputs = new Int32Array(trie.size);
+  const firsts = [0, 0];
+  const nexts = [0];
+  // In order of depth: a state's fail is less deep than the state, and known when it is needed.
+  for (let state = 0; state < trie.size; state++) {
+    const at = (slot[state] as number) * node.size;
+    const fail = failOf(state);
+    fails[state] = fail;
+    const [from, to] = [trie.from[state] as number, trie.to[state] as number];
+    let output = outputs[fail] as number;
+    if (to > from) {
+      nexts.push(output);
+      firsts.push(from, to);
+      output = nexts.length - 1;
+    }
+    outputs[state] = output;
+    nodes[at] = base[state] as number;
+    if (state !== 0) nodes[at + node.check] = slot[trie.parent[state] as number] as number;
+    nodes[at + node.fail] = slot[fail] as number;
+    nodes[at + node.output] = output;
+  }
+
+  /** Where the rest of a state's text without its first code leads. */
+  function failOf(state: number): number {
+    const parent = trie.parent[state] as number;
+    if (parent === 0) return 0;
+    const code = trie.code[state] as number;
+    for (let back = fails[parent] as number; ; back = fails[back] as number) {
+      const child = childOf(back, code);
+      if (child !== 0 || back === 0) return child;
     }
   }
 
-  const firstOutput = new Int32Array(states + 1);
-  const outputs = new Int32Array(patterns.length);
-  let output = 0;
-  ending.forEach((list, state) => {
-    firstOutput[state] = output;
-    for (const index of list) outputs[output++] = index;
-  });
-  firstOutput[states] = output;
-  return { firstEdge, edgeCodes, edgeTargets, fail, firstOutput, outputs, nextOutput };
+  function childOf(state: number, code: number): number {
+    let low = trie.firstChild[state] as number;
+    let high = (trie.firstChild[state + 1] as number) - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = trie.code[middle] as number;
+      if (found === code) return middle;
+      if (found < code) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  return {
+    nodes,
+    ...filters(patterns, alphabet),
+    firsts: Int32Array.from(firsts),
+    nexts: Int32Array.from(nexts),
+    patterns: trie.order,
+  };
 }
 
-/** The state after `code`, or -1 where `state` has no such edge. */
-function step(automaton: Automaton, state: number, code: number): number {
-  let low = automaton.firstEdge[state] ?? 0;
-  let high = (automaton.firstEdge[state + 1] ?? 0) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = automaton.edgeCodes[middle] ?? 0;
-    if (found === code) return automaton.edgeTargets[middle] ?? -1;
-    if (found < code) low = middle + 1;
-    else high = middle - 1;
+/** What can be said of a text's next one or two codes without walking. */
+function filters(patterns: readonly Uint16Array[], alphabet: number): Pick<Automaton, 'begins' | 'bigrams'> {
+  const begins = new Uint8Array(alphabet);
+  const pairs = new Set<number>();
+  for (const pattern of patterns) {
+    const [first, second] = [pattern[0] ?? codes.nothing, pattern[1]];
+    begins[first] = second === undefined ? 2 : Math.max(1, begins[first] ?? 0);
+    if (second !== undefined) pairs.add(first * 65_536 + second);
   }
-  return -1;
+  let bits = bitmapSizes.least;
+  while (bits < pairs.size * bitsPerBigram && bits < bitmapSizes.most) bits *= 2;
+  const bigrams = new Int32Array(bits / 32);
+  for (const pair of pairs) {
+    const hash = bigramHash(Math.floor(pair / 65_536), pair % 65_536) & (bits - 1);
+    bigrams[hash >>> 5] = (bigrams[hash >>> 5] ?? 0) | (1 << hash);
+  }
+  return { begins, bigrams };
 }
 
-/** Calls `hit(pattern, end)` for every occurrence of every pattern; `end` is the position after its last code. */
-export function search(automaton: Automaton, codes: Uint16Array, hit: (pattern: number, end: number) => void): void {
-  let state = 0;
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] ?? 0;
-    let next = step(automaton, state, code);
-    while (next < 0 && state !== 0) {
-      state = automaton.fail[state] ?? 0;
-      next = step(automaton, state, code);
-    }
-    state = next < 0 ? 0 : next;
-    for (let at = state; at !== 0; at = automaton.nextOutput[at] ?? 0) {
-      const last = automaton.firstOutput[at + 1] ?? 0;
-      for (let o = automaton.firstOutput[at] ?? 0; o < last; o++) hit(automaton.outputs[o] ?? 0, i + 1);
-    }
-  }
+export function bigramHash(first: number, second: number): number {
+  const mixed = Math.imul(first, bigramFactor) + second;
+  return mixed ^ (mixed >>> 15);
 }

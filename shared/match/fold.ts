@@ -1,109 +1,124 @@
-import { traditionalToSimplified } from './fold-pairs.ts';
-
-/** A text in folded form: `codes[i]` stands for the source text from `starts[i]` to `ends[i]` (UTF-16 positions). */
-export interface Folded {
-  readonly codes: Uint16Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-}
-
-const removed = 0;
-/** Traditional to simplified, as code units. */
-const pairs = new Map<number, number>();
-/** Marks a code unit whose folded form has several units; they stand in `expansions`. U+FFFF is no character. */
-const expands = 0xffff;
-const space = 0x20;
-
-/** What is seen as nothing: soft hyphen, joiners, zero-width and direction marks, fillers, variation selectors, tags. */
-const invisible = /\p{Default_Ignorable_Code_Point}/u;
-
-let table: Uint16Array | undefined;
-const expansions = new Map<number, readonly number[]>();
-const astral = new Map<number, readonly number[]>();
-
-/** Units of one character after compatibility forms, case and traditional characters are folded. */
-function foldCharacter(character: string): number[] {
-  const units: number[] = [];
-  const text = character.normalize('NFKC').toLowerCase().normalize('NFKC');
-  if (invisible.test(character)) return units;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    units.push(/\s/.test(text.charAt(i)) ? space : (pairs.get(unit) ?? unit));
-  }
-  return units;
-}
-
-function build(): Uint16Array {
-  const codes = new Uint16Array(65_536);
-  for (let i = 0; i < traditionalToSimplified.length; i += 2) {
-    pairs.set(traditionalToSimplified.charCodeAt(i), traditionalToSimplified.charCodeAt(i + 1));
-  }
-  for (let unit = 0; unit < 65_536; unit++) {
-    // Unified ideographs, Hangul syllables, surrogates and private use have no compatibility form: most of the table.
-    const plain = (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xf8ff);
-    if (plain) {
-      codes[unit] = pairs.get(unit) ?? unit;
-      continue;
-    }
-    const units = foldCharacter(String.fromCharCode(unit));
-    if (units.length === 1) codes[unit] = units[0] ?? removed;
-    else if (units.length > 1) {
-      codes[unit] = expands;
-      expansions.set(unit, units);
-    }
-  }
-  return codes;
-}
-
-function foldAstral(text: string, at: number, codePoint: number): readonly number[] {
-  let units = astral.get(codePoint);
-  if (units === undefined) {
-    units = foldCharacter(text.slice(at, at + 2));
-    // Enough for every styled letter; a hostile text cannot make the cache grow without end.
-    if (astral.size < 4096) astral.set(codePoint, units);
-  }
-  return units;
-}
+import { type Alphabet, codes } from './alphabet.ts';
+import { foldCharacter, nature, natureOf } from './fold-character.ts';
 
 /**
- * Folds a text once for matching: compatibility forms and width (NFKC), case, traditional to simplified, invisible
- * characters removed, any run of white space one space. Any string is accepted, unpaired surrogates included.
+ * A text as codes; `codes[i]` stands for the source text from `startOf(i)` to `endOf(i)` (UTF-16 positions). The arrays are
+ * used again for the next text: on a page, folding allocates nothing.
  */
-export function fold(text: string): Folded {
-  table ??= build();
-  let size = text.length;
-  let codes = new Uint16Array(size);
-  let starts = new Int32Array(size);
-  let ends = new Int32Array(size);
-  let length = 0;
-  const emit = (unit: number, start: number, end: number) => {
-    if (unit === space && length > 0 && codes[length - 1] === space) return;
-    if (length === size) {
-      size = size * 2 + 16;
-      const [c, s, e] = [new Uint16Array(size), new Int32Array(size), new Int32Array(size)];
-      c.set(codes);
-      s.set(starts);
-      e.set(ends);
-      [codes, starts, ends] = [c, s, e];
-    }
-    codes[length] = unit;
-    starts[length] = start;
-    ends[length] = end;
-    length++;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit <= 0xdbff) {
-      const codePoint = text.codePointAt(i) ?? unit;
-      if (codePoint > 0xffff) {
-        for (const folded of foldAstral(text, i, codePoint)) emit(folded, i, i + 2);
-        i++;
-        continue;
-      }
-    }
-    const code = table[unit] ?? unit;
-    if (code === expands) for (const folded of expansions.get(unit) ?? []) emit(folded, i, i + 1);
-    else if (code !== removed) emit(code, i, i + 1);
+export interface Folded {
+  codes: Uint16Array;
+  length: number;
+  /** Codes before this one stand where their units do; `starts` holds the places of the others. */
+  inPlace: number;
+  starts: Int32Array;
+  text: string;
+}
+
+export function newFolded(): Folded {
+  return { codes: new Uint16Array(256), length: 0, inPlace: 0, starts: new Int32Array(256), text: '' };
+}
+
+export function startOf(folded: Folded, index: number): number {
+  return index < folded.inPlace ? index : (folded.starts[index] ?? 0);
+}
+
+/** Where the source of a code ends: after one unit, or after a surrogate pair. */
+export function endOf(folded: Folded, index: number): number {
+  const start = startOf(folded, index);
+  return start + ((folded.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+}
+
+function reserve(folded: Folded, size: number): void {
+  if (folded.codes.length > size) return;
+  const larger = Math.max(size + 1, folded.codes.length * 2);
+  const [grown, starts] = [new Uint16Array(larger), new Int32Array(larger)];
+  grown.set(folded.codes);
+  starts.set(folded.starts);
+  folded.codes = grown;
+  folded.starts = starts;
+}
+
+/** Characters outside the basic plane are rare: what they fold to is looked up once. Enough for every styled letter. */
+const cacheSize = 4096;
+const caches = new WeakMap<Alphabet, Map<number, readonly number[]>>();
+
+function foldAstral(alphabet: Alphabet, point: number): readonly number[] {
+  let cache = caches.get(alphabet);
+  if (cache === undefined) {
+    cache = new Map();
+    caches.set(alphabet, cache);
   }
-  return { codes: codes.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+  let found = cache.get(point);
+  if (found === undefined) {
+    found = [...foldCharacter(String.fromCodePoint(point))].flatMap((character) => codesOf(alphabet, character));
+    if (cache.size < cacheSize) cache.set(point, found);
+  }
+  return found;
+}
+
+/** Codes of one folded character. */
+function codesOf(alphabet: Alphabet, character: string): number[] {
+  const point = character.codePointAt(0) ?? 0;
+  const known = alphabet.astral.get(point);
+  if (known !== undefined) return [known];
+  if (point > 0xffff) {
+    const bits = natureOf(character);
+    return [bits & nature.noise ? codes.noise : bits & nature.word ? codes.word : codes.other];
+  }
+  const code = alphabet.units[point] ?? codes.other;
+  if (code === codes.several) return [...(alphabet.several.get(point) ?? [])];
+  return code === codes.nothing ? [] : [code === codes.lead ? codes.noise : code];
+}
+
+/** Folds a text into `into`. Any string is accepted, unpaired surrogates included. Rules: docs/matching.md. */
+export function fold(alphabet: Alphabet, text: string, into: Folded): void {
+  const { units } = alphabet;
+  const size = text.length;
+  reserve(into, size + 1);
+  into.text = text;
+  let out = into.codes;
+  let at = 0;
+  // Most posts begin with text that stays where it is: no places need be noted.
+  for (; at < size; at++) {
+    const code = units[text.charCodeAt(at)] as number;
+    if (code < codes.barrier || code >= codes.lead) {
+      if (code !== codes.space || (at > 0 && out[at - 1] === codes.space)) break;
+    }
+    out[at] = code;
+  }
+  into.inPlace = at;
+  let length = at;
+  let starts = into.starts;
+  for (; at < size; at++) {
+    const unit = text.charCodeAt(at);
+    const code = units[unit] as number;
+    if (code >= codes.barrier && code < codes.lead) {
+      out[length] = code;
+      starts[length++] = at;
+    } else if (code === codes.space) {
+      if (length === 0 || out[length - 1] !== codes.space) {
+        out[length] = code;
+        starts[length++] = at;
+      }
+    } else if (code >= codes.lead) {
+      const point = code === codes.lead ? (text.codePointAt(at) ?? unit) : unit;
+      const folded =
+        code === codes.several
+          ? (alphabet.several.get(unit) ?? [])
+          : point > 0xffff
+            ? foldAstral(alphabet, point)
+            : [alphabet.astral.get(unit) ?? codes.noise];
+      reserve(into, length + (size - at) + folded.length + 1);
+      out = into.codes;
+      starts = into.starts;
+      for (const one of folded) {
+        if (one === codes.space && length > 0 && out[length - 1] === codes.space) continue;
+        out[length] = one;
+        starts[length++] = at;
+      }
+      if (point > 0xffff) at++;
+    }
+  }
+  out[length] = codes.nothing;
+  into.length = length;
 }
