@@ -1,0 +1,39 @@
+import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { startPage } from '../../extension/page/start.ts';
+
+/** Bundled into the page: our content script with a background that only waits for the count of mentions. */
+
+export interface Ours {
+  /** Resolves when so many mentions in so many posts were counted; both are what the page told last. */
+  until(posts: number, mentions: number): Promise<void>;
+  readonly told: { posts: number; mentions: number };
+  stop(): void;
+}
+
+function start(state: PageState): Ours {
+  const life = new AbortController();
+  const told = { posts: 0, mentions: 0 };
+  let check = () => {};
+  const ask = async (kind: keyof ToBackground, request: never): Promise<unknown> => {
+    if (kind === 'page/mentions') {
+      const { posts, mentions } = request as ToBackground['page/mentions']['request'];
+      Object.assign(told, { posts, mentions });
+      check();
+    }
+    return kind === 'known/get' ? { posts: [], mine: [] } : null;
+  };
+  startPage({ document, state, now: Date.now, signal: life.signal, ask: ask as never });
+  return {
+    told,
+    until: (posts, mentions) =>
+      new Promise((resolve) => {
+        check = () => {
+          if (told.posts >= posts && told.mentions >= mentions) resolve();
+        };
+        check();
+      }),
+    stop: () => life.abort(),
+  };
+}
+
+Object.assign(globalThis, { startOurs: start });
