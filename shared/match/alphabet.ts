@@ -6,8 +6,6 @@ export const codes = {
   /** In `units`: leaves nothing behind. In searched text: the end. */
   nothing: 0,
   space: 1,
-  /** In skeletons: a gap too long to match across. */
-  barrier: 2,
   other: 3,
   word: 4,
   noise: 5,
@@ -21,6 +19,9 @@ export const codes = {
   several: 0xffff,
 } as const;
 
+/** Above all codes: marks opening brackets in `Alphabet.skeletons`. */
+export const opens = 0x1_0000;
+
 /** What a text is folded with: plain arrays, so that they can be stored. */
 export interface Alphabet {
   /** Code of each UTF-16 unit, 65,536 of them. */
@@ -31,6 +32,6 @@ export interface Alphabet {
   readonly astral: ReadonlyMap<number, number>;
   /** `nature` bits of each code. */
   readonly natures: Uint8Array;
-  /** Code of each code in the skeleton; 0 for noise. */
-  readonly skeletons: Uint16Array;
+  /** Code of each code in the skeleton, 0 for noise; `opens` is added for opening brackets. */
+  readonly skeletons: Int32Array;
 }

@@ -10,8 +10,8 @@ import { buildTrie } from './trie.ts';
  */
 export interface Automaton {
   readonly nodes: Int32Array;
-  /** Per code: 0 begins no pattern, 1 begins patterns, 2 is one by itself. */
-  readonly begins: Uint8Array;
+  /** Per code: 1 if it is a pattern by itself. Empty when none is. */
+  readonly single: Uint8Array;
   /** Hashes of the first two codes of all patterns, a power of two of bits. */
   readonly bigrams: Int32Array;
   /** Output o (from 1): patterns `patterns[firsts[2o]] … patterns[firsts[2o + 1] - 1]` end here, and those of `nexts[o]`. */
@@ -93,25 +93,25 @@ export function buildAutomaton(patterns: readonly Uint16Array[], alphabet: numbe
 }
 
 /** What can be said of a text's next one or two codes without walking. */
-function filters(patterns: readonly Uint16Array[], alphabet: number): Pick<Automaton, 'begins' | 'bigrams'> {
-  const begins = new Uint8Array(alphabet);
+function filters(patterns: readonly Uint16Array[], alphabet: number): Pick<Automaton, 'single' | 'bigrams'> {
+  const single = new Uint8Array(alphabet);
+  let someSingle = false;
   const pairs = new Set<number>();
   for (const pattern of patterns) {
     const [first, second] = [pattern[0] ?? codes.nothing, pattern[1]];
-    begins[first] = second === undefined ? 2 : Math.max(1, begins[first] ?? 0);
     if (second !== undefined) pairs.add(first * 65_536 + second);
+    else {
+      single[first] = 1;
+      someSingle = true;
+    }
   }
   let bits = bitmapSizes.least;
   while (bits < pairs.size * bitsPerBigram && bits < bitmapSizes.most) bits *= 2;
   const bigrams = new Int32Array(bits / 32);
   for (const pair of pairs) {
-    const hash = bigramHash(Math.floor(pair / 65_536), pair % 65_536) & (bits - 1);
+    const mixed = Math.imul(Math.floor(pair / 65_536), bigramFactor) + (pair % 65_536);
+    const hash = (mixed ^ (mixed >>> 15)) & (bits - 1);
     bigrams[hash >>> 5] = (bigrams[hash >>> 5] ?? 0) | (1 << hash);
   }
-  return { begins, bigrams };
-}
-
-export function bigramHash(first: number, second: number): number {
-  const mixed = Math.imul(first, bigramFactor) + second;
-  return mixed ^ (mixed >>> 15);
+  return { single: someSingle ? single : new Uint8Array(0), bigrams };
 }

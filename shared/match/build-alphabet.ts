@@ -1,4 +1,4 @@
-import { type Alphabet, codes } from './alphabet.ts';
+import { type Alphabet, codes, opens } from './alphabet.ts';
 import { nature, natureOf, numerals } from './fold-character.ts';
 import { unitsOfText } from './units.ts';
 
@@ -38,7 +38,7 @@ function alphabetOf(known: ReadonlyMap<string, number>): Alphabet {
   const { folded, plain, several } = unitsOfText();
   const size = codes.first + known.size - 1;
   const natures = new Uint8Array(size);
-  const skeletons = new Uint16Array(size);
+  const skeletons = new Int32Array(size);
   for (const [code, character] of ['', ' ', '', '中', 'a', '.', '(', ')'].entries()) {
     natures[code] = character === '' ? 0 : natureOf(character);
   }
@@ -51,8 +51,8 @@ function alphabetOf(known: ReadonlyMap<string, number>): Alphabet {
     else codeOfUnit[point] = code;
   }
   for (let code = 0; code < size; code++) {
-    skeletons[code] =
-      code === codes.barrier || code === codes.nothing || (natures[code] ?? 0) & nature.noise ? 0 : code;
+    const bits = natures[code] ?? 0;
+    skeletons[code] = bits & nature.open ? opens : bits & nature.noise || code === codes.nothing ? 0 : code;
   }
   for (const [numeral, digit] of Object.entries(numerals)) {
     const [from, to] = [known.get(numeral), known.get(digit)];

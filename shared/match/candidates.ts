@@ -2,7 +2,7 @@ import { type Compiled, pattern, roles, type Stream } from './compiled.ts';
 import { endOf, type Folded, startOf } from './fold.ts';
 import { nature } from './fold-character.ts';
 import type { Hits } from './search.ts';
-import type { Skeleton } from './skeleton.ts';
+import { gapsFit, type Skeleton } from './skeleton.ts';
 
 /** Numbers of each candidate: term, folded start and end, index into `hows`. */
 export const candidate = { size: 4, term: 0, start: 1, end: 2, how: 3 } as const;
@@ -73,6 +73,7 @@ export function readSkeleton(
     const at = (found.pairs[i] as number) * pattern.size;
     const length = patterns[at + pattern.length] as number;
     const last = found.pairs[i + 1] as number;
+    if (!gapsFit(compiled.alphabet, folded, skeleton, last - length, last - 1)) continue;
     const start = skeleton.places[last - length] as number;
     const end = (skeleton.places[last - 1] as number) + 1;
     const role = patterns[at + pattern.role] as number;

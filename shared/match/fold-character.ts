@@ -44,18 +44,24 @@ export function foldCharacter(character: string): string {
 /** Natures of a folded character: bits, as the matcher's tables hold them. */
 export const nature = { word: 1, noise: 2, open: 4, close: 8 } as const;
 
-const letterOrDigit = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]$/u;
+const letterOrDigit = /^(?:(?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]|\p{Nd})$/u;
 const meaning = /^[\p{L}\p{N}\p{M}]$/u;
+
+const natures = new Map<string, number>();
 
 /**
  * `word`: letters of scripts that put spaces between words, and decimal digits; `noise`: neither letter nor number nor
  * mark; of the noise, `open` and `close` brackets. 0: everything else, Han characters above all.
  */
 export function natureOf(folded: string): number {
-  if (meaning.test(folded)) return letterOrDigit.test(folded) && /^[\p{L}\p{Nd}]$/u.test(folded) ? nature.word : 0;
-  if (/^\p{Ps}$/u.test(folded)) return nature.noise | nature.open;
-  if (/^\p{Pe}$/u.test(folded)) return nature.noise | nature.close;
-  return nature.noise;
+  let bits = natures.get(folded);
+  if (bits === undefined) {
+    if (meaning.test(folded)) bits = letterOrDigit.test(folded) ? nature.word : 0;
+    else if (/^\p{Ps}$/u.test(folded)) bits = nature.noise | nature.open;
+    else bits = /^\p{Pe}$/u.test(folded) ? nature.noise | nature.close : nature.noise;
+    if (natures.size < 65_536) natures.set(folded, bits);
+  }
+  return bits;
 }
 
 /** Chinese numerals that the skeleton takes for digits. */

@@ -6,10 +6,17 @@ for (let i = 0; i < traditionalToSimplified.length; i += 2) {
   simplified.set(traditionalToSimplified.charAt(i), traditionalToSimplified.charAt(i + 1));
 }
 
+/** Watchlists use some thousand characters over and over. */
+const known = new Map<string, string>();
+
 /** One character (code point) as it is compared: see docs/matching.md, "Folding". May be none or several. */
 export function foldFully(character: string): string {
-  let folded = '';
-  for (const one of foldCharacter(character)) folded += simplified.get(one) ?? one;
+  let folded = known.get(character);
+  if (folded === undefined) {
+    folded = '';
+    for (const one of foldCharacter(character)) folded += simplified.get(one) ?? one;
+    if (known.size < 65_536) known.set(character, folded);
+  }
   return folded;
 }
 

@@ -81,7 +81,7 @@ export function fold(alphabet: Alphabet, text: string, into: Folded): void {
   // Most posts begin with text that stays where it is: no places need be noted.
   for (; at < size; at++) {
     const code = units[text.charCodeAt(at)] as number;
-    if (code < codes.barrier || code >= codes.lead) {
+    if (code <= codes.space || code >= codes.lead) {
       if (code !== codes.space || (at > 0 && out[at - 1] === codes.space)) break;
     }
     out[at] = code;
@@ -92,7 +92,7 @@ export function fold(alphabet: Alphabet, text: string, into: Folded): void {
   for (; at < size; at++) {
     const unit = text.charCodeAt(at);
     const code = units[unit] as number;
-    if (code >= codes.barrier && code < codes.lead) {
+    if (code > codes.space && code < codes.lead) {
       out[length] = code;
       starts[length++] = at;
     } else if (code === codes.space) {

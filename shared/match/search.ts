@@ -16,42 +16,41 @@ export function newHits(): Hits {
  * number of hits, whatever both are. The indices are in bounds by construction, hence the casts.
  */
 export function search(automaton: Automaton, text: Uint16Array, length: number, hits: Hits): void {
-  const { nodes, begins, bigrams } = automaton;
+  const { nodes, single, bigrams } = automaton;
+  const someSingle = single.length > 0;
   const mask = bigrams.length * 32 - 1;
   hits.size = 0;
   let at = 0;
+  let first = text[0] as number;
   while (at < length) {
     // At the root: most positions are left again at once, without touching the double array.
-    const first = text[at] as number;
-    const begin = begins[first] as number;
-    if (begin === 0) {
+    const second = text[at + 1] as number;
+    const mixed = Math.imul(first, bigramFactor) + second;
+    const hash = (mixed ^ (mixed >>> 15)) & mask;
+    if ((((bigrams[hash >>> 5] as number) >>> hash) & 1) === 0 && !(someSingle && single[first] === 1)) {
+      first = second;
       at++;
       continue;
     }
-    if (begin === 1) {
-      const mixed = Math.imul(first, bigramFactor) + (text[at + 1] as number);
-      const hash = (mixed ^ (mixed >>> 15)) & mask;
-      if ((((bigrams[hash >>> 5] as number) >>> hash) & 1) === 0) {
-        at++;
-        continue;
-      }
-    }
     let state = (nodes[0] as number) + first;
-    at++;
-    for (;;) {
+    if (nodes[state * node.size + node.check] !== 0) {
+      first = second;
+      at++;
+      continue;
+    }
+    do {
+      at++;
       const output = nodes[state * node.size + node.output] as number;
       if (output !== 0) report(automaton, output, at, hits);
-      const code = text[at] as number;
-      let next = (nodes[state * node.size] as number) + code;
+      first = text[at] as number;
+      let next = (nodes[state * node.size] as number) + first;
       while (nodes[next * node.size + node.check] !== state) {
         state = nodes[state * node.size + node.fail] as number;
         if (state === 0) break;
-        next = (nodes[state * node.size] as number) + code;
+        next = (nodes[state * node.size] as number) + first;
       }
-      if (state === 0) break;
-      state = next;
-      at++;
-    }
+      if (state !== 0) state = next;
+    } while (state !== 0);
   }
 }
 

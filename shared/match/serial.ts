@@ -28,7 +28,7 @@ function unitsOf(runs: Uint16Array): Uint16Array {
 
 const partsOf = ({ automaton, patterns }: Stream): Part[] => [
   automaton.nodes,
-  automaton.begins,
+  automaton.single,
   automaton.bigrams,
   automaton.firsts,
   automaton.nexts,
@@ -109,7 +109,7 @@ export function loadMatcher(stored: Uint8Array): Matcher {
   const readStream = (): Stream => {
     const automaton: Automaton = {
       nodes: take(Int32Array),
-      begins: take(Uint8Array),
+      single: take(Uint8Array),
       bigrams: take(Int32Array),
       firsts: take(Int32Array),
       nexts: take(Int32Array),
@@ -128,7 +128,7 @@ export function loadMatcher(stored: Uint8Array): Matcher {
   const points = take(Int32Array);
   const astral = new Map<number, number>();
   for (let i = 0; i < points.length; i += 2) astral.set(points[i] ?? 0, points[i + 1] ?? codes.other);
-  const alphabet = { units, several, astral, natures: take(Uint8Array), skeletons: take(Uint16Array) };
+  const alphabet = { units, several, astral, natures: take(Uint8Array), skeletons: take(Int32Array) };
   const terms = take(Int32Array);
   const exact = readStream();
   // With a skeleton there are seven parts more, and the strings.

@@ -1,4 +1,4 @@
-import { type Alphabet, codes } from './alphabet.ts';
+import { type Alphabet, codes, opens } from './alphabet.ts';
 import { endOf, type Folded, startOf } from './fold.ts';
 import { isBracketedReading, longestReading, nature } from './fold-character.ts';
 
@@ -10,10 +10,11 @@ export interface Skeleton {
   codes: Uint16Array;
   places: Int32Array;
   length: number;
+  hasReadings: boolean;
 }
 
 export function newSkeleton(): Skeleton {
-  return { codes: new Uint16Array(256), places: new Int32Array(256), length: 0 };
+  return { codes: new Uint16Array(256), places: new Int32Array(256), length: 0, hasReadings: false };
 }
 
 /** Where the bracketed reading that opens at `open` closes; -1 when there is none. It touches a character on both sides. */
@@ -23,43 +24,86 @@ function closingOf(alphabet: Alphabet, folded: Folded, open: number): number {
     const code = folded.codes[i] ?? 0;
     const bits = alphabet.natures[code] ?? 0;
     if (bits & nature.close) {
-      if (alphabet.skeletons[folded.codes[i + 1] ?? 0] === 0) return -1;
+      if (((alphabet.skeletons[folded.codes[i + 1] ?? 0] ?? 0) & 0xffff) === 0) return -1;
       return isBracketedReading(folded.text.slice(startOf(folded, open), endOf(folded, i))) ? i : -1;
     }
     if (bits & nature.noise && code !== codes.space) return -1;
+    // No syllable has a Han character: most brackets are left at once.
+    const unit = folded.text.charCodeAt(startOf(folded, i));
+    if (unit >= 0x4e00 && unit <= 0x9fff) return -1;
   }
   return -1;
 }
 
-/** Drops the noise of a folded text. Where a gap is too long, a barrier stands that nothing matches across. */
+function reserve(into: Skeleton, size: number): void {
+  if (into.codes.length > size) return;
+  into.codes = new Uint16Array(size * 2);
+  into.places = new Int32Array(size * 2);
+}
+
+/** Drops the noise of a folded text. How long a gap was is seen by the places: see `gapsFit`. */
 export function skeletonOf(alphabet: Alphabet, folded: Folded, into: Skeleton): void {
-  const { skeletons, natures } = alphabet;
+  const { skeletons } = alphabet;
   const { codes: from, length } = folded;
-  if (into.codes.length < length * 2 + 1) {
-    into.codes = new Uint16Array(length * 2 + 256);
-    into.places = new Int32Array(length * 2 + 256);
-  }
+  reserve(into, length);
   const { codes: out, places } = into;
   let size = 0;
-  let gap = 0;
+  let seen = 0;
   for (let i = 0; i < length; i++) {
-    const code = from[i] as number;
-    const kept = skeletons[code] as number;
-    if (kept !== 0) {
-      if (gap > longestGap) {
-        out[size] = codes.barrier;
-        places[size++] = i;
-      }
-      gap = 0;
-      out[size] = kept;
-      places[size++] = i;
-    } else {
-      const close =
-        gap === 0 && size > 0 && (natures[code] as number) & nature.open ? closingOf(alphabet, folded, i) : -1;
-      if (close < 0) gap++;
-      else i = close;
-    }
+    const kept = skeletons[from[i] as number] as number;
+    seen |= kept;
+    out[size] = kept;
+    places[size] = i;
+    // One more, unless the code is 0: without a branch, for noise comes without warning.
+    size += ((kept & 0xffff) + 0xffff) >>> 16;
   }
   out[size] = codes.nothing;
   into.length = size;
+  into.hasReadings = seen >= opens && skipReadings(alphabet, folded, into);
+}
+
+/** Where the bracketed reading that begins at `i` closes; -1 when none does. */
+function readingAt(alphabet: Alphabet, folded: Folded, i: number): number {
+  const { skeletons } = alphabet;
+  if (skeletons[folded.codes[i] as number] !== opens || i === 0) return -1;
+  return ((skeletons[folded.codes[i - 1] as number] as number) & 0xffff) === 0 ? -1 : closingOf(alphabet, folded, i);
+}
+
+/** Takes the bracketed readings out, too. False when there are none, as in most texts with brackets. */
+function skipReadings(alphabet: Alphabet, folded: Folded, into: Skeleton): boolean {
+  const { skeletons } = alphabet;
+  const { codes: from, length } = folded;
+  let first = 0;
+  while (first < length && readingAt(alphabet, folded, first) < 0) first++;
+  if (first === length) return false;
+  let size = 0;
+  for (let i = 0; i < length; i++) {
+    const close = i < first ? -1 : readingAt(alphabet, folded, i);
+    if (close > 0) i = close;
+    else {
+      const kept = (skeletons[from[i] as number] as number) & 0xffff;
+      if (kept !== 0) {
+        into.codes[size] = kept;
+        into.places[size++] = i;
+      }
+    }
+  }
+  into.codes[size] = codes.nothing;
+  into.length = size;
+  return true;
+}
+
+/** Whether a match of the skeleton from `first` to `last` has no gap that is too long. */
+export function gapsFit(alphabet: Alphabet, folded: Folded, skeleton: Skeleton, first: number, last: number): boolean {
+  const { places } = skeleton;
+  for (let i = first; i < last; i++) {
+    const [at, next] = [places[i] as number, places[i + 1] as number];
+    if (next - at - 1 <= longestGap) continue;
+    if (!skeleton.hasReadings || !isReadingBetween(alphabet, folded, at + 1, next - 1)) return false;
+  }
+  return true;
+}
+
+function isReadingBetween(alphabet: Alphabet, folded: Folded, open: number, close: number): boolean {
+  return readingAt(alphabet, folded, open) === close;
 }

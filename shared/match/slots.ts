@@ -1,7 +1,7 @@
 import type { Trie } from './trie.ts';
 
 /** Places tried for one state before the search gives up on the crowded front of the array. */
-const tries = 200;
+const tries = 80;
 
 /**
  * Gives the states of a tree their slots in a double array: children of s stand at `base[s]` + their code, no two states in
@@ -17,21 +17,29 @@ export function placeStates(trie: Trie): { base: Int32Array; slot: Int32Array; s
   /** No slot before this one is free, or worth trying. */
   let front = 1;
 
+  /** Where a single child goes next. Any free slot will do whose number is at least the child's code. */
+  let gap = code.reduce((most, one) => Math.max(most, one), 1);
+
   for (const state of byChildren(trie)) {
     const first = firstChild[state] as number;
     const end = firstChild[state + 1] as number;
     const lowest = code[first] as number;
-    let at = Math.max(front, lowest);
-    let tried = 0;
-    for (; ; at++) {
-      if (used[at] === 1) continue;
-      let child = first + 1;
-      while (child < end && used[at - lowest + (code[child] as number)] !== 1) child++;
-      if (child === end) break;
-      tried++;
+    let at: number;
+    if (end - first === 1) {
+      while (used[gap] === 1) gap++;
+      at = gap;
+    } else {
+      let tried = 0;
+      for (at = Math.max(front, lowest); ; at++) {
+        if (used[at] === 1) continue;
+        let child = first + 1;
+        while (child < end && used[at - lowest + (code[child] as number)] !== 1) child++;
+        if (child === end) break;
+        tried++;
+      }
+      if (tried > tries) front = Math.max(front, at - tries);
+      else while (used[front] === 1) front++;
     }
-    if (tried > tries) front = Math.max(front, at - tries);
-    else while (used[front] === 1) front++;
     base[state] = at - lowest;
     const highest = at - lowest + (code[end - 1] as number);
     size = Math.max(size, highest + 1);
