@@ -15,7 +15,7 @@ export const mostSpellings = 500;
 /** Most variants of one term. */
 export const mostVariants = 200;
 /** Most variants in all; where many terms are evaded, each gets its share. Keeps the tables of a page below 4 MB. */
-export const allVariants = 50_000;
+export const allVariants = 30_000;
 
 /** The patterns of one stream while they are collected. */
 class Patterns {

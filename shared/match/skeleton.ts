@@ -11,10 +11,18 @@ export interface Skeleton {
   places: Int32Array;
   length: number;
   hasReadings: boolean;
+  /** Where brackets open in the folded text. */
+  brackets: Int32Array;
 }
 
 export function newSkeleton(): Skeleton {
-  return { codes: new Uint16Array(256), places: new Int32Array(256), length: 0, hasReadings: false };
+  return {
+    codes: new Uint16Array(256),
+    places: new Int32Array(256),
+    length: 0,
+    hasReadings: false,
+    brackets: new Int32Array(256),
+  };
 }
 
 /** Where the bracketed reading that opens at `open` closes; -1 when there is none. It touches a character on both sides. */
@@ -39,6 +47,7 @@ function reserve(into: Skeleton, size: number): void {
   if (into.codes.length > size) return;
   into.codes = new Uint16Array(size * 2);
   into.places = new Int32Array(size * 2);
+  into.brackets = new Int32Array(size * 2);
 }
 
 /** Drops the noise of a folded text. How long a gap was is seen by the places: see `gapsFit`. */
@@ -46,20 +55,21 @@ export function skeletonOf(alphabet: Alphabet, folded: Folded, into: Skeleton): 
   const { skeletons } = alphabet;
   const { codes: from, length } = folded;
   reserve(into, length);
-  const { codes: out, places } = into;
+  const { codes: out, places, brackets } = into;
   let size = 0;
-  let seen = 0;
+  let opened = 0;
   for (let i = 0; i < length; i++) {
     const kept = skeletons[from[i] as number] as number;
-    seen |= kept;
     out[size] = kept;
     places[size] = i;
+    brackets[opened] = i;
+    opened += kept >>> 16;
     // One more, unless the code is 0: without a branch, for noise comes without warning.
     size += ((kept & 0xffff) + 0xffff) >>> 16;
   }
   out[size] = codes.nothing;
   into.length = size;
-  into.hasReadings = seen >= opens && skipReadings(alphabet, folded, into);
+  into.hasReadings = opened > 0 && skipReadings(alphabet, folded, into, opened);
 }
 
 /** Where the bracketed reading that begins at `i` closes; -1 when none does. */
@@ -70,12 +80,14 @@ function readingAt(alphabet: Alphabet, folded: Folded, i: number): number {
 }
 
 /** Takes the bracketed readings out, too. False when there are none, as in most texts with brackets. */
-function skipReadings(alphabet: Alphabet, folded: Folded, into: Skeleton): boolean {
+function skipReadings(alphabet: Alphabet, folded: Folded, into: Skeleton, opened: number): boolean {
   const { skeletons } = alphabet;
   const { codes: from, length } = folded;
-  let first = 0;
-  while (first < length && readingAt(alphabet, folded, first) < 0) first++;
-  if (first === length) return false;
+  const { brackets } = into;
+  let bracket = 0;
+  while (bracket < opened && readingAt(alphabet, folded, brackets[bracket] as number) < 0) bracket++;
+  if (bracket === opened) return false;
+  const first = brackets[bracket] as number;
   let size = 0;
   for (let i = 0; i < length; i++) {
     const close = i < first ? -1 : readingAt(alphabet, folded, i);
