@@ -5,7 +5,7 @@ import { moduleOf, type Word, words } from './generate-characters.ts';
 const heading = "Written by generate-common-words.ts from jieba's dictionary (MIT, package @node-rs/jieba)";
 
 /** Words of two characters in each class of commonness. */
-const classes = [3000, 6000, 9000];
+const classes = [3000, 6000, 15_000];
 /** Words of three and of four characters. Of those only jieba's own: names of persons are novels' heroes. */
 const longer = { 3: 6000, 4: 6000 };
 
