@@ -1,69 +1,210 @@
+import { execFileSync } from 'node:child_process';
 import { compileWatchlist } from '../../shared/match/compile.ts';
-import { traditionalToSimplified } from '../../shared/match/fold-pairs.ts';
+import { foldText } from '../../shared/match/fold-text.ts';
+import type { Matcher } from '../../shared/match/matcher.ts';
 import { loadMatcher } from '../../shared/match/serial.ts';
+import { type Engine, type Hit, others, ours, type Searcher } from './engines.ts';
+import { termTexts, watchlist } from './posts.ts';
+import { figure, median, table } from './table.ts';
 
-/**
- * What a page saves by loading the watchlist the background compiled, and what finding costs. Ratios of
- * times taken side by side in one run; nothing is asserted about absolute time.
- */
+const termCounts = [100, 1000, 10_000, 60_000];
+const rounds = 7;
+/** A turn of an engine takes about so long, in milliseconds: it gets so many of the texts, or all of them several times. */
+const turn = 60;
 
-/** A small deterministic generator (Park and Miller, CACM 31(10), 1988): the same input on every machine. */
-function chance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
+interface Timing {
+  readonly engine: Engine;
+  readonly searcher: Searcher;
+  /** Texts in a turn, and how often they are searched. */
+  readonly texts: number;
+  readonly passes: number;
+  readonly rates: number[];
 }
 
-/** The middle of an odd number of timings, in milliseconds, after a run to warm up. */
-function time(work: () => unknown, runs = 7): number {
+function timed(work: () => unknown): number {
+  const start = performance.now();
   work();
-  const taken = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return taken.sort((a, b) => a - b)[runs >> 1] ?? 0;
+  return performance.now() - start;
 }
 
-export function benchMatcher(print: (text: string) => void): boolean {
-  const next = chance(1);
-  const character = () => traditionalToSimplified[2 * next(traditionalToSimplified.length / 2) + 1] ?? '';
-  const word = (length: number) => Array.from({ length }, character).join('');
-  const text = Array.from({ length: 200_000 }, character).join('');
+/** Results that nobody reads might not be computed. */
+let sink = 0;
 
-  print(`node ${process.version}, ${process.platform} ${process.arch}\n`);
-  print('terms   compile ms   load ms   compile : load   find Mchars/s   indexOf loop : find   stored KB');
-  for (const count of [100, 1000, 10_000]) {
-    const terms = Array.from({ length: count }, (_, i) => ({
-      id: `t${i}`,
-      text: word(2 + next(4)),
-      aliases: [],
-      exclude: [],
-      require: null,
-      evasion: false,
-      kind: 'brand' as const,
-      level: 2,
-    }));
-    const compile = time(() => compileWatchlist(terms));
-    const matcher = compileWatchlist(terms);
-    const bytes = matcher.serialize();
-    const load = time(() => loadMatcher(bytes));
-    const find = time(() => matcher.find(text));
-    // The loop is slow: a tenth of the text, counted tenfold.
-    const sample = text.slice(0, text.length / 10);
-    const loop = 10 * time(() => terms.map((term) => sample.indexOf(term.text)), 3);
-    const cells = [
-      count,
-      compile.toFixed(1),
-      load.toFixed(1),
-      (compile / load).toFixed(1),
-      (text.length / 1000 / find).toFixed(1),
-      (loop / find).toFixed(1),
-      (bytes.length / 1024).toFixed(0),
-    ];
-    print(cells.map((cell, i) => String(cell).padEnd([8, 13, 10, 17, 16, 22, 0][i] ?? 0)).join(''));
+function searchAll({ searcher, texts, passes }: Pick<Timing, 'searcher' | 'texts' | 'passes'>): void {
+  for (let pass = 0; pass < passes; pass++) for (let i = 0; i < texts; i++) sink += searcher.search(i);
+}
+
+/** Warms an engine up and chooses how much it gets in a turn. */
+function prepared(engine: Engine, searcher: Searcher, textCount: number): Timing {
+  let texts = 8;
+  let passes = 1;
+  for (;;) {
+    const taken = timed(() => searchAll({ searcher, texts, passes }));
+    if (taken > turn / 2) break;
+    if (texts < textCount) texts = Math.min(textCount, texts * 2);
+    else passes *= 2;
   }
-  return true;
+  return { engine, searcher, texts, passes, rates: [] };
+}
+
+const keys = (hits: readonly Hit[]) => hits.map(([term, start]) => `${start} ${term}`).sort();
+
+/** Of hits that overlap the one that starts first, of those the longest. */
+function leftmostLongest(hits: readonly Hit[], terms: readonly string[]): Hit[] {
+  const lengthOf = ([term]: Hit) => terms[term]?.length ?? 0;
+  const chosen: Hit[] = [];
+  let end = 0;
+  for (const hit of hits.toSorted((a, b) => a[1] - b[1] || lengthOf(b) - lengthOf(a))) {
+    if (hit[1] < end) continue;
+    chosen.push(hit);
+    end = hit[1] + lengthOf(hit);
+  }
+  return chosen;
+}
+
+interface Comparison {
+  /** Texts in which the engine found something that is not there, or missed something it claims to find. */
+  readonly differing: number;
+  /** Hits it cannot give, of all. */
+  readonly missed: number;
+  readonly all: number;
+}
+
+/** Compares what an engine finds with what we find, as far as it can say. */
+function compare(engine: Engine, own: Searcher, theirs: Searcher, texts: number, terms: readonly string[]): Comparison {
+  let [differing, missed, all] = [0, 0, 0];
+  for (let i = 0; i < texts; i++) {
+    const expected = own.hits(i);
+    const found = theirs.hits(i);
+    all += expected.length;
+    missed += expected.length - found.length;
+    if (engine.gives === 'words') {
+      // Places are not given: every word must be one of ours, and not more often.
+      const left = expected.map(([term]) => term);
+      const strange = found.some(([term]) => {
+        const at = left.indexOf(term);
+        if (at >= 0) left.splice(at, 1);
+        return at < 0;
+      });
+      if (strange) differing++;
+    } else {
+      const wanted = engine.gives === 'all' ? expected : leftmostLongest(expected, terms);
+      if (keys(wanted).join() !== keys(found).join()) differing++;
+    }
+  }
+  return { differing, missed, all };
+}
+
+/** Heap and array buffers that a built engine keeps, in MB: measured in a process of its own. */
+function memoryOf(name: string, count: number): number {
+  const script = new URL('memory.ts', import.meta.url).pathname;
+  return Number(execFileSync(process.execPath, ['--expose-gc', script, name, String(count)], { encoding: 'utf8' }));
+}
+
+/** Search alone, over text that is folded already; false when an engine finds something else than ours. */
+function benchSearch(print: (text: string) => void, texts: readonly string[]): boolean {
+  let same = true;
+  for (const count of termCounts) {
+    const terms = [...new Set(termTexts(count).map(foldText))];
+    const builds = new Map<Engine, number>();
+    const timings = [ours, ...others].map((engine) => {
+      const taken = [0, 1, 2].map(() => timed(() => engine.build(terms)));
+      builds.set(engine, median(taken));
+      return prepared(engine, engine.load(engine.build(terms), terms, texts), texts.length);
+    });
+    for (let round = 0; round < rounds; round++) {
+      for (const timing of timings) {
+        const taken = timed(() => searchAll(timing));
+        const characters = texts.slice(0, timing.texts).reduce((sum, text) => sum + text.length, 0);
+        timing.rates.push((characters * timing.passes) / 1000 / taken);
+      }
+    }
+    const [own, ...rest] = timings;
+    if (own === undefined) return false;
+    const rate = median(own.rates);
+    const rows = timings.map(({ engine, searcher, texts: sample, rates }) => {
+      const { differing, missed, all } = compare(engine, own.searcher, searcher, Math.min(sample, 2000), terms);
+      if (differing > 0) same = false;
+      const agreement =
+        engine === ours
+          ? `${figure(all)} hits`
+          : differing > 0
+            ? `DIFFERS in ${differing} texts`
+            : agreements(missed, all);
+      return [
+        engine.name,
+        figure(median(rates)),
+        figure(rate / median(rates)),
+        figure(builds.get(engine) ?? Number.NaN),
+        figure(memoryOf(engine.name, count)),
+        agreement,
+      ];
+    });
+    const best = Math.max(...rest.map(({ rates }) => median(rates)));
+    print(`\n### ${count.toLocaleString('en')} terms: ${figure(rate / best)} times the best other\n`);
+    print(table(['search alone', 'Mchars/s', 'ours : it', 'build, ms', 'memory, MB', 'finds'], rows));
+  }
+  return same;
+}
+
+const agreements = (missed: number, all: number) =>
+  missed === 0 ? 'the same' : `the same but for ${figure((100 * missed) / all)} % it cannot give`;
+
+/** From a post's text to its mentions: folding, both streams, rules. */
+function benchFind(print: (text: string) => void, texts: readonly string[]): void {
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const rows: string[][] = [];
+  for (const count of termCounts) {
+    for (const evaded of [0, 0.1, 1]) {
+      const terms = watchlist(termTexts(count), evaded);
+      const compile = median([0, 1, 2].map(() => timed(() => compileWatchlist(terms))));
+      const bytes = compileWatchlist(terms).serialize();
+      const load = median([0, 1, 2, 3, 4].map(() => timed(() => loadMatcher(bytes))));
+      const matcher = loadMatcher(bytes);
+      const [scan, find] = rates(matcher, texts, characters);
+      const mentions = texts.reduce((sum, text) => sum + matcher.scan(text).length / 5, 0);
+      rows.push([
+        `${count.toLocaleString('en')}, ${100 * evaded} % evaded`,
+        ...[scan, find, compile, load, bytes.length / 1024, mentions / texts.length].map(figure),
+      ]);
+    }
+  }
+  const head = [
+    'terms',
+    'scan, Mchars/s',
+    'find, Mchars/s',
+    'compile, ms',
+    'load, ms',
+    'stored, KB',
+    'mentions a post',
+  ];
+  print(`\n### From text to mentions\n`);
+  print(table(head, rows));
+}
+
+/** Medians of `scan` and `find` in millions of UTF-16 units a second, taken in turns. */
+function rates(matcher: Matcher, texts: readonly string[], characters: number): [number, number] {
+  const [scan, find]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds + 2; round++) {
+    const scanned = timed(() => {
+      for (const text of texts) sink += matcher.scan(text).length;
+    });
+    const found = timed(() => {
+      for (const text of texts) sink += matcher.find(text).length;
+    });
+    if (round < 2) continue;
+    scan.push(characters / 1000 / scanned);
+    find.push(characters / 1000 / found);
+  }
+  return [median(scan), median(find)];
+}
+
+/** Prints what finding costs beside other libraries; false when one of them finds something else. */
+export function benchMatcher(print: (text: string) => void, texts: readonly string[]): boolean {
+  const lengths = texts.reduce((sum, text) => sum + text.length, 0);
+  print(`${figure(texts.length)} posts, ${figure(lengths)} characters`);
+  const same = benchSearch(print, texts.map(foldText));
+  benchFind(print, texts);
+  if (!Number.isFinite(sink)) print('');
+  return same;
 }

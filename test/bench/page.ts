@@ -1,120 +1,33 @@
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium } from 'playwright-core';
 import { ensureBrowsers } from '../browsers.ts';
 import { bundle } from './bundle.ts';
-import type { FeedCase } from './feed-case.ts';
 import { feedCase } from './feed-case.ts';
-import type { Others } from './page-others.ts';
-import type { Ours } from './page-ours.ts';
+
+import {
+  type Contender,
+  contenders,
+  measured,
+  type Spent,
+  type Stage,
+  settle,
+  stage,
+  wordsTried,
+  work,
+} from './page-stage.ts';
 import { figure, median, table } from './table.ts';
-
-declare global {
-  // What the bundles put into the page, and what the bench keeps there.
-  var startOurs: (state: unknown) => Ours;
-  var others: Others;
-  var ours: Ours;
-  var given: { state: FeedCase['state']; pattern: string; terms: readonly string[] };
-  var seen: { mutations: number; shifts: number; tasks: number[] };
-}
-
-/** Who works on the page. `nothing` is the page by itself: what frames, timers and appending cost anyway. */
-const contenders = ['nothing', 'ours', 'walk', 'onePass'] as const;
-type Contender = (typeof contenders)[number] | 'wordByWord';
-
-const labels: Record<Contender, string> = {
-  nothing: 'nothing',
-  ours: 'Fengsheng: scan and paint',
-  walk: 'bare TreeWalker over the page',
-  onePass: 'mark.js, one expression, post by post',
-  wordByWord: 'mark.js, word by word',
-};
 
 const postCount = 4000;
 const termCount = 1000;
 const batchCount = 8;
 const runs = 3;
 
-interface Stage {
-  readonly page: Page;
-  readonly cdp: CDPSession;
-  readonly feed: FeedCase;
-}
-
-/** Opens the feed as weibo.com in a fresh context with everything loaded that `who` needs, nothing started. */
-async function stage(browser: Browser, feed: FeedCase, scripts: Record<'ours' | 'others', string>): Promise<Stage> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
-  const page = await context.newPage();
-  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: feed.html }));
-  await page.goto('https://weibo.com/');
-  await page.addScriptTag({ content: scripts.ours });
-  await page.addScriptTag({ content: scripts.others });
-  await page.evaluate(
-    (given) => {
-      globalThis.given = given;
-    },
-    { state: feed.state, pattern: feed.pattern, terms: feed.terms },
-  );
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('Performance.enable');
-  await settle(page);
-  await cdp.send('HeapProfiler.collectGarbage');
-  await settle(page);
-  return { page, cdp, feed };
-}
-
-/** Until the page has drawn what changed and rests. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise(requestAnimationFrame);
-    await frame();
-    await frame();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await frame();
-  });
-}
-
-/** Lets `who` do its work on the page as it stands: everything there, or (`batch`) the rows that came last. */
-async function work({ page, feed }: Stage, who: Contender, batch?: number): Promise<void> {
-  const expected = batch === undefined ? feed.expected : feed.batches[batch]?.expected;
-  const { posts, mentions } = expected ?? { posts: 0, mentions: 0 };
-  await page.evaluate(
-    async ({ who, html, posts, mentions }) => {
-      let root: Element = document.body;
-      if (html !== undefined) {
-        const part = document.createElement('section');
-        part.innerHTML = html;
-        document.querySelector('#feed')?.append(part);
-        root = part;
-      }
-      if (who === 'ours') {
-        globalThis.ours ??= startOurs(given.state);
-        await ours.until(posts, mentions);
-      } else if (who === 'walk') others.walk(root);
-      else if (who === 'onePass') others.markOnePass(root, given.pattern);
-      else if (who === 'wordByWord') others.markWordByWord(root, given.terms);
-    },
-    { who, html: batch === undefined ? undefined : feed.batches[batch]?.html, posts, mentions },
-  );
-  await settle(page);
-}
-
-interface Spent {
-  /** All tasks of the main thread, in milliseconds: scripts, style, layout, paint. */
-  readonly tasks: number;
-  readonly layout: number;
-}
-
-async function spent(cdp: CDPSession): Promise<Spent> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const value = (name: string) => 1000 * (metrics.find((metric) => metric.name === name)?.value ?? 0);
-  return { tasks: value('TaskDuration'), layout: value('LayoutDuration') + value('RecalcStyleDuration') };
-}
-
-async function measured(stage: Stage, what: () => Promise<void>): Promise<Spent> {
-  const before = await spent(stage.cdp);
-  await what();
-  const after = await spent(stage.cdp);
-  return { tasks: after.tasks - before.tasks, layout: after.layout - before.layout };
-}
+const labels: Record<Contender, string> = {
+  nothing: 'nothing',
+  ours: 'Fengsheng: scan and paint',
+  walk: 'bare TreeWalker over the page',
+  onePass: 'mark.js, one expression, post by post',
+  wordByWord: `mark.js, word by word (${wordsTried} words, × ${termCount / wordsTried})`,
+};
 
 /** Posts in which what is marked is not what the rules say. */
 async function wrongPosts({ page, feed }: Stage): Promise<number> {
@@ -126,12 +39,33 @@ async function wrongPosts({ page, feed }: Stage): Promise<number> {
 interface Facts {
   readonly mutations: number;
   readonly shifts: number;
+  /** Longest task that ran a script, as the page itself can see it, and how many took over 50 ms; milliseconds. */
   readonly longest: number;
   readonly long: number;
+  /** Longest task of the main thread, frames without scripts included; milliseconds. */
+  readonly any: number;
+}
+
+/** Longest task of a page's main thread in a trace, in milliseconds. */
+function longestTask(trace: Buffer): number {
+  interface TraceEvent {
+    readonly name: string;
+    readonly pid: number;
+    readonly tid: number;
+    readonly dur?: number;
+    readonly args?: { readonly name?: string };
+  }
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const thread = (event: TraceEvent) => `${event.pid} ${event.tid}`;
+  const mains = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(thread),
+  );
+  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && mains.has(thread(event)));
+  return tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur / 1000), 0);
 }
 
 /** What the page's other scripts and its reader would notice, on a processor a quarter as fast. */
-async function noticed(stage: Stage, who: Contender): Promise<Facts> {
+async function noticed(browser: Browser, stage: Stage, who: Contender): Promise<Facts> {
   const { page, cdp } = stage;
   await page.evaluate(() => {
     globalThis.seen = { mutations: 0, shifts: 0, tasks: [] };
@@ -148,11 +82,13 @@ async function noticed(stage: Stage, who: Contender): Promise<Facts> {
     }).observe({ type: 'longtask' });
   });
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
   await work(stage, who);
+  const any = longestTask(await browser.stopTracing());
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await settle(page);
   const { mutations, shifts, tasks } = await page.evaluate(() => globalThis.seen);
-  return { mutations, shifts, longest: Math.max(0, ...tasks), long: tasks.length };
+  return { mutations, shifts, longest: Math.max(0, ...tasks), long: tasks.length, any };
 }
 
 async function heap(cdp: CDPSession): Promise<number> {
@@ -209,37 +145,54 @@ export async function benchPage(print: (text: string) => void): Promise<boolean>
         });
       }
     }
+    const few = await on((stage) => measured(stage, () => work(stage, 'wordByWord')));
+    note(initial, 'wordByWord', { tasks: (few.tasks * termCount) / wordsTried, layout: few.layout });
     const base = (of: Map<Contender, Spent[]>) => middle(of.get('nothing')).tasks;
     const net = (of: Map<Contender, Spent[]>, who: Contender) => middle(of.get(who)).tasks - base(of);
     const ratio = (of: Map<Contender, Spent[]>, who: Contender) =>
-      who === 'ours' ? '1' : figure(net(of, who) / net(of, 'ours'));
+      ['walk', 'ours'].map((one) => figure(net(of, who) / net(of, one as Contender)));
     print(
       `\n${postCount} posts (${figure(elements / postCount)} elements each), ${termCount} terms, ${feed.expected.mentions} mentions in ${feed.expected.posts} posts\n`,
     );
     print(
       table(
-        ['main thread, ms', 'all posts', 'of it style, layout', ': ours', '100 posts more', ': ours'],
-        contenders
-          .slice(1)
-          .map((who) => [
-            labels[who],
-            figure(net(initial, who)),
-            figure(middle(initial.get(who)).layout - middle(initial.get('nothing')).layout),
-            ratio(initial, who),
-            figure(net(appended, who)),
-            ratio(appended, who),
-          ]),
+        [
+          'main thread, ms',
+          'all posts',
+          'of it style, layout',
+          ': walk',
+          ': ours',
+          '100 posts more',
+          ': walk',
+          ': ours',
+        ],
+        ([...contenders.slice(1), 'wordByWord'] as const).map((who) => [
+          labels[who],
+          figure(net(initial, who)),
+          figure(middle(initial.get(who)).layout - middle(initial.get('nothing')).layout),
+          ...ratio(initial, who),
+          figure(net(appended, who)),
+          ...ratio(appended, who),
+        ]),
       ),
     );
     print(`\nthe page by itself: ${figure(base(initial))} ms, with 100 posts more ${figure(base(appended))} ms\n`);
 
     const facts = new Map<Contender, Facts>();
-    for (const who of contenders) facts.set(who, await on((stage) => noticed(stage, who)));
+    for (const who of contenders) facts.set(who, await on((stage) => noticed(browser, stage, who)));
     print(
       table(
-        ['at 4× CPU throttle', 'longest task, ms', 'tasks over 50 ms', 'DOM mutations', 'layout shift'],
-        [...facts].map(([who, { longest, long, mutations, shifts }]) => [
+        [
+          'at 4× CPU throttle',
+          'longest task, ms',
+          'longest with a script, ms',
+          'of those over 50 ms',
+          'DOM mutations',
+          'layout shift',
+        ],
+        [...facts].map(([who, { any, longest, long, mutations, shifts }]) => [
           labels[who],
+          figure(any),
           longest === 0 ? '≤ 50' : figure(longest),
           long,
           mutations,

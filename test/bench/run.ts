@@ -1,18 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { posts } from './posts.ts';
+
 /**
  * `npm run bench`: times of what matters, beside others doing the same, as ratios in one run. Words choose what runs:
- * `npm run bench -- matcher page`. Nothing is asserted about absolute time; it fails when somebody finds something else.
+ * `npm run bench -- matcher page`; `--text file` searches the lines of a file instead of made-up posts. Prints Markdown.
+ * Nothing is asserted about absolute time; it fails when somebody finds something else.
  */
-export type Bench = (print: (text: string) => void) => boolean | Promise<boolean>;
+type Bench = (print: (text: string) => void, texts: readonly string[]) => boolean | Promise<boolean>;
 
 const benches: Record<string, () => Promise<Bench>> = {
   matcher: async () => (await import('./matcher.ts')).benchMatcher,
   page: async () => (await import('./page.ts')).benchPage,
 };
 
-const chosen = process.argv.slice(2).filter((word) => word in benches);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { text: { type: 'string' } } });
+const strange = positionals.filter((word) => !(word in benches));
+if (strange.length > 0)
+  throw new Error(`no such bench: ${strange.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+const texts =
+  values.text === undefined
+    ? posts(8000)
+    : readFileSync(values.text, 'utf8')
+        .split(/\r?\n/)
+        .filter((line) => line !== '');
+
 for (const [name, load] of Object.entries(benches)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n## ${name}\n`);
   const bench = await load();
-  if (!(await bench(console.log))) process.exitCode = 1;
+  if (!(await bench(console.log, texts))) process.exitCode = 1;
 }
