@@ -44,19 +44,24 @@ function foldSpelling(text: string): readonly string[] | TermError['reason'] {
 
 const trimmed = (text: string) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
 
+/** How many variants each evaded term of a watchlist may have. */
+export function variantsPerTerm(watchTerms: readonly WatchTerm[]): number {
+  const evaded = watchTerms.filter((term) => term.evasion).length;
+  return Math.min(mostVariants, Math.floor(allVariants / Math.max(1, evaded)));
+}
+
 /**
  * Compiles a watchlist (rules: docs/matching.md). What cannot be searched for is reported in the matcher's `errors` and left
- * out; a term with no good spelling finds nothing.
+ * out; a term with no good spelling finds nothing. `share`: the variants of each evaded term; to search with a few terms of
+ * a list as the whole list would, give the list's.
  */
-export function compileWatchlist(watchTerms: readonly WatchTerm[]): Matcher {
+export function compileWatchlist(watchTerms: readonly WatchTerm[], share = variantsPerTerm(watchTerms)): Matcher {
   const errors: TermError[] = [];
   const characters = collectCharacters();
   const exact = new Patterns();
   const skeleton = new Patterns();
   const terms: number[] = [];
   const strings = watchTerms.flatMap(({ id, text }) => [id, text]);
-  const evaded = watchTerms.filter((term) => term.evasion).length;
-  const share = Math.min(mostVariants, Math.floor(allVariants / Math.max(1, evaded)));
 
   for (const [index, term] of watchTerms.entries()) {
     const { aliases, exclude, require, evasion } = term;
