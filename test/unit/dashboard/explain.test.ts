@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { compileWatchlist } from '../../../shared/match/compile.ts';
+import { explain, type Why } from '../../../worker/dashboard/watchlist/explain.ts';
+import { indexSpellings, termsThatMayHit } from '../../../worker/dashboard/watchlist/spelling-index.ts';
+
+const term = (text: string, more: Partial<WatchTerm> = {}): WatchTerm => ({
+  id: `id-${text}`,
+  text,
+  aliases: [],
+  exclude: [],
+  require: null,
+  evasion: false,
+  kind: 'brand',
+  level: 2,
+  ...more,
+});
+
+const hits = (text: string, ...terms: WatchTerm[]) =>
+  explain(text, terms).hits.map((hit) => [text.slice(hit.start, hit.end), hit.term.text, hit.how, hit.raisedBy]);
+const misses = (text: string, ...terms: WatchTerm[]): [string, string, readonly Why[]][] =>
+  explain(text, terms).misses.map((miss) => [text.slice(miss.start, miss.end), miss.term.text, miss.whys]);
+
+describe('a hit', () => {
+  it('says how it was found', () => {
+    expect(hits('去招商银行，又去招商銀行', term('招商银行'))).toEqual([
+      ['招商银行', '招商银行', 'exact', null],
+      ['招商銀行', '招商银行', 'variant', null],
+    ]);
+  });
+
+  it('says so where it is a guess', () => {
+    expect(hits('去招·商·银·行', term('招商银行', { evasion: true }))).toEqual([
+      ['招·商·银·行', '招商银行', 'noise', null],
+    ]);
+  });
+
+  it('names the nearest risk word that raised its level', () => {
+    const risk = term('跑路', { kind: 'risk', aliases: ['卷款'] });
+    const text = `卷款${'，'.repeat(20)}海潮跑路了`;
+    expect(hits(text, term('海潮'), risk).find(([, whose]) => whose === '海潮')).toEqual([
+      '海潮',
+      '海潮',
+      'exact',
+      '跑路',
+    ]);
+  });
+});
+
+describe('a place that does not count', () => {
+  const pingan = term('平安', { exclude: ['一路平安', '岁岁平安'] });
+  const needing = term('平安', { require: { any: ['银行', '保险'], within: 5 } });
+
+  it('names the phrase it is excluded by', () => {
+    expect(misses('祝岁岁平安，去平安', pingan)).toEqual([['平安', '平安', [{ why: 'excluded', phrase: '岁岁平安' }]]]);
+  });
+
+  it('names the words of which one had to be near', () => {
+    expect(misses('平安是福，今天去了一趟银行', needing)).toEqual([
+      ['平安', '平安', [{ why: 'required', words: ['银行', '保险'], within: 5 }]],
+    ]);
+  });
+
+  it('names both where both are to blame', () => {
+    const both = { ...pingan, require: needing.require };
+    expect(misses('岁岁平安', both).map(([, , whys]) => whys.map(({ why }) => why))).toEqual([
+      ['excluded', 'required'],
+    ]);
+  });
+
+  it('names the word it is a part of', () => {
+    expect(misses('I have an AV', term('av'))).toEqual([['av', 'av', [{ why: 'inside-word', word: 'have' }]]]);
+    expect(misses('办ＣＭＢＣ卡', term('cmb'))).toEqual([
+      ['ＣＭＢ', 'cmb', [{ why: 'inside-word', word: 'ＣＭＢＣ' }]],
+    ]);
+  });
+
+  it('names the longer term that covers it', () => {
+    const long = term('平安银行');
+    expect(misses('去平安银行', term('平安'), long)).toEqual([['平安', '平安', [{ why: 'overlapped', by: long }]]]);
+  });
+
+  it('is not told where the term counts there after all', () => {
+    expect(misses('平安银行，平安', term('平安', { aliases: ['平安银行'] }))).toEqual([]);
+  });
+
+  it('is told of the terms one asks about only', () => {
+    const long = term('平安银行');
+    expect(explain('去平安银行', [term('平安'), long], { about: [long] }).misses).toEqual([]);
+  });
+});
+
+describe('the terms that may hit a text', () => {
+  const list = [
+    term('平安', { exclude: ['岁岁平安'] }),
+    term('平安银行'),
+    term('跑路', { kind: 'risk', level: 3, aliases: ['卷款潜逃'] }),
+    term('招商银行', { evasion: true }),
+    term('招商', { evasion: true, aliases: ['CMB'] }),
+    term('客服', { require: { any: ['银行'], within: 10 } }),
+    // So many that are evaded that each gets a part of the guesses only.
+    ...Array.from({ length: 600 }, (_, n) => term(`别的词${n}`, { evasion: n % 2 === 0 })),
+  ];
+  const texts = [
+    '岁岁平安，平安銀行的人跑路了',
+    '召商银行和招.商.银.行的客服，我用ＣＭＢ',
+    '钅艮行 招商艮行 卷款潜逃 别的词7 别的词12',
+    '没有什么',
+  ];
+
+  it.each(texts)('find in %j what the whole list finds', (text) => {
+    const index = indexSpellings(list);
+    expect(compileWatchlist(termsThatMayHit(index, text), index.share).find(text)).toEqual(
+      compileWatchlist(list).find(text),
+    );
+  });
+
+  it('are few', () => {
+    // Half of 招商银行 stands there: a guess at it might, too.
+    expect(termsThatMayHit(indexSpellings(list), texts[0] ?? '').map((one) => one.text)).toEqual([
+      '平安',
+      '平安银行',
+      '跑路',
+      '招商银行',
+    ]);
+  });
+});
