@@ -38,6 +38,34 @@ async function objections(page: Page): Promise<string[]> {
 const overflows = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
+/** The list's tester with hits, misses and a problem of the list; then a term's form with all it has to say. */
+async function lookAtTerms(page: Page, look: (view: string) => Promise<void>): Promise<void> {
+  await page.locator('.page-tools .button-main').click();
+  const form = page.getByRole('dialog');
+  const fields = form.locator('.form textarea');
+  await page.keyboard.type('平安');
+  await fields.nth(0).fill('平安银行\n平安銀行\n安\n……\n海潮銀行');
+  await form.locator('.form input[type=checkbox]').check();
+  await fields.nth(1).fill('岁岁平安\n安康');
+  await form.locator('#try-text').fill('祝您岁岁平安！平·安银行的人跑路了，坪安也是。海潮銀行');
+  await form.getByRole('radio').nth(1).check();
+  // Everything that a form can show is there to be looked at.
+  await form.locator('.try-result .how-noise').first().waitFor();
+  await form.locator('.try-result .how-homophone').first().waitFor();
+  await form.locator('.try-result .kind-risk').first().waitFor();
+  await form.locator('.try-result .miss').first().waitFor();
+  await form.locator('.word-choice button').first().waitFor();
+  await form.locator('.searched-as button').click();
+  await look('term');
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ state: 'detached' });
+  await page.locator('.tester summary').click();
+  await page.locator('.tester textarea').fill('听海潮。海潮银行的人跑路了');
+  await page.locator('.tester .miss').first().waitFor();
+  await page.locator('.list-problems li').first().waitFor();
+  await look('tester');
+}
+
 const looks = [
   { language: 'zh-CN', colorScheme: 'light', width: 1440 },
   { language: 'en', colorScheme: 'dark', width: 1440 },
@@ -92,6 +120,7 @@ describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ 
         await page.locator('main h1, main h2').first().waitFor();
         await page.waitForLoadState('networkidle');
         await look(view);
+        if (view === 'watchlist') await lookAtTerms(page, look);
       }
       expect(found).toEqual({});
     } finally {

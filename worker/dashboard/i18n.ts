@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { type Language, languages, pickLanguage, translator } from '../../shared/i18n.ts';
+import { type Language, languages, pickLanguage, type Translate, translator } from '../../shared/i18n.ts';
 import sharedEn from '../../shared/locales/en.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import en from './locales/en.json';
@@ -18,14 +18,19 @@ function rememberedLanguage(): Language {
 /** The language of the page: the one chosen here before, else the browser's. */
 export const language = signal<Language>(rememberedLanguage());
 
-const translate = computed(() =>
-  translator<Record<string, string | { one: string; other: string }>>(texts[language.value], language.value),
-);
+type Texts<Key extends string> = Readonly<Record<Key, string | { readonly one: string; readonly other: string }>>;
+
+/**
+ * Texts in the page's language, from tables of one's own: what only a view that is fetched later says is fetched with
+ * it. A component that calls the function is rendered again when the language changes.
+ */
+export function translation<Key extends string>(tables: Readonly<Record<Language, Texts<Key>>>): Translate<Key> {
+  const translate = computed(() => translator<Texts<string>>(tables[language.value], language.value));
+  return (key, values) => translate.value(key, values);
+}
 
 /** The text of `key` in the page's language; a component that calls it is rendered again when the language changes. */
-export function t(key: TextKey, values?: Readonly<Record<string, string | number>>): string {
-  return translate.value(key, values);
-}
+export const t: Translate<TextKey> = translation<TextKey>(texts);
 
 /** The text of a key that was put together, or `otherwise` where there is none. */
 export function textOr(key: string, otherwise: string): string {

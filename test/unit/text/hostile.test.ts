@@ -36,7 +36,7 @@ describe('marked text', () => {
   it('is cut at its mentions', () => {
     expect(markedText('我在招商银行', [mention(2, 6)])).toEqual([
       { text: '我在', mention: null },
-      { text: '招商银行', mention: { term: 't', how: 'exact' } },
+      { text: '招商银行', mention: mention(2, 6) },
     ]);
   });
 

@@ -1,29 +1,27 @@
-import type { How } from '../../../shared/match/matcher.ts';
-
-export interface Marked {
-  readonly text: string;
-  /** The mention that covers this text; null between mentions. */
-  readonly mention: { readonly term: string; readonly how: How } | null;
-}
-
+/** UTF-16 positions in a text; `end` is exclusive. */
 interface Span {
-  readonly term: string;
   readonly start: number;
   readonly end: number;
-  readonly how: How;
+}
+
+export interface Marked<S extends Span> {
+  readonly text: string;
+  /** The mention that covers this text; null between mentions. */
+  readonly mention: S | null;
 }
 
 /**
- * `text` cut at its mentions. Offsets are UTF-16 positions, `end` exclusive; those that lie outside the text, are empty
- * or overlap an earlier mention are left unmarked, because they cannot be about this text.
+ * `text` cut at its mentions. Those that lie outside the text, are empty or overlap an earlier mention are left
+ * unmarked, because they cannot be about this text.
  */
-export function markedText(text: string, mentions: readonly Span[]): Marked[] {
-  const parts: Marked[] = [];
+export function markedText<S extends Span>(text: string, mentions: readonly S[]): Marked<S>[] {
+  const parts: Marked<S>[] = [];
   let from = 0;
-  for (const { term, start, end, how } of [...mentions].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const mention of [...mentions].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const { start, end } = mention;
     if (start < from || end <= start || end > text.length) continue;
     if (start > from) parts.push({ text: text.slice(from, start), mention: null });
-    parts.push({ text: text.slice(start, end), mention: { term, how } });
+    parts.push({ text: text.slice(start, end), mention });
     from = end;
   }
   if (from < text.length) parts.push({ text: text.slice(from), mention: null });

@@ -9,10 +9,12 @@ interface DialogProps {
   onClose: () => void;
   children: ComponentChildren;
   wide?: boolean;
+  /** For two columns, where the window has room for them. */
+  broad?: boolean;
 }
 
 /** A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back. */
-export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
+export function Dialog({ title, onClose, children, wide = false, broad = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -27,7 +29,12 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     onClose();
   };
   return (
-    <dialog ref={box} class={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={id} onCancel={cancel}>
+    <dialog
+      ref={box}
+      class={`dialog${wide ? ' dialog-wide' : ''}${broad ? ' dialog-broad' : ''}`}
+      aria-labelledby={id}
+      onCancel={cancel}
+    >
       <header class="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>

@@ -3,9 +3,9 @@ import type { ComponentType } from 'preact';
 import { t } from '../i18n.ts';
 import { Loading, Notice } from './states.tsx';
 
-/** A view that is fetched when it is first shown. After a failed fetch only a reload helps: the server may hold a newer build. */
-export function lazily(load: () => Promise<ComponentType>): ComponentType {
-  const view = signal<ComponentType | 'asked' | 'failed' | null>(null);
+/** A view, or a part of one, that is fetched when it is first shown. After a failed fetch only a reload helps: the server may hold a newer build. */
+export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const view = signal<ComponentType<Props> | 'asked' | 'failed' | null>(null);
   const fetchIt = () => {
     view.value = 'asked';
     load().then(
@@ -17,7 +17,7 @@ export function lazily(load: () => Promise<ComponentType>): ComponentType {
       },
     );
   };
-  return function Lazy() {
+  return function Lazy(props: Props) {
     const Loaded = view.value;
     if (Loaded === null) queueMicrotask(() => view.peek() === null && fetchIt());
     if (Loaded === null || Loaded === 'asked') return <Loading />;
@@ -30,6 +30,6 @@ export function lazily(load: () => Promise<ComponentType>): ComponentType {
         </Notice>
       );
     }
-    return <Loaded />;
+    return <Loaded {...props} />;
   };
 }

@@ -6,6 +6,7 @@ import { t } from '../i18n.ts';
 import { visibleRows } from '../queue/window.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Line } from '../ui/labels.tsx';
+import { say } from './texts.ts';
 
 interface TableProps {
   terms: readonly WatchTerm[];
@@ -46,6 +47,11 @@ function TermRow({
       </span>
       <span class="term-kind">
         <span class="chip">{t(`kind.${term.kind}`)}</span>
+        {term.evasion && (
+          <span class="chip chip-evasion" title={say('evasion.badge.long')}>
+            {say('evasion.badge')}
+          </span>
+        )}
       </span>
       <span class={`term-level level-${term.level}`}>{t(`level.${term.level as 1 | 2 | 3}`)}</span>
       <span class="term-tools">

@@ -1,54 +1,23 @@
-import { useComputed, useSignal } from '@preact/signals';
-import { compileWatchlist } from '../../../shared/match/compile.ts';
+import { useSignal } from '@preact/signals';
+import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { t } from '../i18n.ts';
-import { markedText } from '../text/marks.ts';
-import { Hostile } from '../ui/labels.tsx';
-import { terms } from './store.ts';
+import { lazily } from '../ui/lazily.tsx';
 
-const longest = 2_000;
+/** Fetched and worked out when somebody opens it: searching needs large tables. */
+const OpenedTester = lazily(() => import('./opened-tester.tsx').then((module) => module.OpenedTester));
 
-/** Shows what the edited list would highlight in a text, before it is saved. */
-export function Tester() {
-  const text = useSignal('');
-  const compiled = useComputed(() => compileWatchlist(terms.value));
-  const parts = useComputed(() => (text.value === '' ? [] : markedText(text.value, compiled.value.find(text.value))));
-  const hits = parts.value.filter((part) => part.mention !== null).length;
-  const info = compiled.value.terms;
+/** Shows what the edited list would highlight in a text, before it is saved, and what is wrong with the list. */
+export function Tester({ onEdit }: { onEdit: ((term: WatchTerm) => void) | null }) {
+  const open = useSignal(false);
   return (
-    <details class="tester">
+    <details
+      class="tester"
+      onToggle={({ currentTarget }) => {
+        open.value = currentTarget.open;
+      }}
+    >
       <summary>{t('tester.title')}</summary>
-      <label class="field">
-        <span class="unseen">{t('tester.text')}</span>
-        <textarea
-          class="input"
-          rows={3}
-          maxLength={longest}
-          placeholder={t('tester.text')}
-          value={text.value}
-          onInput={({ currentTarget }) => {
-            text.value = currentTarget.value;
-          }}
-        />
-      </label>
-      {text.value !== '' && (
-        <div role="status">
-          <p class="tester-out">
-            {parts.value.map((part, index) =>
-              part.mention === null ? (
-                <Hostile key={index} text={part.text} />
-              ) : (
-                <mark key={index} class={`how-${part.mention.how}`} title={info.get(part.mention.term)?.text}>
-                  <Hostile text={part.text} />
-                </mark>
-              ),
-            )}
-          </p>
-          <p class="quiet">{t('tester.hits', { n: hits })}</p>
-        </div>
-      )}
-      {compiled.value.errors.length > 0 && (
-        <p class="warning">{t('tester.unsearchable', { n: compiled.value.errors.length })}</p>
-      )}
+      {open.value && <OpenedTester onEdit={onEdit} />}
     </details>
   );
 }

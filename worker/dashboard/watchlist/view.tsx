@@ -1,5 +1,6 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import '../styles/terms.css';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { language, t } from '../i18n.ts';
 import { news } from '../live/news.ts';
@@ -117,6 +118,11 @@ export function WatchlistView() {
 
   const list = saved.value;
   const edits = mayDecide.value;
+  const edit = edits
+    ? (term: WatchTerm) => {
+        editing.value = term;
+      }
+    : null;
   if (list === null)
     return (
       <div class="page">
@@ -170,7 +176,7 @@ export function WatchlistView() {
         </div>
       </header>
       {!edits && <p class="note">{t('watch.readOnly')}</p>}
-      <Tester />
+      <Tester onEdit={edit} />
       <label class="search">
         <Icon name="search" />
         <span class="unseen">{t('watch.search')}</span>
@@ -191,18 +197,7 @@ export function WatchlistView() {
       ) : shown.value.length === 0 ? (
         <Notice icon="search" title={t('watch.noMatch')} />
       ) : (
-        <TermTable
-          terms={shown.value}
-          unsaved={unsaved.value}
-          onEdit={
-            edits
-              ? (term) => {
-                  editing.value = term;
-                }
-              : null
-          }
-          onRemove={edits ? removeTerm : null}
-        />
+        <TermTable terms={shown.value} unsaved={unsaved.value} onEdit={edit} onRemove={edits ? removeTerm : null} />
       )}
       <SaveBar />
       {editing.value !== null && (

@@ -1,0 +1,46 @@
+import { useComputed, useSignal } from '@preact/signals';
+import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { t } from '../i18n.ts';
+import { useSettled } from '../ui/settled.ts';
+import { explain } from './explain.ts';
+import { listIndex } from './list-index.ts';
+import { ListProblems } from './list-problems.tsx';
+import { termsThatMayHit } from './spelling-index.ts';
+import { type Tried, TryResult } from './try-result.tsx';
+
+const longest = 2_000;
+const pauseMs = 200;
+/** Terms of which the places that do not count are looked for. */
+const mostExplained = 100;
+
+/** The inside of the tester. */
+export function OpenedTester({ onEdit }: { onEdit: ((term: WatchTerm) => void) | null }) {
+  const text = useSignal('');
+  const settled = useSettled(text, pauseMs);
+  const tried = useComputed((): Tried => {
+    const source = settled.value;
+    if (source === '') return { text: '', hits: [], misses: [] };
+    const index = listIndex.value;
+    const terms = termsThatMayHit(index, source);
+    return { text: source, ...explain(source, terms, { about: terms.slice(0, mostExplained), share: index.share }) };
+  });
+  return (
+    <>
+      <label class="field">
+        <span class="unseen">{t('tester.text')}</span>
+        <textarea
+          class="input"
+          rows={3}
+          maxLength={longest}
+          placeholder={t('tester.text')}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+          }}
+        />
+      </label>
+      {tried.value.text !== '' && <TryResult tried={tried.value} onEdit={onEdit} />}
+      <ListProblems onEdit={onEdit} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { SearchedAsPanel } from './searched-as-panel.tsx';
+import { TermWarnings } from './term-warnings.tsx';
+import { say } from './texts.ts';
+import { TryTerm } from './try-term.tsx';
+
+/** What a term would find, and what is to be said about it, while it is being written. */
+export function TermCheck({
+  term,
+  onExclude,
+}: {
+  term: ReadonlySignal<WatchTerm>;
+  onExclude: (words: readonly string[]) => void;
+}) {
+  return (
+    <section class="term-check" aria-label={say('check.title')}>
+      <TermWarnings term={term} onExclude={onExclude} />
+      <TryTerm term={term} />
+      {term.value.text !== '' && <SearchedAsPanel term={term} />}
+    </section>
+  );
+}
