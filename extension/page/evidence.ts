@@ -1,4 +1,5 @@
-import { type Evidence, limits } from '../../shared/contract/flags.ts';
+import type { Evidence } from '../../shared/contract/flags.ts';
+import { limits } from '../../shared/contract/limits.ts';
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
 import type { Page, PostFacts, PostIdentity, PostParts, Site } from '../sites/site.ts';

@@ -3,18 +3,11 @@ import { flagClassNames } from '../domain/classes.ts';
 import { flagOutcomes, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
 import { hows } from '../match/matcher.ts';
+import { limits } from './limits.ts';
 import { maxPage } from './paging.ts';
 import { atMost, count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
 
-/** Longest texts that are kept, in UTF-16 units: one flag must fit the 64 KB body even where every unit takes three bytes. */
-export const limits = {
-  text: 10_000,
-  quoted: 4_000,
-  note: 2_000,
-  mentions: 100,
-  batch: 50,
-  bodyBytes: 65_536,
-} as const;
+export { limits } from './limits.ts';
 
 export const postKinds = ['post', 'comment', 'thread', 'page'] as const;
 

@@ -1,4 +1,4 @@
-import { limits } from '../../../shared/contract/flags.ts';
+import { limits } from '../../../shared/contract/limits.ts';
 import { grades, riskTypes } from '../../../shared/domain/risks.ts';
 import { CheckIcon, CloseIcon } from './icons.tsx';
 import type { CardProps, CardView } from './view.ts';
