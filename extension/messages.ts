@@ -11,8 +11,10 @@ import type { Language } from '../shared/i18n.ts';
 export interface ToBackground {
   /** A content script starts: what it needs to work in this page. */
   'page/start': { request: Record<never, never>; answer: PageState };
-  /** The mentions a page shows now, for the badge and the popup. `terms` counts them by term id. */
-  'page/mentions': { request: { posts: number; mentions: number; terms: Record<string, number> }; answer: null };
+  /** What a frame of a page shows now, for the badge and the popup. */
+  'page/mentions': { request: PageReport; answer: null };
+  /** A frame of a page goes away, and what it showed with it. */
+  'page/gone': { request: Record<never, never>; answer: null };
   /** What the team knows of these posts (keys), from the local copy. */
   'known/get': { request: { keys: string[] }; answer: { posts: KnownPost[]; mine: string[] } };
   /** A flag to keep; answered when it is on disk. The background seals it: `crypto.subtle` is missing on http pages. */
@@ -27,6 +29,8 @@ export interface ToBackground {
   'join/pending': { request: Record<never, never>; answer: { link: string | null } };
   'session/enrol': { request: { link: string; name?: string }; answer: EnrolAnswer };
   'session/sign-out': { request: { discardWaiting: boolean }; answer: { signedOut: boolean; waiting: number } };
+  /** What a tab shows, over all of its frames; null where no content script works. */
+  'tab/report': { request: { tabId: number }; answer: PageReport | null };
   'session/status': { request: { tabId?: number }; answer: Status };
   'session/refresh': { request: Record<never, never>; answer: Status };
   /** A one-use link that signs the leads' page in as this member. */
@@ -40,17 +44,18 @@ export interface ToBackground {
   'settings/set': { request: Partial<LocalSettings>; answer: LocalSettings };
 }
 
+/** What the content scripts of a tab are asked, in one frame or in all of them. */
 export interface ToPage {
-  /** The watchlist, the session or a setting changed: start anew with this. */
-  'page/state': { request: { state: PageState }; answer: null };
+  /** The watchlist, the session or a setting changed: ask what is true for this frame's address. */
+  'page/state-changed': { request: Record<never, never>; answer: null };
   /** Known posts changed: ask again for those on screen. */
   'page/known-changed': { request: Record<never, never>; answer: null };
   /** Open the flag card for the post that was right-clicked last, or for the page. */
   'page/flag-here': { request: Record<never, never>; answer: { opened: boolean } };
-  /** Open the flag card on the post under the pointer or focus (keyboard command). */
-  'page/flag-focused': { request: Record<never, never>; answer: { opened: boolean } };
-  /** What the page shows now. */
-  'page/report': { request: Record<never, never>; answer: PageReport };
+  /** Open the flag card on the post under the pointer or focus (keyboard command). `anyway`: without the focus, too. */
+  'page/flag-focused': { request: { anyway?: boolean }; answer: { opened: boolean } };
+  /** Send `page/mentions` again: the background has forgotten it. */
+  'page/tell': { request: Record<never, never>; answer: null };
 }
 
 /** A flag before the background has put the SHA-256 of its evidence to it. */
@@ -76,11 +81,15 @@ export interface LocalSettings {
   flagKey: string;
 }
 
+/** What a frame shows, or all frames of a tab. */
 export interface PageReport {
+  /** What reads the frame, or the tab's own document; null where nothing is read. */
   site: string | null;
+  /** Posts with a mention. */
   posts: number;
+  mentions: number;
   /** By the terms' texts, for reading; most mentions first. */
-  mentions: { term: string; count: number }[];
+  terms: { term: string; count: number }[];
 }
 
 /** Why joining failed: each has a sentence in the locale files. */

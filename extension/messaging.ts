@@ -1,10 +1,11 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Browser, Runtime } from 'webextension-polyfill';
 import type { ToBackground, ToPage } from './messages.ts';
 
 /** What a content script may ask of the background; every other kind is for the extension's own pages. */
 const pageKinds = [
   'page/start',
   'page/mentions',
+  'page/gone',
   'known/get',
   'flag/keep',
   'flag/change',
@@ -19,6 +20,8 @@ export interface Sender {
   tabId: number | null;
   /** 0 for the tab's own document. */
   frameId: number;
+  /** Tells the documents of one frame apart; null where the browser does not. */
+  documentId: string | null;
   /** The address of the sending document; empty when the browser does not tell. */
   url: string;
 }
@@ -32,38 +35,76 @@ export type BackgroundHandlers = {
   ) => Awaitable<ToBackground[K]['answer']>;
 };
 
+/** A page's frames are asked all at once. A handler that gives `undefined` leaves the answer to another frame. */
 export type PageHandlers = {
-  [K in keyof ToPage]: (request: ToPage[K]['request']) => Awaitable<ToPage[K]['answer']>;
+  [K in keyof ToPage]: (request: ToPage[K]['request']) => ToPage[K]['answer'] | undefined;
 };
 
 type AnyHandler = (request: unknown, sender: Sender) => unknown;
 
+/**
+ * The browser's own API, which has promises in Chrome and Firefox alike: every frame of a page loads this file, and the
+ * polyfill would be the largest part of it. Not `browser`: in Chrome a page's `<a id="browser">` would stand there.
+ */
+function native(): Browser {
+  return (globalThis as unknown as { chrome: Browser }).chrome;
+}
+
+/** Whether the extension that put this script into a page is still there: an update leaves the old script behind. */
+export function hasRuntime(): boolean {
+  try {
+    return native().runtime.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** How a handler's error is answered: an answer is all that a message's channel can carry in Chrome. */
+const failure = 'fengsheng/failure';
+
+/** Answers with what `work` gives; the browser keeps the channel open until then. */
+function answerWith(respond: (answer: unknown) => void, work: () => unknown): true {
+  (async () => work())().then(respond, (error) => respond({ [failure]: String(error) }));
+  return true;
+}
+
 /** Asks the background. Rejects when the extension was updated or removed under a running page. */
-export function send<K extends keyof ToBackground>(
+export async function send<K extends keyof ToBackground>(
   kind: K,
   request: ToBackground[K]['request'],
 ): Promise<ToBackground[K]['answer']> {
-  return browser.runtime.sendMessage({ ...request, kind });
+  const answer = await native().runtime.sendMessage({ ...request, kind });
+  if (typeof answer === 'object' && answer !== null && failure in answer) throw new Error(String(answer[failure]));
+  return answer as ToBackground[K]['answer'];
 }
 
-/** Asks the content script of a tab's own document. Rejects when there is none. */
+/**
+ * Asks the content scripts of a tab, in one frame or in all of them, of which the first to answer is heard. Rejects when
+ * there is none; `undefined` when none wanted to answer.
+ */
 export function sendToTab<K extends keyof ToPage>(
   tabId: number,
   kind: K,
   request: ToPage[K]['request'],
-): Promise<ToPage[K]['answer']> {
-  return browser.tabs.sendMessage(tabId, { ...request, kind }, { frameId: 0 });
+  frameId?: number,
+): Promise<ToPage[K]['answer'] | undefined> {
+  return native().tabs.sendMessage(tabId, { ...request, kind }, frameId === undefined ? {} : { frameId });
 }
 
+/** What browsers tell of a sender, beyond the polyfill's types. */
+type MessageSender = Runtime.MessageSender & { documentId?: string; origin?: string };
+
 /** The sender as the browser vouches for it; null for anybody but this extension. */
-export function senderOf(from: Runtime.MessageSender, own: { id: string; base: string }): Sender | null {
+export function senderOf(from: MessageSender, own: { id: string; base: string }): Sender | null {
   if (from.id !== own.id) return null;
   const url = from.url ?? '';
   return {
     kind: url.startsWith(own.base) ? 'extension' : 'page',
     tabId: from.tab?.id ?? null,
     frameId: from.frameId ?? 0,
-    url,
+    documentId: from.documentId ?? null,
+    // A frame that its parent wrote (`about:srcdoc`) has no address but its parent's origin.
+    url: /^https?:/.test(url) ? url : (from.origin ?? url),
   };
 }
 
@@ -82,26 +123,35 @@ function handlerOf(handlers: object, message: unknown): { kind: string; handler:
 
 /** Answers messages in the background. Call it synchronously when the script starts: a message may be what woke it. */
 export function listenInBackground(handlers: BackgroundHandlers): void {
-  const own = { id: browser.runtime.id, base: browser.runtime.getURL('') };
-  browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
+  const { runtime } = native();
+  const own = { id: runtime.id, base: runtime.getURL('') };
+  const listener = (message: unknown, from: MessageSender, respond: (answer: unknown) => void): true | undefined => {
     const found = handlerOf(handlers, message);
     if (found === undefined) return undefined;
     const sender = senderOf(from, own);
-    if (sender === null || !mayAsk(found.kind, sender)) return Promise.reject(new Error(`not allowed: ${found.kind}`));
-    return (async () => found.handler(message, sender))();
-  });
+    return answerWith(respond, () => {
+      if (sender === null || !mayAsk(found.kind, sender)) throw new Error(`not allowed: ${found.kind}`);
+      return found.handler(message, sender);
+    });
+  };
+  // The types know no listener that answers some messages only.
+  runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }
 
 /** Answers messages in a page, until `signal` is aborted. */
-export function listenInPage(handlers: Partial<PageHandlers>, signal: AbortSignal): void {
-  const own = { id: browser.runtime.id, base: browser.runtime.getURL('') };
-  const listener = (message: unknown, from: Runtime.MessageSender) => {
+export function listenInPage(handlers: PageHandlers, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const { runtime } = native();
+  const own = { id: runtime.id, base: runtime.getURL('') };
+  const listener: Runtime.OnMessageListenerNoResponse = (message, from, respond?: (answer: unknown) => void) => {
     const found = handlerOf(handlers, message);
     const sender = found === undefined ? null : senderOf(from, own);
-    if (found === undefined || sender === null) return undefined;
-    return (async () => found.handler(message, sender))();
+    const answer = found === undefined || sender === null ? undefined : found.handler(message, sender);
+    if (answer !== undefined) respond?.(answer);
   };
-  if (signal.aborted) return;
-  browser.runtime.onMessage.addListener(listener);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
+  runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => {
+    // Nothing is there to listen to when the extension is gone.
+    if (hasRuntime()) runtime.onMessage.removeListener(listener);
+  });
 }

@@ -1,61 +1,69 @@
-import browser from 'webextension-polyfill';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { listenInPage, send } from '../messaging.ts';
-import { startPage } from '../page/start.ts';
+import type { Ask } from '../page/ask.ts';
+import { hasFocus } from '../page/focus.ts';
+import { beginLife } from '../page/life.ts';
+import { roomToRead } from '../page/room.ts';
+import { type PageControl, startPage } from '../page/start.ts';
 import { siteMatches } from '../sites/matches.ts';
 
 /** The demo of a server on this machine. */
 const localPages = ['http://127.0.0.1/demo/*', 'http://localhost/demo/*'];
 
-/** How often an extension that was updated or removed is found out by its orphan in the page, in milliseconds. */
-const orphanCheck = 5000;
-
-/** Where this script says that it is here: the same script put in twice must not work twice. */
-const here = Symbol.for('fengsheng.page');
-type Here = typeof globalThis & { [here]?: { alive(): boolean; stop(): void } };
-
-/** After an update the old script is left in the page without a runtime. */
-function hasRuntime(): boolean {
-  try {
-    return browser.runtime.id !== undefined;
-  } catch {
-    return false;
-  }
-}
-
+/** Each frame of a page is a page of its own: it finds, paints and shows its own card, and tells its own counts. */
 export default defineContentScript({
   matches: [...siteMatches, ...localPages],
+  allFrames: true,
+  matchAboutBlank: true,
   runAt: 'document_idle',
   async main() {
-    if (window.top !== window || !hasRuntime()) return;
-    const scope: Here = globalThis;
-    if (scope[here]?.alive()) return;
-    scope[here]?.stop();
-    const life = new AbortController();
-    scope[here] = { alive: () => !life.signal.aborted && hasRuntime(), stop: () => life.abort() };
-    const check = setInterval(() => {
-      if (!hasRuntime()) life.abort();
-    }, orphanCheck);
-    life.signal.addEventListener('abort', () => clearInterval(check));
+    const life = beginLife(document);
+    if (life === null) return;
+    const { signal, look } = life;
+    await roomToRead(window, signal);
 
-    const state = await send('page/start', {});
-    if (life.signal.aborted) return;
-    const page = startPage({ document, ask: send, state, now: Date.now, signal: life.signal });
+    const ask: Ask = (kind, request) =>
+      send(kind, request).catch((error) => {
+        look();
+        throw error;
+      });
+    let page: PageControl | null = null;
+    let questions = 0;
+    /** Asks what is true for this frame, and starts or goes on with that; the last question counts. */
+    const refresh = async () => {
+      const question = ++questions;
+      const state = await ask('page/start', {});
+      if (signal.aborted || question !== questions) return;
+      if (page === null) page = startPage({ document, ask, state, now: Date.now, signal });
+      else page.setState(state);
+    };
+    const tell = () => {
+      // A background that is gone counts nothing.
+      if (page !== null) ask('page/mentions', page.report()).catch(() => null);
+      return null;
+    };
+
     listenInPage(
       {
-        'page/state': ({ state: next }) => {
-          page.setState(next);
+        'page/state-changed': () => {
+          // Without an answer everything stays as it is: the next change asks again.
+          refresh().catch(() => null);
           return null;
         },
         'page/known-changed': () => {
-          page.knownChanged();
+          page?.knownChanged();
           return null;
         },
-        'page/flag-here': () => ({ opened: page.flagHere() }),
-        'page/flag-focused': () => ({ opened: page.flagFocused() }),
-        'page/report': () => page.report(),
+        'page/flag-here': () => (page === null ? undefined : { opened: page.flagHere() }),
+        'page/flag-focused': ({ anyway }) =>
+          page === null || (anyway !== true && !hasFocus(document)) ? undefined : { opened: page.flagFocused() },
+        'page/tell': tell,
       },
-      life.signal,
+      signal,
     );
+    window.addEventListener('pagehide', () => void ask('page/gone', {}).catch(() => null), { signal });
+    window.addEventListener('pageshow', (event) => event.persisted && tell(), { signal });
+    // Without a state there is nothing to do here; a newer script may try again.
+    await refresh().catch(life.leave);
   },
 });

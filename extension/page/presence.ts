@@ -26,27 +26,30 @@ export function countMentions(units: Iterable<Unit>): Counts {
   return { posts: posts.size, mentions, terms };
 }
 
+/** A report names so many terms: the popup shows fewer. */
+const reportedTerms = 100;
+
 /** The popup's report, by the terms' texts, most mentions first. */
 export function reportOf(site: string | null, counts: Counts, matcher: Matcher | null): PageReport {
-  const mentions = Object.entries(counts.terms)
+  const terms = Object.entries(counts.terms)
     .map(([id, count]) => ({ term: matcher?.terms.get(id)?.text ?? id, count }))
     .sort((a, b) => b.count - a.count);
-  return { site, posts: counts.posts, mentions };
+  return { site, posts: counts.posts, mentions: counts.mentions, terms: terms.slice(0, reportedTerms) };
 }
 
 /** Tells the background when the page's mentions have changed and rested for a moment. Returns what to call on a change. */
-export function startPresence(count: () => Counts, ask: Ask, signal: AbortSignal): () => void {
+export function startPresence(report: () => PageReport, ask: Ask, signal: AbortSignal): () => void {
   let told = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(timer));
   const tell = () => {
     timer = undefined;
-    const counts = count();
-    const form = JSON.stringify(counts);
+    const now = report();
+    const form = JSON.stringify(now);
     if (form === told) return;
     told = form;
     // A background that is gone shows no badge; the next change asks again.
-    ask('page/mentions', counts).catch(() => {
+    ask('page/mentions', now).catch(() => {
       told = '';
     });
   };

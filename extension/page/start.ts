@@ -4,6 +4,7 @@ import type { PageReport, PageState } from '../messages.ts';
 import { siteFor } from '../sites/registry.ts';
 import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
 import { web } from '../sites/web.ts';
+import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
 import { type CardControl, type Place, startCard } from './card/controller.tsx';
 import type { Target } from './evidence.ts';
@@ -62,11 +63,11 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
   let watch: Watch | null = null;
   let watching = new AbortController();
   let address = '';
-  let seenAddress = document.location.href;
-  let url = new URL(document.location.href);
+  let seenAddress = addressOf(document);
+  let url = new URL(seenAddress);
 
   function page(): Page {
-    const { href } = document.location;
+    const href = addressOf(document);
     if (href !== address) {
       address = href;
       url = new URL(href);
@@ -100,8 +101,8 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
     signal,
   });
-  const count = () => (watch === null ? noCounts : countMentions(watch.units()));
-  const tell = startPresence(count, ask, signal);
+  const report = () => reportOf(site?.name ?? null, watch === null ? noCounts : countMentions(watch.units()), matcher);
+  const tell = startPresence(report, ask, signal);
 
   function targetOf(unit: Unit): Target | null {
     if (site === null || unit.key === null) return null;
@@ -132,8 +133,9 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
 
   /** Single-page sites change the address without loading: the same elements may be other posts now. */
   function onNavigation(): void {
-    if (document.location.href === seenAddress) return;
-    seenAddress = document.location.href;
+    const { href } = page().url;
+    if (href === seenAddress) return;
+    seenAddress = href;
     if (siteFor(page()) !== site) begin();
     else watch?.readAgain();
   }
@@ -170,6 +172,6 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
       return openAt(at?.node ?? pointing.current(), at?.point ?? null);
     },
     flagFocused: () => openAt(pointing.current(), null),
-    report: () => reportOf(site?.name ?? null, count(), matcher),
+    report,
   };
 }

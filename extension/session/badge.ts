@@ -1,13 +1,15 @@
 import browser from 'webextension-polyfill';
-import { sendToTab } from '../messaging.ts';
 
 const calm = '#2b59c3';
 const alarming = '#b3261e';
 
 export type Badge = ReturnType<typeof setupBadge>;
 
-/** The mark on the toolbar button: mentions on the tab's page, or "!" while a flag was refused or is stuck. */
-export function setupBadge(isTroubled: () => Promise<boolean>) {
+/**
+ * The mark on the toolbar button: mentions on the tab's page, or "!" while a flag was refused or is stuck. `count` gives
+ * a tab's mentions, 0 where nothing is read.
+ */
+export function setupBadge(isTroubled: () => Promise<boolean>, count: (tabId: number) => Promise<number>) {
   // What the buttons show now; unknown after the background was started anew.
   let shown: boolean | null = null;
 
@@ -16,12 +18,12 @@ export function setupBadge(isTroubled: () => Promise<boolean>) {
     await browser.action.setBadgeBackgroundColor({ color, ...tab });
     await browser.action.setBadgeText({ text, ...tab });
   };
-  const count = (mentions: number) => (mentions === 0 ? '' : mentions > 999 ? '999+' : String(mentions));
+  const written = (mentions: number) => (mentions === 0 ? '' : mentions > 999 ? '999+' : String(mentions));
 
-  /** A page counted its mentions anew. */
+  /** A tab's mentions were counted anew. Rejects when the tab is gone. */
   const mentions = async (tabId: number, n: number) => {
     if (await isTroubled()) await show('!', alarming, tabId);
-    else await show(count(n), calm, tabId);
+    else await show(written(n), calm, tabId);
   };
 
   /** Looks again whether something is wrong, and changes all buttons when that changed. */
@@ -35,13 +37,8 @@ export function setupBadge(isTroubled: () => Promise<boolean>) {
     await Promise.allSettled(
       tabs.map(async ({ id }) => {
         if (id === undefined) return;
-        if (troubled) return show('!', alarming, id);
-        await show('', calm, id);
-        const report = await sendToTab(id, 'page/report', {});
-        await mentions(
-          id,
-          report.mentions.reduce((sum, one) => sum + one.count, 0),
-        );
+        if (troubled) await show('!', alarming, id);
+        else await show(written(await count(id)), calm, id);
       }),
     );
   };

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { sendToTab } from '../messaging.ts';
 import { drain } from '../outbox/sender.ts';
 import { type OutboxStore, openOutbox } from '../outbox/store.ts';
 import { troubleAt } from '../outbox/view.ts';
@@ -7,6 +8,7 @@ import { apiOf } from './api.ts';
 import { type Badge, setupBadge } from './badge.ts';
 import { freshSync, type Session, SessionDatabase } from './database.ts';
 import { noteContact, noteStored } from './deltas.ts';
+import { type Frames, startFrames } from './frames.ts';
 import { tellPagesKnown, tellPagesState } from './page-state.ts';
 import { type Refreshed, refresh, sayFarewells } from './refresh.ts';
 import { currentSession, markRevoked, ownerOf } from './session.ts';
@@ -25,6 +27,7 @@ export interface Desk {
   db: SessionDatabase;
   outbox: OutboxStore;
   badge: Badge;
+  frames: Frames;
   session(): Promise<Session | null>;
   owner(): Promise<string | null>;
   /** Sends what waits, now or as soon as that is right. */
@@ -50,10 +53,19 @@ export function setupDesk(): Desk {
     return now === null ? null : ownerOf(now);
   };
 
-  const badge = setupBadge(async () => {
-    const [current, { entries }] = await Promise.all([session(), outbox.read()]);
-    return current?.revoked === true || (troubleAt(entries) ?? Number.POSITIVE_INFINITY) <= Date.now();
+  const frames = startFrames({
+    askAll: (tabId) => sendToTab(tabId, 'page/tell', {}),
+    // A tab that was closed meanwhile has no button.
+    onSum: (tabId, mentions) => void badge.mentions(tabId, mentions).catch(() => null),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
+  const badge = setupBadge(
+    async () => {
+      const [current, { entries }] = await Promise.all([session(), outbox.read()]);
+      return current?.revoked === true || (troubleAt(entries) ?? Number.POSITIVE_INFINITY) <= Date.now();
+    },
+    async (tabId) => (await frames.report(tabId))?.mentions ?? 0,
+  );
 
   let running: Promise<Refreshed> | null = null;
   const refreshNow = async () => {
@@ -63,7 +75,7 @@ export function setupDesk(): Desk {
       },
     );
     const changed = await running;
-    if (changed.session || changed.watchlist) await tellPagesState(db);
+    if (changed.session || changed.watchlist) await tellPagesState();
     if (changed.known) await tellPagesKnown();
     await badge.update();
   };
@@ -103,7 +115,7 @@ export function setupDesk(): Desk {
           const current = await session();
           if (current === null || ownerOf(current) !== of) return;
           await markRevoked(db, current);
-          await tellPagesState(db);
+          await tellPagesState();
         },
       }),
   });
@@ -128,7 +140,7 @@ export function setupDesk(): Desk {
   waker.wake();
 
   return {
-    ...{ db, outbox, badge, session, owner },
+    ...{ db, outbox, badge, frames, session, owner },
     wakeOutbox: waker.wake,
     refresh: refreshNow,
     refreshIfStale: async () => {
@@ -137,7 +149,7 @@ export function setupDesk(): Desk {
     },
     sayFarewells: farewells,
     announce: async () => {
-      await tellPagesState(db);
+      await tellPagesState();
       await badge.update();
     },
   };

@@ -18,11 +18,11 @@ export function setupFlagging(title: () => Promise<string>): { rename: () => Pro
   browser.runtime.onInstalled.addListener(() => void make());
   browser.runtime.onStartup.addListener(() => void make());
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId === menuId) void openCard(tab, 'page/flag-here');
+    if (info.menuItemId === menuId) void openCard(tab, info.frameId ?? 0);
   });
   // Chrome hands over the tab as a second argument, which the types do not know yet.
   browser.commands.onCommand.addListener((command: string, tab?: Tabs.Tab) => {
-    if (command === 'flag-focused') void openCard(tab, 'page/flag-focused');
+    if (command === 'flag-focused') void openCard(tab, null);
   });
   return {
     rename: async () => {
@@ -33,21 +33,30 @@ export function setupFlagging(title: () => Promise<string>): { rename: () => Pro
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opens the card in a tab. Where no content script runs yet, it is started first: the click gave leave for this tab. */
-async function openCard(clicked: Tabs.Tab | undefined, kind: 'page/flag-here' | 'page/flag-focused'): Promise<void> {
+/**
+ * Opens the card in a tab: in the frame that was clicked, or (null) in the one that has the focus. Where no content
+ * script runs yet, it is started first: the click gave leave for this tab. A frame of a site that is closed to the
+ * extension is part of the page around it.
+ */
+async function openCard(clicked: Tabs.Tab | undefined, frameId: number | null): Promise<void> {
   const tab = clicked ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0];
   if (tab?.id === undefined) return;
-  const ask = (tabId: number) =>
-    sendToTab(tabId, kind, {}).then(
-      () => true,
+  const { id } = tab;
+  const wasHeard = (answer: Promise<unknown>) =>
+    answer.then(
+      (said) => typeof said === 'object' && said !== null,
       () => false,
     );
-  if (await ask(tab.id)) return;
-  try {
-    await injectPage(tab.id);
-  } catch {
-    // Pages of the browser itself and its stores are closed to extensions; the popup says so.
-    return;
-  }
-  for (let i = 0; i < 10 && !(await ask(tab.id)); i++) await pause(100);
+  const askTop = () => wasHeard(sendToTab(id, 'page/flag-focused', { anyway: true }, 0));
+  const ask = () =>
+    frameId === null
+      ? wasHeard(sendToTab(id, 'page/flag-focused', {}))
+      : wasHeard(sendToTab(id, 'page/flag-here', {}, frameId));
+  if (await ask()) return;
+  const inFrame = await injectPage(id, frameId ?? 0).then(
+    () => true,
+    () => false,
+  );
+  if (inFrame) for (let i = 0; i < 10; i++, await pause(100)) if (await (frameId === null ? askTop() : ask())) return;
+  if (frameId !== 0 && frameId !== null) await openCard(tab, null);
 }

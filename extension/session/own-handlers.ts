@@ -17,6 +17,7 @@ type OwnKinds =
   | `session/${'enrol' | 'sign-out' | 'status' | 'refresh' | 'leads-page'}`
   | `outbox/${'list' | 'retry' | 'discard'}`
   | 'flags/mine'
+  | 'tab/report'
   | `site/${'switch' | 'list'}`
   | 'settings/set';
 
@@ -92,6 +93,7 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
       return null;
     },
     'flags/mine': async ({ limit }) => ({ flags: await lastFlags(db, Math.min(Math.max(limit, 1), 500)) }),
+    'tab/report': ({ tabId }) => desk.frames.report(tabId),
     'site/list': async () => ({ origins: await switchedOnSites(db) }),
     'site/switch': async ({ origin, on }) => {
       const now = await switchSite(db, origin, on);

@@ -4,6 +4,7 @@ import { excerptOf } from '../outbox/entry.ts';
 import { keepFlag, operate } from '../outbox/keep.ts';
 import type { KnownFlag } from '../outbox/store.ts';
 import type { Desk } from './desk.ts';
+import { readReport } from './frames.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
 import { pageStateFor } from './page-state.ts';
@@ -21,6 +22,7 @@ async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
 type PageKinds =
   | 'page/start'
   | 'page/mentions'
+  | 'page/gone'
   | 'known/get'
   | 'flag/keep'
   | 'flag/change'
@@ -29,7 +31,7 @@ type PageKinds =
 
 /** Answers content scripts. What they say comes through pages of the web and is checked like any input. */
 export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
-  const { db, outbox, badge } = desk;
+  const { db, outbox } = desk;
   const sent = async <T extends { kept: boolean }>(answer: Promise<T>): Promise<T> => {
     const kept = await answer;
     if (kept.kept) {
@@ -43,10 +45,13 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       void desk.refreshIfStale();
       return pageStateFor(db, sender.url);
     },
-    'page/mentions': async ({ mentions }, sender) => {
-      if (sender.tabId !== null && sender.frameId === 0 && Number.isSafeInteger(mentions) && mentions >= 0) {
-        await badge.mentions(sender.tabId, mentions);
-      }
+    'page/mentions': (said, sender) => {
+      const report = readReport(said);
+      if (sender.tabId !== null && report !== null) desk.frames.tell(sender.tabId, sender, report);
+      return null;
+    },
+    'page/gone': (_, sender) => {
+      if (sender.tabId !== null) desk.frames.forget(sender.tabId, sender);
       return null;
     },
     'known/get': async ({ keys }) => {

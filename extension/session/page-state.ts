@@ -30,18 +30,14 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
   };
 }
 
-/** Calls `tell` for every tab. Most have no content script: their silence is no error. */
-async function everyTab(tell: (tabId: number, address: string) => Promise<unknown>): Promise<void> {
+/** Tells the content scripts of every tab, in all frames. Most have none: their silence is no error. */
+async function tellPages(kind: 'page/state-changed' | 'page/known-changed'): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.allSettled(tabs.map(({ id, url }) => (id === undefined ? null : tell(id, url ?? ''))));
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? null : sendToTab(id, kind, {}))));
 }
 
-/** Tells all pages that watchlist, session or settings changed. */
-export function tellPagesState(db: SessionDatabase): Promise<void> {
-  return everyTab(async (tabId, address) => sendToTab(tabId, 'page/state', { state: await pageStateFor(db, address) }));
-}
+/** Tells all pages that watchlist, session or settings changed; each frame asks what that means at its address. */
+export const tellPagesState = (): Promise<void> => tellPages('page/state-changed');
 
 /** Tells all pages that the team's known posts changed. */
-export function tellPagesKnown(): Promise<void> {
-  return everyTab((tabId) => sendToTab(tabId, 'page/known-changed', {}));
-}
+export const tellPagesKnown = (): Promise<void> => tellPages('page/known-changed');

@@ -17,8 +17,13 @@ export function patternOf(address: string): string | null {
 /** Whether the manifest lets the content script work at this address without being asked. */
 export function isAlwaysOn(address: string): boolean {
   const pattern = patternOf(address);
+  return pattern !== null && manifestMatches().includes(pattern);
+}
+
+/** The patterns of the manifest's content script for pages. */
+function manifestMatches(): string[] {
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  return pattern !== null && scripts.some(({ matches }) => matches.some((one) => one === pattern));
+  return scripts.filter(({ js }) => js?.includes(pageScript)).flatMap(({ matches }) => matches);
 }
 
 /** Whether the monitor switched the generic reader on for this address. */
@@ -40,7 +45,7 @@ export async function switchSite(db: SessionDatabase, origin: string, on: boolea
   if (on && allowed) await db.sites.put({ pattern, origin: new URL(origin).origin });
   else await db.sites.delete(pattern);
   await matchRegistrations(db);
-  if (on && allowed) await injectInto(pattern);
+  if (on && allowed) await injectInto([pattern]);
   if (!on && allowed && !(await isNeeded(db, pattern))) await browser.permissions.remove({ origins: [pattern] });
   return on && allowed;
 }
@@ -63,38 +68,58 @@ export async function matchRegistrations(db: SessionDatabase): Promise<void> {
     else await db.sites.delete(pattern);
   }
   const there = await browser.scripting.getRegisteredContentScripts();
-  const stale = there.map((script) => script.id).filter((id) => !wanted.has(id));
+  const stale = there.filter(({ id, allFrames }) => !wanted.has(id) || allFrames !== true).map(({ id }) => id);
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
-  const missing = [...wanted].filter((pattern) => !there.some((script) => script.id === pattern));
+  const missing = [...wanted].filter((pattern) => !there.some(({ id }) => id === pattern && !stale.includes(id)));
   if (missing.length === 0) return;
   await browser.scripting.registerContentScripts(
     missing.map((pattern) => ({
       id: pattern,
       matches: [pattern],
       js: [pageScript],
+      // Frames of this site, wherever they are; a frame of another site inside it has not been switched on.
+      allFrames: true,
+      matchOriginAsFallback: true,
       runAt: 'document_idle',
       persistAcrossSessions: true,
     })),
   );
 }
 
-/** Starts the content script in the tabs that show the site already. */
-async function injectInto(pattern: string): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: pattern })) {
-    // A tab may be an error page or be closed by now: it gets the script with its next load.
-    if (tab.id !== undefined) await injectPage(tab.id).catch(() => undefined);
-  }
+/** Starts the content script in the tabs that show these sites already. */
+async function injectInto(patterns: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  // A tab may be an error page or be closed by now: it gets the script with its next load.
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? null : injectPage(id))));
 }
 
-/** Runs the content script in a tab; it does nothing when it runs there already. Rejects where no extension may work. */
-export async function injectPage(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [pageScript] });
+/**
+ * Runs the content script in a tab, in one frame or in all of them; it does nothing where it runs already. Rejects where
+ * no extension may work.
+ */
+export async function injectPage(tabId: number, frameId?: number): Promise<void> {
+  const frames = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
+  await browser.scripting.executeScript({ target: { tabId, ...frames }, files: [pageScript] });
 }
 
-/** Keeps the registrations right after installs, updates, starts and changes of permissions. */
+/** In `storage.session`, which is empty after an install, an update, a restart, and when switched off and on. */
+const tookOver = 'took-over';
+
+/**
+ * Starts the content script in the tabs that were open before the extension came, once for each time it comes: browsers
+ * put it only into pages that are loaded later, and an updated extension's old scripts leave.
+ */
+async function takeOverOpenPages(db: SessionDatabase): Promise<void> {
+  if ((await browser.storage.session.get(tookOver))[tookOver] === true) return;
+  await browser.storage.session.set({ [tookOver]: true });
+  await injectInto([...manifestMatches(), ...(await db.sites.toArray()).map(({ pattern }) => pattern)]);
+}
+
+/** Keeps registrations and open pages right after installs, updates, starts and changes of permissions. */
 export function setupSites(db: SessionDatabase): void {
   const match = () => void matchRegistrations(db);
   browser.runtime.onInstalled.addListener(match);
   browser.runtime.onStartup.addListener(match);
   browser.permissions.onRemoved.addListener(match);
+  void takeOverOpenPages(db);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { PageReport } from '../../messages.ts';
-import { send, sendToTab } from '../../messaging.ts';
+import { send } from '../../messaging.ts';
 import { isAlwaysOn, patternOf } from '../../session/sites.ts';
 import type { T } from '../../ui/texts.ts';
 import { popupTab } from './tab.ts';
@@ -17,7 +17,7 @@ async function lookHere(): Promise<Here> {
   if (tab?.id === undefined) return { is: 'impossible' };
   const pattern = patternOf(tab.url ?? '');
   const switched = (await send('site/list', {})).origins.some((origin) => patternOf(origin) === pattern);
-  const report = await sendToTab(tab.id, 'page/report', {}).catch(() => null);
+  const report = await send('tab/report', { tabId: tab.id });
   if (report !== null) return { is: 'working', tab, report, switchedOn: switched };
   if (pattern === null) return { is: 'impossible' };
   return { is: switched || isAlwaysOn(tab.url ?? '') ? 'unloaded' : 'off', tab };
@@ -77,9 +77,15 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
   }
   const { switchedOn } = here.is === 'working' ? here : { switchedOn: false };
   const reading = here.is === 'working' && (switchedOn || here.report.site !== null);
+  // A frame of a site that is read may stand in a page that is not.
+  const inFrame = here.is === 'working' && here.report.posts > 0;
   return (
     <>
-      {here.is === 'working' && reading ? <Report t={t} terms={terms} report={here.report} /> : <p>{t('page.off')}</p>}
+      {here.is === 'working' && (reading || inFrame) ? (
+        <Report t={t} terms={terms} report={here.report} />
+      ) : (
+        <p>{t('page.off')}</p>
+      )}
       {(switchedOn || !reading) && patternOf(url) !== null && (
         <div class="row">
           <button type="button" onClick={() => void switchSite(url, !switchedOn)}>
@@ -92,17 +98,17 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
 }
 
 function Report({ t, terms, report }: { t: T; terms: number; report: PageReport }) {
-  const sum = report.mentions.reduce((total, { count }) => total + count, 0);
   if (terms === 0) return <p>{t('page.no-terms')}</p>;
   if (report.posts === 0) return <p>{t('page.no-posts')}</p>;
-  if (sum === 0) return <p>{t('page.none')}</p>;
+  if (report.mentions === 0) return <p>{t('page.none')}</p>;
   return (
     <>
       <p>
-        <b>{t('page.mentions', { n: sum })}</b> <span class="soft">{t('page.posts', { n: report.posts })}</span>
+        <b>{t('page.mentions', { n: report.mentions })}</b>{' '}
+        <span class="soft">{t('page.posts', { n: report.posts })}</span>
       </p>
       <ul class="terms">
-        {report.mentions.slice(0, 20).map(({ term, count }) => (
+        {report.terms.slice(0, 20).map(({ term, count }) => (
           <li key={term}>
             {term} <b>{count}</b>
           </li>

@@ -27,6 +27,8 @@ export interface ChromiumProfile extends Profile {
   folder: string;
   /** Ends the extension's service worker as the browser does when it is idle. */
   killServiceWorker(): Promise<void>;
+  /** Switches the extension off or on, as a person does on `chrome://extensions`. */
+  enableExtension(on: boolean): Promise<void>;
   /** Ends the browser and starts it anew on the same profile. */
   restart(): Promise<void>;
 }
@@ -70,6 +72,18 @@ export async function launchChromium(
       await page.close();
     }
   };
+  /** The browser's own page for extensions may do what people can do there. */
+  const manage = async (script: string) => {
+    const page = await current.context.newPage();
+    try {
+      await page.goto('chrome://extensions');
+      // Unpacked extensions stay off after a reload without it.
+      await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+      await page.evaluate(script);
+    } finally {
+      await page.close();
+    }
+  };
   return {
     name: 'chromium',
     get context() {
@@ -90,6 +104,8 @@ export async function launchChromium(
         const target = targetInfos.find((info) => info.type === 'service_worker' && info.url.includes(current.id));
         if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
       }),
+    reloadExtension: () => manage(`chrome.developerPrivate.reload('${current.id}', { failQuietly: true })`),
+    enableExtension: (on) => manage(`chrome.management.setEnabled('${current.id}', ${on})`),
     restart: async () => {
       await current.context.close();
       current = await start();

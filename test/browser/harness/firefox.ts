@@ -108,6 +108,10 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
         return undefined;
       }, 'a tab'),
     extensionPage: (path) => `moz-extension://${pageHost}/${path}`,
+    // Another copy in its place is what an update does, too.
+    reloadExtension: async () => {
+      await browser.installExtension(join(root, '.output/firefox-mv3'));
+    },
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

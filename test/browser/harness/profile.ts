@@ -22,6 +22,8 @@ export interface Profile {
   tab(matches: (url: string) => boolean): Promise<Tab>;
   /** The address of one of the extension's own pages, such as `popup.html`. */
   extensionPage(path: string): string;
+  /** Ends the extension and starts it anew under the open pages; it forgets nothing that is on disk. */
+  reloadExtension(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -20,17 +20,37 @@ describe('a sender', () => {
   it('of the extension’s own pages is the extension', () => expect(sender(popup)).toMatchObject({ kind: 'extension' }));
 });
 
-const forPages = ['page/start', 'page/mentions', 'known/get', 'flag/keep', 'flag/change', 'flag/withdraw', 'join/seen'];
+const forPages = [
+  ...[
+    'page/start',
+    'page/mentions',
+    'page/gone',
+    'known/get',
+    'flag/keep',
+    'flag/change',
+    'flag/withdraw',
+    'join/seen',
+  ],
+];
 const forOwn = [
   ...['join/pending', 'session/enrol', 'session/sign-out', 'session/status', 'session/refresh', 'session/leads-page'],
-  ...['outbox/list', 'outbox/retry', 'outbox/discard', 'flags/mine', 'site/switch', 'site/list', 'settings/set'],
+  ...[
+    'outbox/list',
+    'outbox/retry',
+    'outbox/discard',
+    'flags/mine',
+    'tab/report',
+    'site/switch',
+    'site/list',
+    'settings/set',
+  ],
 ];
 
 it.each(forPages)('%s is open to pages', (kind) =>
-  expect(mayAsk(kind, { kind: 'page', tabId: 1, frameId: 0, url: '' })).toBe(true),
+  expect(mayAsk(kind, { kind: 'page', tabId: 1, frameId: 0, documentId: null, url: '' })).toBe(true),
 );
 
 it.each(forOwn)('%s is closed to pages and open to the extension', (kind) => {
-  expect(mayAsk(kind, { kind: 'page', tabId: 1, frameId: 0, url: '' })).toBe(false);
-  expect(mayAsk(kind, { kind: 'extension', tabId: null, frameId: 0, url: '' })).toBe(true);
+  expect(mayAsk(kind, { kind: 'page', tabId: 1, frameId: 0, documentId: null, url: '' })).toBe(false);
+  expect(mayAsk(kind, { kind: 'extension', tabId: null, frameId: 0, documentId: null, url: '' })).toBe(true);
 });
