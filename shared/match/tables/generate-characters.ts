@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { traditionalToSimplified } from '../fold-pairs.ts';
+import { foldText } from '../fold-text.ts';
 
 export interface Word {
   readonly text: string;
@@ -15,22 +15,6 @@ export interface Word {
   readonly tag: string;
 }
 
-const simplified = new Map<string, string>();
-for (let i = 0; i < traditionalToSimplified.length; i += 2) {
-  simplified.set(traditionalToSimplified.charAt(i), traditionalToSimplified.charAt(i + 1));
-}
-
-/** Folded form of a word or letter, by the rules of docs/matching.md as far as a table needs them. */
-export function foldedForm(text: string): string {
-  const plain = text
-    .normalize('NFKC')
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .normalize('NFKC');
-  return [...plain].map((character) => simplified.get(character) ?? character).join('');
-}
-
 /** Chinese words of one to four characters, commonest first; ties in code unit order. */
 function readWords(): Word[] {
   const folder = dirname(createRequire(import.meta.url).resolve('@node-rs/jieba/package.json'));
@@ -38,7 +22,7 @@ function readWords(): Word[] {
   for (const line of readFileSync(join(folder, 'dict.txt'), 'utf8').split('\n')) {
     const [written = '', count = '', tag = ''] = line.split(' ');
     if (!/^[\u4e00-\u9fff]{1,4}$/.test(written)) continue;
-    const text = foldedForm(written);
+    const text = foldText(written);
     const known = words.get(text);
     if (known === undefined || known.count < Number(count)) words.set(text, { text, count: Number(count), tag });
   }
@@ -67,7 +51,7 @@ export const gb2312: ReadonlySet<string> = (() => {
   for (let row = 16; row <= 87; row++) {
     for (let cell = 1; cell <= 94; cell++) {
       const character = decoder.decode(new Uint8Array([row + 0xa0, cell + 0xa0]));
-      if (/^[\u4e00-\u9fff]$/.test(character) && foldedForm(character) === character) characters.add(character);
+      if (/^[\u4e00-\u9fff]$/.test(character) && foldText(character) === character) characters.add(character);
     }
   }
   return characters;

@@ -3,7 +3,7 @@
  * MIT and Apache-2.0), from the package `hanzi`.
  */
 import { createRequire } from 'node:module';
-import { foldedForm } from './generate-characters.ts';
+import { foldText } from '../fold-text.ts';
 
 export interface Decomposition {
   /** `a` across, `d` downwards, `s…` surrounds, `w…` within, `r…` repeats, `m…` modified, `c` no parts. */
@@ -53,9 +53,9 @@ const han = /^[\u4e00-\u9fff]$/;
 
 /** The form of a part that can be typed: 钅 itself, 足 for ⻊; undefined for one that has none. */
 export function typedForm(part: string): string | undefined {
-  const folded = foldedForm(part);
+  const folded = foldText(part);
   if (han.test(folded)) return folded;
   const { how, parts } = decompositions.get(part) ?? none;
-  const whole = foldedForm(parts[0] ?? '');
+  const whole = foldText(parts[0] ?? '');
   return how.startsWith('m') && han.test(whole) ? whole : undefined;
 }

@@ -5,8 +5,9 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { foldText } from '../fold-text.ts';
 import { alikeCharacters, alikeLetters, alikeParts } from './generate-alike-by-hand.ts';
-import { commonCharacters, foldedForm, moduleOf } from './generate-characters.ts';
+import { commonCharacters, moduleOf } from './generate-characters.ts';
 import { decompositions, strokesOf } from './generate-decompositions.ts';
 
 /** Characters that get look-alikes, and characters that may be one. */
@@ -91,8 +92,8 @@ function chineseLookalikes(): Map<string, string[]> {
   }
   for (const group of alikeCharacters.toReversed()) {
     for (const character of group) {
-      const others = [...group].filter((other) => other !== character && foldedForm(other) === other);
-      if (foldedForm(character) !== character) continue;
+      const others = [...group].filter((other) => other !== character && foldText(other) === other);
+      if (foldText(character) !== character) continue;
       found.set(character, [...new Set([...others, ...(found.get(character) ?? [])])]);
     }
   }
@@ -107,7 +108,7 @@ function letterLookalikes(): Map<string, string[]> {
   for (const [letter, own] of Object.entries(alikeLetters)) {
     // Forms of the capital, too: folding makes them small.
     const listed = [...(characters.get(letter) ?? ''), ...(characters.get(letter.toUpperCase()) ?? '')]
-      .map(foldedForm)
+      .map(foldText)
       .filter((other) => /^(?![a-z])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(other));
     found.set(letter, [...new Set([...own, ...listed])]);
   }
