@@ -28,27 +28,41 @@ numeralsOf.get('0')?.reverse();
 
 const skeletonOf = (text: string) => [...text].map((character) => numerals[character] ?? character).join('');
 
-/** For each kind and each character of the spelling: what may stand for it, likeliest first. */
-function optionsOf(characters: readonly string[]): Record<Variant['how'], string[][]> {
+/** What may stand for one character, likeliest first. */
+type Options = Readonly<Record<Variant['how'], readonly string[]>>;
+
+function optionsOf(character: string, chinese: boolean): Options {
+  const written = chinese ? [character, ...(numeralsOf.get(character) ?? [])] : [character];
+  const usable = (others: string[]) => [...new Set(others.map(skeletonOf))].filter((other) => other !== character);
+  const homophone = usable(written.flatMap(homophonesOf));
+  return {
+    homophone,
+    // What also sounds alike is found as a homophone: the surer way, and first among those.
+    lookalike: usable(written.flatMap(lookalikesOf)).filter((other) => !homophone.includes(other)),
+    split: usable(splitsOf(character)),
+  };
+}
+
+/** Watchlists use some hundred characters over and over. */
+const known = new Map<string, Options>();
+
+function optionsOfAll(characters: readonly string[]): Options[] {
   // In an abbreviation such as `o2o` a digit is not read in Chinese.
   const chinese = characters.some((character) => /\p{Script=Han}/u.test(character));
-  const homophone: string[][] = [];
-  const lookalike: string[][] = [];
-  const split: string[][] = [];
-  for (const character of characters) {
-    const written = chinese ? [character, ...(numeralsOf.get(character) ?? [])] : [character];
-    const usable = (others: string[]) => [...new Set(others.map(skeletonOf))].filter((other) => other !== character);
-    const sounds = usable(written.flatMap(homophonesOf));
-    homophone.push(sounds);
-    // What also sounds alike is found as a homophone: the surer way, and first among those.
-    lookalike.push(usable(written.flatMap(lookalikesOf)).filter((other) => !sounds.includes(other)));
-    split.push(usable(splitsOf(character)));
-  }
-  return { homophone, lookalike, split };
+  return characters.map((character) => {
+    const key = chinese ? character : ` ${character}`;
+    const options = known.get(key) ?? optionsOf(character, chinese);
+    if (known.size < 4096) known.set(key, options);
+    return options;
+  });
 }
 
 /** The spellings with `count` characters replaced, by the sum of their replacements' ranks. */
-function* spellings(characters: readonly string[], options: readonly string[][], count: number): Generator<string> {
+function* spellings(
+  characters: readonly string[],
+  options: readonly (readonly string[])[],
+  count: number,
+): Generator<string> {
   const places = options.flatMap((list, at) => (list.length > 0 ? [at] : []));
   const longest = Math.max(0, ...options.map((list) => list.length - 1));
   function* from(place: number, left: number, sum: number, done: string, end: number): Generator<string> {
@@ -94,9 +108,9 @@ function isOrdinary(text: string, folded: string, near: boolean): boolean {
 export function variantsOf(folded: string, limit: number): Variant[] {
   const characters = [...folded];
   const most = Math.min(mostReplaced, Math.floor(characters.length / 2));
-  const options = optionsOf(most > 0 ? characters : []);
+  const options = optionsOfAll(most > 0 ? characters : []);
   const found = new Map<string, Variant & { replaced: number }>();
-  const near = options.lookalike.map((list, i) => characters.with(i, list[0] ?? '').join(''));
+  const near = options.map(({ lookalike }, i) => characters.with(i, lookalike[0] ?? '').join(''));
   // Longer ones are hardly ever met by chance.
   const isWrong = (text: string) =>
     text === folded || (characters.length === 2 && isOrdinary(text, folded, near.includes(text)));
@@ -115,7 +129,11 @@ export function variantsOf(folded: string, limit: number): Variant[] {
     (['homophone', 'lookalike', 'split'] as const).map((how) => ({
       how,
       replaced: i + 1,
-      source: spellings(characters, options[how], i + 1),
+      source: spellings(
+        characters,
+        options.map((each) => each[how]),
+        i + 1,
+      ),
     })),
   );
   const drain = (turn: (typeof sources)[number], until: number) => {
