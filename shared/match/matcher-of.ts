@@ -29,7 +29,9 @@ function scan(compiled: Compiled, text: string): Int32Array {
   }
   if (hits.size === 0) return nothing;
   if (needConditions(compiled)) applyConditions(compiled, hits, conditions);
-  return mentions.data.subarray(0, chooseMentions(compiled, folded, hits, mentions));
+  // The array may be another after this.
+  const size = chooseMentions(compiled, folded, hits, mentions);
+  return mentions.data.subarray(0, size);
 }
 
 /** Whether one of the hits' terms excludes or requires something. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { compileWatchlist } from '../../../shared/match/compile.ts';
+import { scanStride } from '../../../shared/match/matcher.ts';
 import { loadMatcher } from '../../../shared/match/serial.ts';
 
 const term = (input: v.InferInput<typeof WatchTerm>) => v.parse(WatchTerm, input);
@@ -90,6 +91,53 @@ describe('rules', () => {
       { id: 'b', text: '挤兑', level: 3 },
     ];
     expect(found(terms, '挤兑')).toEqual(['b:挤兑:exact']);
+  });
+});
+
+describe('long and hostile texts', () => {
+  const terms = [
+    { id: 'p', text: '平安', evasion: true, exclude: ['平安夜'], require: { any: ['银行'], within: 30 } },
+    { id: 'r', text: '跑路', kind: 'risk' as const },
+  ].map(term);
+
+  it('finds every mention when the first text it sees is a long one', () => {
+    const matcher = compileWatchlist(terms);
+    expect(matcher.scan('平安银行'.repeat(5_000)).length / scanStride).toBe(5_000);
+    expect(matcher.find('平安银行跑路'.repeat(5_000)).at(-2)).toEqual({
+      term: 'p',
+      start: 29_994,
+      end: 29_996,
+      how: 'exact',
+      level: 3,
+    });
+  });
+
+  it.each([
+    ['hits that each need a neighbour', '平安银行'],
+    ['hits that are each excluded', '平安夜'],
+    ['hits without the neighbour they need', '平安'],
+    ['names near risk words', '平安跑路'],
+    ['brackets that never close', '(('],
+    ['readings', '平(píng)'],
+    ['gaps', '平...'],
+    ['marks', '平\u0336'],
+    ['characters that become many', '\ufdfa'],
+    ['unpaired surrogates', '\ud800'],
+    ['invisible characters', '\u200b'],
+  ])('takes no more than its share of time for ten times as many %s', (_, text) => {
+    const matcher = compileWatchlist(terms);
+    const time = (count: number) => {
+      const long = text.repeat(count);
+      const taken = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        matcher.scan(long);
+        return performance.now() - start;
+      });
+      return Math.min(...taken);
+    };
+    time(2_000);
+    // Ten times the text would take a hundred times as long if each hit looked at each other.
+    expect(time(40_000) / Math.max(1, time(4_000))).toBeLessThan(60);
   });
 });
 
