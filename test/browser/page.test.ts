@@ -146,7 +146,7 @@ describe('inside a page', () => {
     it('counts a term that is repeated without end, and paints so much of it', async () => {
       await open(article('Aa1', '跑路'.repeat(3000)));
       await expect.poll(async () => (await painted()).length).toBe(500);
-      expect(await page.evaluate(() => harness.control.report().mentions)).toEqual([{ term: '跑路', count: 3000 }]);
+      expect(await page.evaluate(() => harness.control.report().terms)).toEqual([{ term: '跑路', count: 3000 }]);
     });
 
     it('sees posts that are loaded later, and words that change', async () => {
