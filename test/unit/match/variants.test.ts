@@ -41,7 +41,7 @@ const evasions: readonly (readonly [term: string, written: string, how: Variant[
   ['土豆', '士豆', 'lookalike'],
   ['自己', '白己', 'lookalike'],
   ['太保', '犬保', 'lookalike'],
-  ['暴雷', '暴雪', 'lookalike'],
+  ['暴雷', '瀑雷', 'lookalike'],
   ['cmb', 'сmb', 'lookalike'],
   ['cmb', 'cмb', 'lookalike'],
   ['bank', 'b4nk', 'lookalike'],
@@ -105,6 +105,13 @@ describe('variants', () => {
   it('replace two characters of four, too, though the limit could be filled with one replaced', () => {
     expect(find('招商银行', '昭伤银行')).toBeDefined();
     expect(variantsOf('招商银行', limit)).toHaveLength(limit);
+  });
+
+  it('stay in order when room is left after the turn of those with two replaced', () => {
+    const found = variantsOf('未dのの', 84).map(({ text }) => [...text].filter((one) => !'未dの'.includes(one)).length);
+    expect(found.filter((replaced) => replaced === 2).length).toBeGreaterThan(5);
+    expect(found.filter((replaced) => replaced === 1).length).toBeGreaterThan(51);
+    expect(found).toEqual(found.toSorted((one, other) => one - other));
   });
 
   it('keep characters outside the Basic Multilingual Plane whole', () => {
