@@ -233,4 +233,14 @@ describe('the button of a tab with frames', () => {
     await eventually(() => cardIn(page.mainFrame()), 'the card in the page');
     expect(await cardIn(frameOf('/feed'))).toBe(false);
   });
+
+  it('counts them again after the extension was reloaded under them', async () => {
+    await page.goto('https://weibo.com/framed');
+    await untilBadge(String(inOneFeed));
+    await profile.reloadExtension();
+    popup = await profile.open(profile.extensionPage('options.html'));
+    await untilBadge(String(inOneFeed));
+    expect(await frameOf('/feed').evaluate(() => document.querySelectorAll('fengsheng-card').length)).toBe(0);
+    expect(await reportOf(popup, 'https://weibo.com/framed')).toMatchObject({ site: 'weibo', mentions: inOneFeed });
+  });
 });

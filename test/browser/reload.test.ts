@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPage } from '../../shared/contract/review.ts';
@@ -6,7 +8,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { launchFirefox } from './harness/firefox.ts';
-import { cardBox, join, painted } from './harness/monitor.ts';
+import { ask, cardBox, join, painted } from './harness/monitor.ts';
 import { eventually, type Profile, pause, type Tab } from './harness/profile.ts';
 import { testServer, weiboAnswers } from './harness/server.ts';
 
@@ -184,5 +186,31 @@ describe('a script in a page', () => {
     await tab.until(`${paintedMentions} > 0`);
     expect(said).toEqual([]);
     expect(await flagByKeys(tab, stored)).toBe(1);
+  });
+
+  it('comes to open pages of a site that was switched on by hand, too', async () => {
+    const site = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end('<!doctype html><title>forum</title><main><p>海潮银行今天休息</p></main>');
+    });
+    const port = await new Promise<number>((done) => {
+      site.listen(0, '127.0.0.1', () => done((site.address() as AddressInfo).port));
+    });
+    try {
+      const origin = `http://127.0.0.1:${port}`;
+      const forum = await profile.open(`${origin}/`);
+      popup = await profile.open(profile.extensionPage('options.html'));
+      await pause(500);
+      expect(await painted(forum)).toEqual([]);
+      await ask(popup, 'site/switch', { origin, on: true });
+      await forum.until(`${paintedMentions} === 1`);
+      await profile.enableExtension(false);
+      await forum.until(`${paintedMentions} === 0`);
+      await profile.enableExtension(true);
+      await forum.until(`${paintedMentions} === 1`);
+    } finally {
+      site.closeAllConnections();
+      site.close();
+    }
   });
 });
