@@ -1,6 +1,6 @@
 import { numerals } from './fold-character.ts';
 import { meetByChance } from './tables/chance.ts';
-import { isCommonPair } from './tables/common-words.ts';
+import { isCommonPair } from './tables/common-pairs.ts';
 import { homophonesOf, lookalikesOf, splitsOf } from './tables/lookups.ts';
 
 export interface Variant {
