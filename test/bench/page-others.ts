@@ -1,4 +1,5 @@
 import Mark from 'mark.js';
+import { paint } from './page-paint.ts';
 
 /** Bundled into the page: what our content script is compared with. */
 
@@ -51,6 +52,8 @@ const others = {
   markWordByWord,
   unmark: (root: Element) => new Mark(root).unmark({}),
   marked,
+  texts,
+  paint,
 };
 export type Others = typeof others;
 

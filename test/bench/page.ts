@@ -93,10 +93,11 @@ async function noticed(browser: Browser, stage: Stage, who: Contender): Promise<
 
 async function heap(cdp: CDPSession): Promise<number> {
   for (let i = 0; i < 2; i++) await cdp.send('HeapProfiler.collectGarbage');
-  return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1024 / 1024;
+  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await cdp.send('Runtime.getHeapUsage');
+  return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1024 / 1024;
 }
 
-/** JavaScript heap in MB before the work, after it, and after 100 screens of scrolling. */
+/** Heap of scripts, nodes and array buffers in MB before the work, after it, and after 100 screens of scrolling. */
 async function memory(stage: Stage, who: Contender): Promise<readonly [number, number, number]> {
   const before = await heap(stage.cdp);
   await work(stage, who);
@@ -206,7 +207,7 @@ export async function benchPage(print: (text: string) => void): Promise<boolean>
     print('');
     print(
       table(
-        ['JavaScript heap, MB', 'before', 'all posts counted', 'after 100 screens'],
+        ['scripts, nodes, buffers, MB', 'before', 'all posts counted', 'after 100 screens'],
         [...heaps].map(([who, sizes]) => [labels[who], ...sizes.map(figure)]),
       ),
     );

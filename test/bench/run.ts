@@ -12,6 +12,7 @@ type Bench = (print: (text: string) => void, texts: readonly string[]) => boolea
 const benches: Record<string, () => Promise<Bench>> = {
   matcher: async () => (await import('./matcher.ts')).benchMatcher,
   page: async () => (await import('./page.ts')).benchPage,
+  firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { text: { type: 'string' } } });
