@@ -10,6 +10,9 @@ export function loadEveryday(): void {
   everyday.value = 'asked';
   import('../../../shared/match/tables/common-words.ts').then(
     (words) => {
+      // The table is read when it is first asked: better now than when somebody types.
+      words.isCommonWord('');
+      words.wordsHolding('的', 1);
       everyday.value = words;
     },
     () => {

@@ -2,10 +2,10 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { t } from '../i18n.ts';
 import { useSettled } from '../ui/settled.ts';
+import { termsThatMayHit } from './candidates.ts';
 import { explain } from './explain.ts';
-import { listIndex } from './list-index.ts';
+import { listIndex, usePreparedList } from './list-index.ts';
 import { ListProblems } from './list-problems.tsx';
-import { termsThatMayHit } from './spelling-index.ts';
 import { type Tried, TryResult } from './try-result.tsx';
 
 const longest = 2_000;
@@ -15,6 +15,7 @@ const mostExplained = 100;
 
 /** The inside of the tester. */
 export function OpenedTester({ onEdit }: { onEdit: ((term: WatchTerm) => void) | null }) {
+  usePreparedList();
   const text = useSignal('');
   const settled = useSettled(text, pauseMs);
   const tried = useComputed((): Tried => {

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal, useComputed } from '@preact/signals';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { useSettled } from '../ui/settled.ts';
+import { termsThatMayHit } from './candidates.ts';
 import { explain } from './explain.ts';
 import { listIndex } from './list-index.ts';
-import { termsThatMayHit } from './spelling-index.ts';
 import { say } from './texts.ts';
 import { type Tried, TryResult } from './try-result.tsx';
 
