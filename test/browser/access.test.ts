@@ -129,6 +129,54 @@ describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ 
   });
 });
 
+describe("a term's form", () => {
+  it('is filled in, heeded and left from the keyboard alone', async () => {
+    const browser = await chromium.launch({
+      executablePath: ensureBrowsers(console.log).chromium,
+      args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    });
+    try {
+      const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+      await page.goto(`${server.origin}/join#${await admin.invite('admin', '管理员')}`);
+      await page.locator('form button[type="submit"]').click();
+      await page.locator('[data-row]').first().waitFor();
+      await page.goto(`${server.origin}/watchlist`);
+      await page.locator('.page-tools .button-main').focus();
+      await page.keyboard.press('Enter');
+      const focused = (selector: string) => page.locator(`${selector}:focus`).waitFor();
+      await focused('.form input');
+      await page.keyboard.type('平安');
+      // The example is made of the term; an everyday word that holds it is offered for exclusion.
+      await page.locator('.try-result mark', { hasText: '平安' }).first().waitFor();
+      await page.locator('.word-choice button').focus();
+      await page.keyboard.press('Enter');
+      await focused('#term-warnings');
+      await page.locator('.word-choice').waitFor({ state: 'detached' });
+      expect(await page.locator('.form textarea').nth(1).inputValue()).toContain('一路平安');
+      for (let i = 0; i < 30; i++) {
+        await page.keyboard.press('Tab');
+        if ((await page.locator('#try-text:focus').count()) === 1) break;
+      }
+      await focused('#try-text');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('祝一路平安');
+      await page.locator('.try-rows .miss').waitFor();
+      expect(await page.locator('.try-result mark').count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await focused('.page-tools .button-main');
+      // The text to try stays for the next term.
+      await page.keyboard.press('Enter');
+      await focused('.form input');
+      await page.keyboard.type('一路');
+      await page.locator('.try-result mark', { hasText: '一路' }).first().waitFor();
+      expect(await page.locator('#try-text').inputValue()).toBe('祝一路平安');
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
 describe.each([
   { language: 'zh-CN', colorScheme: 'light' },
   { language: 'en-US', colorScheme: 'dark' },

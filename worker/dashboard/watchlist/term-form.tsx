@@ -8,6 +8,7 @@ import { useSettled } from '../ui/settled.ts';
 import { draftOf, lines, termOfDraft } from './draft.ts';
 import { terms } from './store.ts';
 import { TermFields } from './term-fields.tsx';
+import { say } from './texts.ts';
 
 /** Searching needs large tables: the list shows without them, and the form, too. */
 const TermCheck = lazily(() => import('./term-check.tsx').then((module) => module.TermCheck));
@@ -28,6 +29,7 @@ export function TermForm({
   const draft = useSignal(draftOf(term));
   const edited = useComputed(() => termOfDraft(term.id, draft.value));
   const settled = useSettled(edited, pauseMs);
+  const warnings = useSignal(0);
   const problem = useSignal<string | null>(null);
   const isNew = term.text === '';
 
@@ -46,6 +48,7 @@ export function TermForm({
         <TermFields draft={draft} />
         <TermCheck
           term={settled}
+          warnings={warnings}
           onExclude={(words) => {
             const exclude = [...new Set([...lines(draft.peek().exclude), ...words])].join('\n');
             draft.value = { ...draft.peek(), exclude };
@@ -56,6 +59,15 @@ export function TermForm({
             <p class="warning" role="alert">
               {problem.value}
             </p>
+          )}
+          {warnings.value > 0 && (
+            <button
+              type="button"
+              class="link to-warnings"
+              onClick={() => document.getElementById('term-warnings')?.focus()}
+            >
+              {say('warn.title', { n: warnings.value })}
+            </button>
           )}
           <button type="button" class="button" onClick={onClose}>
             {t('cancel')}

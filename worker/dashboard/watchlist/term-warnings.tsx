@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
@@ -67,12 +67,14 @@ function WordChoice({
   );
 }
 
-/** What the author of a term should know about it, in words. */
+/** What the author of a term should know about it, in words; `count` is kept at how many things that are. */
 export function TermWarnings({
   term,
+  count,
   onExclude,
 }: {
   term: ReadonlySignal<WatchTerm>;
+  count: Signal<number>;
   onExclude: (words: readonly string[]) => void;
 }) {
   useEffect(loadEveryday, []);
@@ -82,11 +84,14 @@ export function TermWarnings({
     const known = everyday.value;
     return termWarnings(term.value, listIndex.value, typeof known === 'string' ? null : known);
   });
+  useSignalEffect(() => {
+    count.value = found.value.length;
+  });
   if (term.value.text === '') return null;
   return (
     <section class="term-warnings">
       <div role="status">
-        <h3 ref={head} tabIndex={-1}>
+        <h3 ref={head} id="term-warnings" tabIndex={-1}>
           {found.value.length === 0 ? say('warn.none') : say('warn.title', { n: found.value.length })}
         </h3>
       </div>

@@ -32,6 +32,9 @@ export interface EverydayWords {
   isCommonWord(folded: string): boolean;
 }
 
+/** A term may have 50 aliases; of more, which cannot be saved, the rest is not looked at. */
+const mostSpellings = 51;
+
 /** Words offered for exclusion, of one spelling; and how many are looked at to find those not excluded yet. */
 const mostWords = 12;
 const mostLookedAt = 200;
@@ -105,7 +108,7 @@ export function termWarnings(
   const unexcluded = hitsOf({ ...plain, exclude: [] });
   const unconditioned = hitsOf({ ...plain, require: null });
   const own = new Map<string, string>();
-  for (const spelling of spellingsOf(term)) {
+  for (const spelling of spellingsOf(term).slice(0, mostSpellings)) {
     const folded = foldedSpelling(spelling);
     if (folded === '') continue;
     const as = own.get(folded);
