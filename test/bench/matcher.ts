@@ -141,7 +141,7 @@ function benchSearch(print: (text: string) => void, texts: readonly string[]): b
       ];
     });
     const best = Math.max(...rest.map(({ rates }) => median(rates)));
-    print(`\n### ${count.toLocaleString('en')} terms: ${figure(rate / best)} times the best other\n`);
+    print(`\n#### ${count.toLocaleString('en')} terms: ${figure(rate / best)} times the best other\n`);
     print(table(['search alone', 'Mchars/s', 'ours : it', 'build, ms', 'memory, MB', 'finds'], rows));
   }
   return same;
@@ -178,7 +178,7 @@ function benchFind(print: (text: string) => void, texts: readonly string[]): voi
     'stored, KB',
     'mentions a post',
   ];
-  print(`\n### From text to mentions\n`);
+  print(`\n#### From text to mentions\n`);
   print(table(head, rows));
 }
 

@@ -4,7 +4,7 @@ import { startPage } from '../../extension/page/start.ts';
 /** Bundled into the page: our content script with a background that only waits for the count of mentions. */
 
 export interface Ours {
-  /** Resolves when so many mentions in so many posts were counted; both are what the page told last. */
+  /** Resolves when at least so many mentions in so many posts were counted, as the page told last; fails after two minutes. */
   until(posts: number, mentions: number): Promise<void>;
   readonly told: { posts: number; mentions: number };
   stop(): void;
@@ -26,9 +26,14 @@ function start(state: PageState): Ours {
   return {
     told,
     until: (posts, mentions) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        const late = () =>
+          reject(new Error(`${told.mentions} mentions in ${told.posts} posts instead of ${mentions} in ${posts}`));
+        const timer = setTimeout(late, 120_000);
         check = () => {
-          if (told.posts >= posts && told.mentions >= mentions) resolve();
+          if (told.posts < posts || told.mentions < mentions) return;
+          clearTimeout(timer);
+          resolve();
         };
         check();
       }),

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { posts } from './posts.ts';
+import { circumstances, writeDown } from './report.ts';
 
 /**
  * `npm run bench`: times of what matters, beside others doing the same, as ratios in one run. Words choose what runs:
- * `npm run bench -- matcher page`; `--text file` searches the lines of a file instead of made-up posts. Prints Markdown.
- * Nothing is asserted about absolute time; it fails when somebody finds something else.
+ * `npm run bench -- matcher page`. `--text file` searches the lines of a file instead of made-up posts; `--markdown`
+ * writes the results into docs/benchmarks.md, too. Nothing is asserted about absolute time: it fails when somebody finds
+ * something else.
  */
 type Bench = (print: (text: string) => void, texts: readonly string[]) => boolean | Promise<boolean>;
 
@@ -15,10 +17,14 @@ const benches: Record<string, () => Promise<Bench>> = {
   firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { text: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { text: { type: 'string' }, markdown: { type: 'boolean', default: false } },
+});
 const strange = positionals.filter((word) => !(word in benches));
-if (strange.length > 0)
+if (strange.length > 0) {
   throw new Error(`no such bench: ${strange.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+}
 const texts =
   values.text === undefined
     ? posts(8000)
@@ -26,9 +32,16 @@ const texts =
         .split(/\r?\n/)
         .filter((line) => line !== '');
 
+console.log(circumstances());
 for (const [name, load] of Object.entries(benches)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const lines: string[] = [];
+  const print = (text: string) => {
+    console.log(text);
+    lines.push(text);
+  };
   console.log(`\n## ${name}\n`);
   const bench = await load();
-  if (!(await bench(console.log, texts))) process.exitCode = 1;
+  if (!(await bench(print, texts))) process.exitCode = 1;
+  if (values.markdown) writeDown(name, [circumstances(), '', ...lines].join('\n'));
 }

@@ -15,8 +15,9 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   return [line(cells[0] ?? []), rule, ...cells.slice(1).map(line)].join('\n');
 }
 
-/** The middle of some numbers; of an even count the mean of the two in the middle. */
+/** The middle of some numbers; of an even count the mean of the two in the middle. NaN of none. */
 export function median(numbers: readonly number[]): number {
+  if (numbers.length === 0) return Number.NaN;
   const sorted = numbers.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
