@@ -1,7 +1,7 @@
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { compileWatchlist, variantsPerTerm } from '../../../shared/match/compile.ts';
 import type { How } from '../../../shared/match/matcher.ts';
-import { foldedSpelling, foldWithPlaces, isWord, type Placed, spellingsOf } from './spellings.ts';
+import { core, foldedSpelling, foldWithPlaces, isWord, type Placed, spellingsOf } from './spellings.ts';
 
 interface Place {
   /** UTF-16 positions in the text; `end` is exclusive. */
@@ -39,29 +39,47 @@ function nearestRisk(place: Place, risks: readonly Place[], text: string): strin
   return nearest === undefined ? null : text.slice(nearest.start, nearest.end);
 }
 
+/** The ends of the Latin word or number that each unit of a text belongs to; a unit that is no part of one is alone. */
+function wordEnds(text: string): { readonly first: readonly number[]; readonly after: readonly number[] } {
+  const words = Array.from({ length: text.length }, (_, at) => isWord(text.charAt(at)));
+  const first: number[] = [];
+  for (let at = 0; at < text.length; at++) first[at] = words[at] && words[at - 1] ? (first[at - 1] ?? at) : at;
+  const after: number[] = [];
+  for (let at = text.length - 1; at >= 0; at--) after[at] = words[at] && words[at + 1] ? (after[at + 1] ?? at) : at + 1;
+  return { first, after };
+}
+
 /** Places at which a spelling is only a part of a Latin word or a number: `av` in `have`. */
-function insideWords(term: WatchTerm, placed: Placed, source: string): Miss[] {
-  const { text, starts, ends } = placed;
+function insideWords(term: WatchTerm, placed: Placed, ends: ReturnType<typeof wordEnds>, source: string): Miss[] {
   const misses: Miss[] = [];
   for (const spelling of new Set(spellingsOf(term).map(foldedSpelling))) {
     if (spelling === '') continue;
-    for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + 1)) {
-      let [from, to] = [at, at + spelling.length];
-      if (isWord(text.charAt(from))) while (isWord(text.charAt(from - 1))) from--;
-      if (isWord(text.charAt(to - 1))) while (isWord(text.charAt(to))) to++;
-      if (from === at && to === at + spelling.length) continue;
-      const [start = 0, end = 0] = [starts[at], ends[at + spelling.length - 1]];
-      const word = source.slice(starts[from], ends[to - 1]);
+    for (let at = placed.text.indexOf(spelling); at >= 0; at = placed.text.indexOf(spelling, at + 1)) {
+      const last = at + spelling.length - 1;
+      const [from = at, to = last + 1] = [ends.first[at], ends.after[last]];
+      if (from === at && to === last + 1) continue;
+      const [start = 0, end = 0] = [placed.starts[at], placed.ends[last]];
+      const word = source.slice(placed.starts[from], placed.ends[to - 1]);
       misses.push({ start, end, term, whys: [{ why: 'inside-word', word }] });
     }
   }
   return misses;
 }
 
+/** Exclusions that may stand in a text: each that does is among them. */
+function exclusionsIn(term: WatchTerm, folded: string): string[] {
+  const skeleton = core(folded).join('');
+  return term.exclude.filter((phrase) => {
+    const wanted = foldedSpelling(phrase);
+    return folded.includes(wanted) || (term.evasion && skeleton.includes(core(wanted).join('')));
+  });
+}
+
 /** The places at which `term` stands and does not count, `mentions` being what counts in the text. */
 function missesOf(
   term: WatchTerm,
   text: string,
+  folded: string,
   mentions: readonly (Place & { readonly term: string })[],
   terms: ReadonlyMap<string, WatchTerm>,
   share: number,
@@ -71,13 +89,16 @@ function missesOf(
   const counts = mentions.filter((one) => one.term === term.id);
   const left = find(free).filter((place) => !counts.some((one) => meets(one, place)));
   if (left.length === 0) return [];
-  const missing = (place: Place, tried: WatchTerm) => !find(tried).some((one) => meets(one, place));
+  // Each condition alone, once for all places.
+  const phrases = exclusionsIn(term, folded).map((phrase) => ({ phrase, found: find({ ...free, exclude: [phrase] }) }));
+  const required = term.require === null ? null : find({ ...free, require: term.require });
   return left.flatMap(({ start, end }) => {
     const place = { start, end };
-    const phrase = term.exclude.find((one) => missing(place, { ...free, exclude: [one] }));
+    const isMissing = (found: readonly Place[]) => !found.some((one) => meets(one, place));
     const whys: Why[] = [];
-    if (phrase !== undefined) whys.push({ why: 'excluded', phrase });
-    if (term.require !== null && missing(place, { ...free, require: term.require }))
+    const excluded = phrases.find(({ found }) => isMissing(found));
+    if (excluded !== undefined) whys.push({ why: 'excluded', phrase: excluded.phrase });
+    if (term.require !== null && required !== null && isMissing(required))
       whys.push({ why: 'required', words: term.require.any, within: term.require.within });
     const over = mentions.find((one) => meets(one, place));
     const by = whys.length === 0 && over !== undefined ? terms.get(over.term) : undefined;
@@ -111,11 +132,12 @@ export function explain(
     return [{ start, end, term, how, level, raisedBy }];
   });
   const placed = foldWithPlaces(text);
+  const ends = wordEnds(placed.text);
   const misses = about.flatMap((term) => {
     const counts = mentions.filter((one) => one.term === term.id);
     return [
-      ...missesOf(term, text, mentions, byId, share),
-      ...insideWords(term, placed, text).filter((miss) => !counts.some((one) => meets(one, miss))),
+      ...missesOf(term, text, placed.text, mentions, byId, share),
+      ...insideWords(term, placed, ends, text).filter((miss) => !counts.some((one) => meets(one, miss))),
     ];
   });
   return { hits, misses: misses.sort((a, b) => a.start - b.start || a.end - b.end) };

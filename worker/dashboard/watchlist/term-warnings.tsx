@@ -22,6 +22,12 @@ function inWords(warning: TermWarning): string {
   return say(`warn.${warning.is}`, { spelling });
 }
 
+/** One for each warning: a spelling may stand in several other terms. */
+function keyOf(warning: TermWarning): string {
+  const spelling = 'spelling' in warning ? warning.spelling : '';
+  return warning.is === 'duplicate' ? `${spelling} ${warning.other.id} ${warning.as}` : `${warning.is} ${spelling}`;
+}
+
 /** Whether a word holds a spelling of the list that is longer than `own`: such a word is probably meant. */
 function holdsTerm(word: string, own: string): boolean {
   for (let from = 0; from < word.length; from++) {
@@ -98,7 +104,7 @@ export function TermWarnings({
       {words === 'failed' && <p class="quiet">{say('warn.everyday.failed')}</p>}
       <ul>
         {found.value.map((warning) => (
-          <li key={`${warning.is} ${'spelling' in warning ? warning.spelling : ''}`} class="warning">
+          <li key={keyOf(warning)} class="warning">
             <Icon name="warning" />
             <div>
               <bdi>{inWords(warning)}</bdi>
