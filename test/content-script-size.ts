@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { minifySync, type Plugin } from 'vite';
@@ -6,7 +6,7 @@ import { build } from 'wxt';
 
 /**
  * `node test/content-script-size.ts`: builds the extension apart and prints how large the script is that runs in every
- * frame, and what it consists of. With `--json` for the test.
+ * frame, and what it consists of. With `--json` for the test; with `--write` it goes into the documentation.
  */
 export interface ContentScriptSize {
   /** The minified file, in bytes of UTF-8. */
@@ -64,10 +64,18 @@ async function measure(): Promise<ContentScriptSize> {
   return { bytes, parts: parts.sort((a, b) => b[1] - a[1]), modules: [...alone.keys()] };
 }
 
+/** The rows of the table in docs/extension.md. */
+const rowsOf = ({ bytes, parts }: ContentScriptSize) =>
+  [...parts, ['all', bytes] as const].map(([name, part]) => `| ${name} | ${(part / 1000).toFixed(1)} KB |\n`).join('');
+
 const size = await measure();
 if (process.argv.includes('--json')) console.log(`\n${JSON.stringify(size)}`);
-else {
-  const kilobytes = (n: number) => (n / 1000).toFixed(1).padStart(6);
-  console.log(`\n${kilobytes(size.bytes)} KB  all, minified`);
-  for (const [name, part] of size.parts) console.log(`${kilobytes(part)}     ${name}`);
+else console.log(`\n${rowsOf(size)}`);
+if (process.argv.includes('--write')) {
+  const file = join(root, 'docs/extension.md');
+  const page = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    page.replace(/(\| part \| minified \|\n.*\n)(?:\|.*\n)*/, (_, head) => head + rowsOf(size)),
+  );
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContentScriptSize } from '../content-script-size.ts';
 
 /** The content script may have so many bytes, minified, without data tables: every frame of a page loads it. */
-const mostBytes = 90_000;
+const mostBytes = 100_000;
 
 describe('the content script', () => {
   let size: ContentScriptSize;
@@ -31,6 +31,7 @@ describe('the content script', () => {
     expect(size.modules.filter((module) => foreign.test(module))).toEqual([]);
   });
 
+  // After a change that is larger: `node test/content-script-size.ts --write`.
   it('is as large as the documentation says, and made of what it says', () => {
     const page = readFileSync('docs/extension.md', 'utf8');
     const rows = [...page.matchAll(/^\| ([^|]+) \| (\d+\.\d) KB \|$/gm)].map(
