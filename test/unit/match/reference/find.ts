@@ -11,8 +11,10 @@ export type VariantsOf = (spelling: string, limit: number) => readonly { readonl
 /** What the rules decided, once for each hit: for counting whether cases say anything about a rule. */
 export type Decision = 'boundary' | 'exclusion' | 'far' | 'near' | 'raised' | 'covered' | 'reading' | 'shown';
 
-/** At most this many variants for a term; at most this many characters between a name and a risk word. */
+/** At most this many variants for a term, and for all terms together. */
 const maxVariants = 200;
+const maxVariantsInAll = 30_000;
+/** At most this many characters between a name and a risk word. */
 const riskWithin = 30;
 
 interface Hit extends Span {
@@ -32,6 +34,8 @@ export function findBySlowRules(
   const folded = foldText(text);
   const chars = folded.map(({ char }) => char);
   const bones = skeletonOf(chars);
+  const evaded = terms.filter(({ evasion }) => evasion).length;
+  const variantsEach = Math.min(maxVariants, Math.floor(maxVariantsInAll / evaded));
   const written = ({ first, last }: Span) => ({ start: folded[first]?.start ?? 0, end: folded[last]?.end ?? 0 });
 
   const spansOf = ({ chars: spelling }: Spelling, evasion: boolean) => [
@@ -42,7 +46,7 @@ export function findBySlowRules(
   function hitsOf(spellings: readonly Spelling[], evasion: boolean): Hit[] {
     const hits: Hit[] = [];
     const expanded = new Set<string>();
-    let left = maxVariants;
+    let left = variantsEach;
     for (const spelling of spellings) {
       for (const span of spansOf(spelling, evasion)) {
         const { start, end } = written(span);
