@@ -28,6 +28,8 @@ export default defineConfig({
     action: { default_title: '__MSG_name__' },
     commands: {
       'flag-focused': { description: '__MSG_command_flag__', suggested_key: { default: 'Alt+Shift+F' } },
+      'next-mention': { description: '__MSG_command_next__', suggested_key: { default: 'Alt+Shift+N' } },
+      'previous-mention': { description: '__MSG_command_previous__', suggested_key: { default: 'Alt+Shift+P' } },
     },
     content_security_policy: {
       extension_pages:

@@ -54,6 +54,8 @@ export interface ToPage {
   'page/flag-here': { request: Record<never, never>; answer: { opened: boolean } };
   /** Open the flag card on the post under the pointer or focus (keyboard command). `anyway`: without the focus, too. */
   'page/flag-focused': { request: { anyway?: boolean }; answer: { opened: boolean } };
+  /** Go to the next (1) or previous (-1) mention (keyboard command). `anyway`: without the focus, too. */
+  'page/step': { request: { by: 1 | -1; anyway?: boolean }; answer: { stepped: boolean } };
   /** Send `page/mentions` again: the background has forgotten it. */
   'page/tell': { request: Record<never, never>; answer: null };
 }
@@ -79,6 +81,8 @@ export interface LocalSettings {
   highlight: boolean;
   /** The key that opens the card on the hovered or focused post; empty: none. */
   flagKey: string;
+  /** The key that goes to the next mention, with Shift to the previous one; empty: none. Never the same as `flagKey`. */
+  nextKey: string;
 }
 
 /** What a frame shows, or all frames of a tab. */

@@ -57,6 +57,8 @@ export default defineContentScript({
         'page/flag-here': () => (page === null ? undefined : { opened: page.flagHere() }),
         'page/flag-focused': ({ anyway }) =>
           page === null || (anyway !== true && !hasFocus(document)) ? undefined : { opened: page.flagFocused() },
+        'page/step': ({ by, anyway }) =>
+          page === null || (anyway !== true && !hasFocus(document)) ? undefined : { stepped: page.step(by) },
         'page/tell': tell,
       },
       signal,

@@ -1,49 +1,98 @@
 import type { How, Mention, TermInfo } from '../../shared/match/matcher.ts';
 
 type Kind = TermInfo['kind'];
+type Level = 1 | 2 | 3;
 
-/** Hue of each kind of term, as red, green, blue. Half-transparent, so that the same paint reads on light and dark pages. */
-const hues: Readonly<Record<Kind, string>> = {
-  brand: '255 184 0',
-  product: '0 168 150',
-  person: '138 99 245',
-  risk: '240 68 56',
-  other: '84 132 190',
-};
-
-const levels = [1, 2, 3] as const;
-const certainties = ['', '-unsure'] as const;
-
-/** Whether a mention is a guess: not written as in the watchlist. Its line is dashed. */
-export const isUnsure = (how: How): boolean => how !== 'exact';
-
-/** `fengsheng-<kind>-<level>` or `…-unsure`: the registry of highlights is shared with the page, hence the prefix. */
-export function highlightName(kind: Kind, { level, how }: Pick<Mention, 'level' | 'how'>): string {
-  const sure = Math.min(3, Math.max(1, Math.round(level)));
-  return `fengsheng-${kind}-${sure}${certainties[isUnsure(how) ? 1 : 0]}`;
-}
-
-export const highlightNames = (Object.keys(hues) as Kind[]).flatMap((kind) =>
-  levels.flatMap((level) => certainties.map((certainty) => `fengsheng-${kind}-${level}${certainty}`)),
-);
+/** Red, green, blue. */
+type Colour = readonly [number, number, number];
 
 /**
- * Level 1 is underlined, 2 is marked, 3 is marked strongly and underlined: not told apart by colour alone. A guess has a
- * dashed line at every level.
+ * Each kind's wash, half-transparent so that the same paint reads on light and dark pages; and its line, of a lightness in
+ * the middle, so that it can be seen on both.
  */
+export const kindColours: Readonly<Record<Kind, { readonly wash: Colour; readonly line: Colour }>> = {
+  brand: { wash: [255, 184, 0], line: [176, 116, 0] },
+  product: { wash: [0, 168, 150], line: [0, 150, 134] },
+  person: { wash: [138, 99, 245], line: [138, 99, 245] },
+  risk: { wash: [240, 68, 56], line: [240, 68, 56] },
+  other: { wash: [84, 132, 190], line: [84, 132, 190] },
+};
+
+/** How much of the wash is in the paint, sure and unsure; and the line's width in pixels, where a sure mention has one. */
+export const strengths = {
+  1: { sure: 0.14, unsure: 0.1, line: 1.5, lined: true },
+  2: { sure: 0.34, unsure: 0.22, line: 1.5, lined: false },
+  3: { sure: 0.4, unsure: 0.28, line: 2.5, lined: true },
+} as const satisfies Record<Level, object>;
+
+/** The mention that was gone to from the keyboard: opaque, with its own colour of text. */
+export const currentColours = { ground: [29, 91, 209], text: [255, 255, 255] } as const satisfies Record<
+  string,
+  Colour
+>;
+
+/** Its name in the registry of highlights. */
+export const currentName = 'fengsheng-current';
+
+const kinds = Object.keys(kindColours) as Kind[];
+const levels = [1, 2, 3] as const satisfies readonly Level[];
+
+/** Whether a mention is a guess: not written as in the watchlist. Its line is dashed. */
+const isUnsure = (how: How): boolean => how !== 'exact';
+
+/** The registry of highlights is shared with the page, hence the prefix. */
+const nameOf = (kind: Kind, level: number, unsure: boolean) => `fengsheng-${kind}-${level}${unsure ? '-unsure' : ''}`;
+
+/** `fengsheng-<kind>-<level>`, with `-unsure` for a guess. Quoted text is painted like a post's own; the tip tells. */
+export function highlightName(kind: Kind, { level, how }: Pick<Mention, 'level' | 'how'>): string {
+  return nameOf(kind, Math.min(3, Math.max(1, Math.round(level))), isUnsure(how));
+}
+
+/** The names of all paint, without the current mention's. */
+export const highlightNames = kinds.flatMap((kind) =>
+  levels.flatMap((level) => [nameOf(kind, level, false), nameOf(kind, level, true)]),
+);
+
+const rule = (name: string, style: string) => `::highlight(${name}) { ${style} }`;
+const rgb = (colour: Colour, alpha = 1) => `rgb(${colour.join(' ')} / ${alpha})`;
+
+/**
+ * Level 1 is underlined, 2 is washed, 3 is washed strongly and underlined: not told apart by colour alone. A guess is washed
+ * more weakly and has a dashed line at every level.
+ */
+function paintRules(kind: Kind, level: Level): string[] {
+  const { wash, line } = kindColours[kind];
+  const { sure, unsure, line: width, lined } = strengths[level];
+  const underline = (style: string) => `text-decoration: underline ${style} ${width}px ${rgb(line)};`;
+  return [
+    rule(nameOf(kind, level, false), `background-color: ${rgb(wash, sure)}; ${lined ? underline('solid') : ''}`),
+    rule(nameOf(kind, level, true), `background-color: ${rgb(wash, unsure)}; ${underline('dashed')}`),
+  ];
+}
+
+/** With colours forced by the system, kinds look alike and levels are told by the line. */
+function forcedRules(kind: Kind, level: Level): string[] {
+  const { line: width, lined } = strengths[level];
+  const mark = `background-color: Mark; color: MarkText;`;
+  const line = (style: string) => `text-decoration: underline ${style} ${width}px;`;
+  return [
+    rule(nameOf(kind, level, false), `${mark} ${lined ? line('solid') : ''}`),
+    rule(nameOf(kind, level, true), `${mark} ${line('dashed')}`),
+  ];
+}
+
+const everyPaint = (rules: (kind: Kind, level: Level) => string[]) =>
+  kinds.flatMap((kind) => levels.flatMap((level) => rules(kind, level))).join('\n');
+
+/** The rules for all paint: on screens only, for what is printed is the page. */
 export function highlightSheet(): string {
-  return (Object.keys(hues) as Kind[])
-    .flatMap((kind) => {
-      const hue = hues[kind];
-      const name = `fengsheng-${kind}`;
-      return [
-        `::highlight(${name}-1) { background-color: rgb(${hue} / 0.14); text-decoration: underline 1.5px rgb(${hue}); }`,
-        `::highlight(${name}-2) { background-color: rgb(${hue} / 0.34); }`,
-        `::highlight(${name}-3) { background-color: rgb(${hue} / 0.42); text-decoration: underline 2px rgb(${hue}); }`,
-        `::highlight(${name}-1-unsure) { background-color: rgb(${hue} / 0.1); text-decoration: underline dashed 1.5px rgb(${hue}); }`,
-        `::highlight(${name}-2-unsure) { background-color: rgb(${hue} / 0.24); text-decoration: underline dashed 1.5px rgb(${hue}); }`,
-        `::highlight(${name}-3-unsure) { background-color: rgb(${hue} / 0.32); text-decoration: underline dashed 2px rgb(${hue}); }`,
-      ];
-    })
-    .join('\n');
+  const { ground, text } = currentColours;
+  return `@media screen {
+${everyPaint(paintRules)}
+${rule(currentName, `background-color: ${rgb(ground)}; color: ${rgb(text)}; text-decoration: none;`)}
+}
+@media screen and (forced-colors: active) {
+${everyPaint(forcedRules)}
+${rule(currentName, 'background-color: Highlight; color: HighlightText;')}
+}`;
 }

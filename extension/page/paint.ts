@@ -1,5 +1,5 @@
 import type { Piece } from './blocks.ts';
-import { highlightName, highlightNames, highlightSheet } from './highlight-style.ts';
+import { currentName, highlightName, highlightNames, highlightSheet } from './highlight-style.ts';
 import type { Found } from './scan.ts';
 import { makeSheet } from './style-sheet.ts';
 
@@ -13,6 +13,8 @@ export interface Paint {
 export interface Painter {
   put(found: Found): Paint;
   take(paint: Paint): void;
+  /** Shows one paint as the current one, in place of the last; null: none. */
+  mark(paint: Paint | null): void;
   /** Whether the text under the paint is still the text that was matched. */
   holds(paint: Paint): boolean;
   /** Lets paint show in a shadow root: rules of the document do not reach into it in every browser. */
@@ -30,6 +32,10 @@ const restoreEvery = 1000;
  */
 export function startPainting(document: Document, signal: AbortSignal): Painter {
   const highlights = new Map(highlightNames.map((name) => [name, new Highlight()]));
+  const current = new Highlight();
+  current.priority = 1;
+  highlights.set(currentName, current);
+  let marked: Paint | null = null;
   const sheet = makeSheet(highlightSheet());
   /** Roots that the page has dropped must not live on because of their paint. */
   const entered = new Set<WeakRef<ShadowRoot>>();
@@ -70,6 +76,13 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
     }
   });
 
+  function mark(paint: Paint | null): void {
+    current.clear();
+    marked = paint;
+    for (const { range } of paint?.parts ?? []) current.add(range);
+    if (paint !== null) restore();
+  }
+
   return {
     put(found) {
       const name = highlightName(found.info.kind, found.mention);
@@ -89,7 +102,9 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
     take(paint) {
       const highlight = highlights.get(paint.name);
       for (const { range } of paint.parts) highlight?.delete(range);
+      if (paint === marked) mark(null);
     },
+    mark,
     holds: (paint) =>
       paint.parts.every(
         ({ piece }) => piece.node.isConnected && piece.node.data.slice(piece.from, piece.to) === piece.text,

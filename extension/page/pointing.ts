@@ -16,6 +16,10 @@ export interface PointingOptions {
   /** What a unit or node is about; null where there is nothing to flag. */
   readonly targetOf: (unit: Unit) => Target | null;
   readonly flagKey: () => string;
+  /** The key for the next mention, with Shift the previous one; empty: none. */
+  readonly nextKey: () => string;
+  /** Goes to the next (1) or previous (-1) mention; false when there is none. */
+  readonly step: (by: 1 | -1) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -24,6 +28,8 @@ export interface Pointing {
   lastContext(): { node: Node; point: { x: number; y: number } } | null;
   /** The node under the pointer or focus. */
   current(): Node | null;
+  /** The person has come to this node by other means than pointer or focus: it is the current one now. */
+  comeTo(node: Node): void;
   /** These units were read again: the button may have to come or go. */
   reconsider(units: ReadonlySet<Unit>): void;
 }
@@ -32,11 +38,23 @@ export interface Pointing {
  * Follows pointer and focus, and keeps the button at the post they are at. Only events of real input count: a page's
  * scripts can neither show the button nor press a key on it.
  */
-export function startPointing({ document, card, around, targetOf, flagKey, signal }: PointingOptions): Pointing {
+export function startPointing({
+  document,
+  card,
+  around,
+  targetOf,
+  flagKey,
+  nextKey,
+  step,
+  signal,
+}: PointingOptions): Pointing {
   const window = document.defaultView as Window;
   let hovered: Node | null = null;
   let context: { node: WeakRef<Node>; point: { x: number; y: number } } | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
+  let pointer: { x: number; y: number } | null = null;
+  /** After a step the page moves under the pointer, and browsers tell of that as if the pointer had moved. */
+  let resting = false;
   let placing = false;
   let dwelling: { key: string; timer: ReturnType<typeof setTimeout> } | null = null;
   const listen = { capture: true, passive: true, signal } as const;
@@ -62,7 +80,7 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
   }
 
   function onPoint(event: Event): void {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || isStill(event)) return;
     if (card.isOurs(event.target)) {
       clearTimeout(leaving);
       leaving = undefined;
@@ -72,6 +90,16 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
     hovered = innermost(event);
     offerAt(hovered);
     dwellAt(hovered);
+  }
+
+  /** Whether the pointer is where it was when the page was moved under it. */
+  function isStill(event: Event): boolean {
+    if (!(event instanceof PointerEvent)) return false;
+    const { clientX: x, clientY: y } = event;
+    const still = resting && (pointer === null || (pointer.x === x && pointer.y === y));
+    pointer = { x, y };
+    if (!still) resting = false;
+    return still;
   }
 
   /** With an open card that was answered, the next post's button comes after a moment: nobody must click the card away. */
@@ -116,7 +144,14 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
       swallow(event);
       return;
     }
+    stepByKey(event);
     openAtPointer(event);
+  }
+
+  function stepByKey(event: KeyboardEvent): void {
+    const wanted = nextKey();
+    if (wanted === '' || event.key.toLowerCase() !== wanted.toLowerCase() || card.isOpen()) return;
+    if (step(event.shiftKey ? -1 : 1)) swallow(event);
   }
 
   const placeOf = (unit: Unit): Place => ({ element: unit.element, point: null });
@@ -144,6 +179,13 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
   }
 
   document.addEventListener('pointerover', onPoint, listen);
+  document.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.isTrusted) pointer = { x: event.clientX, y: event.clientY };
+    },
+    listen,
+  );
   document.addEventListener('focusin', onPoint, listen);
   document.documentElement.addEventListener(
     'pointerleave',
@@ -184,6 +226,11 @@ export function startPointing({ document, card, around, targetOf, flagKey, signa
       return context !== null && node?.isConnected ? { node, point: context.point } : null;
     },
     current,
+    comeTo(node) {
+      resting = true;
+      hovered = node;
+      offerAt(node);
+    },
     reconsider: (units) => {
       const unit = around(current());
       if (unit === null ? card.key() !== null : units.has(unit)) offerAt(current());

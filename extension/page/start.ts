@@ -7,11 +7,15 @@ import { web } from '../sites/web.ts';
 import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
 import { type CardControl, type Place, startCard } from './card/controller.tsx';
+import { startPortal } from './card/host.ts';
 import type { Target } from './evidence.ts';
+import { type Hovering, startHovering } from './hovering.ts';
 import { startKnown } from './known.ts';
+import { startMentionTip } from './mention-tip.tsx';
 import { type Painter, startPainting } from './paint.ts';
 import { type Pointing, startPointing } from './pointing.ts';
 import { type Counts, countMentions, reportOf, startPresence } from './presence.ts';
+import { type Stepping, startStepping } from './stepping.ts';
 import type { Unit } from './units.ts';
 import { startWatching, type Watch } from './watch.ts';
 
@@ -30,6 +34,8 @@ export interface PageControl {
   knownChanged(): void;
   flagHere(): boolean;
   flagFocused(): boolean;
+  /** Goes to the next (1) or previous (-1) mention; false when there is none, or a card is open. */
+  step(by: 1 | -1): boolean;
   report(): PageReport;
 }
 
@@ -61,6 +67,7 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
   let matcher = matcherOf(state);
   let site: Site | null = null;
   let watch: Watch | null = null;
+  let painter: Painter | null = null;
   let watching = new AbortController();
   let address = '';
   let seenAddress = addressOf(document);
@@ -84,8 +91,10 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     },
     signal,
   );
+  const portal = startPortal(document, signal);
   const card: CardControl = startCard({
     document,
+    portal,
     ask,
     known,
     page,
@@ -99,6 +108,29 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     around: (node) => watch?.around(node) ?? null,
     targetOf,
     flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
+    nextKey: () => (state.signedIn ? state.settings.nextKey : ''),
+    step: (by) => stepping.step(by),
+    signal,
+  });
+  const tip = startMentionTip(document, portal, () => state.language, signal);
+  const hovering: Hovering = startHovering({
+    document,
+    tip,
+    around: (node) => watch?.around(node) ?? null,
+    busy: () => card.isOpen(),
+    isOurs: (node) => card.isOurs(node),
+    signal,
+  });
+  const stepping: Stepping = startStepping({
+    document,
+    walk: () => {
+      const [watched, paint] = [watch, painter];
+      if (watched === null || paint === null) return null;
+      return { units: watched.units, paintNow: watched.paintNow, mark: paint.mark };
+    },
+    tip,
+    pointed: () => watch?.around(pointing.current()) ?? null,
+    arrive: (unit) => pointing.comeTo(unit.element),
     signal,
   });
   const report = () => reportOf(site?.name ?? null, watch === null ? noCounts : countMentions(watch.units()), matcher);
@@ -114,6 +146,8 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     const wanted = units.filter((unit) => unit.near && unit.key !== null && unit.mentions > 0);
     known.want(wanted.flatMap((unit) => unit.key ?? []));
     pointing.reconsider(new Set(units));
+    hovering.reconsider();
+    stepping.reread(units);
     tell();
   }
 
@@ -122,9 +156,12 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     watching.abort();
     watching = new AbortController();
     watch = null;
+    painter = null;
+    tip.hide();
+    stepping.forget();
     site = siteFor(page());
     if (site !== null && matcher !== null) {
-      const painter: Painter | null = state.settings.highlight ? startPainting(document, watching.signal) : null;
+      painter = state.settings.highlight ? startPainting(document, watching.signal) : null;
       const isOurs = (node: Node) => card.isOurs(node);
       watch = startWatching({ document, site, page, matcher, painter, isOurs, onRead, signal: watching.signal });
     }
@@ -172,6 +209,7 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
       return openAt(at?.node ?? pointing.current(), at?.point ?? null);
     },
     flagFocused: () => openAt(pointing.current(), null),
+    step: (by) => !card.isOpen() && stepping.step(by),
     report,
   };
 }

@@ -23,6 +23,8 @@ export interface WatchOptions {
 
 export interface Watch {
   units(): Iterable<Unit>;
+  /** Reads and paints a unit at once, though it is not near the window. */
+  paintNow(unit: Unit): void;
   /** The innermost unit around a node. */
   around(node: Node | null): Unit | null;
   /** The page's address changed without loading: every post is read again. */
@@ -206,7 +208,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     news.push(unit);
   }
 
-  function read(unit: Unit): void {
+  function read(unit: Unit, near = unit.near): void {
     if (!unit.element.isConnected) {
       forget(unit);
       return;
@@ -225,7 +227,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     unit.terms = new Map();
     unit.mentions = 0;
     if (unit.key !== null) {
-      const places = unit.near && painter !== null;
+      const places = near && painter !== null;
       for (const found of findMentions(partsOf(unit, now), matcher, places)) {
         const { mention } = found;
         unit.mentions += 1;
@@ -268,6 +270,13 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
 
   return {
     units: () => units.values(),
+    paintNow(unit) {
+      if (units.get(unit.element) !== unit) return;
+      urgent.delete(unit);
+      later.delete(unit);
+      read(unit, true);
+      work.wake();
+    },
     around,
     readAgain: () => {
       for (const unit of units.values()) (unit.near ? urgent : later).add(unit);

@@ -4,7 +4,13 @@ import { injectPage } from './sites.ts';
 
 const menuId = 'flag-here';
 
-/** Context menu and keyboard command: both open the flag card in the page. `title` is asked for when the menu is made. */
+/** Commands that go from mention to mention: in which direction. */
+const steps: Readonly<Record<string, 1 | -1 | undefined>> = { 'next-mention': 1, 'previous-mention': -1 };
+
+/**
+ * Context menu and keyboard commands: they open the flag card in the page, or go to another mention. `title` is asked for
+ * when the menu is made.
+ */
 export function setupFlagging(title: () => Promise<string>): { rename: () => Promise<void> } {
   const make = async () => {
     await browser.contextMenus.removeAll();
@@ -23,6 +29,8 @@ export function setupFlagging(title: () => Promise<string>): { rename: () => Pro
   // Chrome hands over the tab as a second argument, which the types do not know yet.
   browser.commands.onCommand.addListener((command: string, tab?: Tabs.Tab) => {
     if (command === 'flag-focused') void openCard(tab, null);
+    const by = steps[command];
+    if (by !== undefined) void step(tab, by);
   });
   return {
     rename: async () => {
@@ -30,6 +38,16 @@ export function setupFlagging(title: () => Promise<string>): { rename: () => Pro
     },
   };
 }
+
+/** Goes to another mention in the frame that has the focus, else in the page itself; nowhere when no script runs there. */
+async function step(given: Tabs.Tab | undefined, by: 1 | -1): Promise<void> {
+  const id = (given ?? (await activeTab()))?.id;
+  if (id === undefined) return;
+  const answer = await sendToTab(id, 'page/step', { by }).catch(() => null);
+  if (answer === undefined) await sendToTab(id, 'page/step', { by, anyway: true }, 0).catch(() => null);
+}
+
+const activeTab = async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -39,7 +57,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * extension is part of the page around it.
  */
 async function openCard(clicked: Tabs.Tab | undefined, frameId: number | null): Promise<void> {
-  const tab = clicked ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  const tab = clicked ?? (await activeTab());
   if (tab?.id === undefined) return;
   const { id } = tab;
   const wasHeard = (answer: Promise<unknown>) =>

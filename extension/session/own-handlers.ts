@@ -101,8 +101,8 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
       return { on: now };
     },
     'settings/set': async (change) => {
-      const { language, highlight, flagKey } = change;
-      const given = { language, highlight, flagKey };
+      const { language, highlight, flagKey, nextKey } = change;
+      const given = { language, highlight, flagKey, nextKey };
       const settings = await setSettings(
         db,
         Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

@@ -72,7 +72,7 @@ export function feedCase(postCount: number, termCount: number, batchCount: numbe
       matcher: Buffer.from(matcher.serialize()).toString('base64'),
       watchlistVersion: 1,
       language: 'zh-CN',
-      settings: { language: 'zh-CN', highlight: true, flagKey: 'f' },
+      settings: { language: 'zh-CN', highlight: true, flagKey: 'f', nextKey: '' },
       switchedOn: false,
     },
     terms,

@@ -24,12 +24,19 @@ export interface HarnessOptions {
   terms: unknown[];
   language?: Language;
   flagKey?: string;
+  nextKey?: string;
   switchedOn?: boolean;
 }
 
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
-function start({ terms, language = 'zh-CN', flagKey = 'f', switchedOn = false }: HarnessOptions): Harness {
+function start({
+  terms,
+  language = 'zh-CN',
+  flagKey = 'f',
+  nextKey = 'n',
+  switchedOn = false,
+}: HarnessOptions): Harness {
   const matcher = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
   const life = new AbortController();
   const asked: Harness['asked'] = [];
@@ -40,7 +47,7 @@ function start({ terms, language = 'zh-CN', flagKey = 'f', switchedOn = false }:
     matcher: base64(matcher.serialize()),
     watchlistVersion: 1,
     language,
-    settings: { language, highlight: true, flagKey },
+    settings: { language, highlight: true, flagKey, nextKey },
     switchedOn,
   };
   const harness: Harness = {

@@ -10,14 +10,15 @@ import { type Target, takeEvidence } from '../evidence.ts';
 import type { KnownPosts } from '../known.ts';
 import { Card } from './card.tsx';
 import { type KeptFlag, keepFlag } from './flagging.ts';
-import { type Host, makeHost } from './host.ts';
-import { type Box, placeButton, placeCard, placeCardAt } from './layout.ts';
+import type { Host, Portal } from './host.ts';
+import { boxOf, placeButton, placeCard, placeCardAt } from './layout.ts';
 import { chooseView, keptView, refusedView, undoFor, withChange, withDetailsState } from './state.ts';
 import type { CardView } from './view.ts';
 import { cardWords } from './words.ts';
 
 export interface CardOptions {
   readonly document: Document;
+  readonly portal: Portal;
   readonly ask: Ask;
   readonly known: KnownPosts;
   readonly page: () => Page;
@@ -66,6 +67,7 @@ interface Subject {
 export function startCard(options: CardOptions): CardControl {
   const { document, ask, known, page, matcher, signal } = options;
   const window = document.defaultView as Window;
+  const part = document.createElement('div');
   let host: Host | null = null;
   let subject: Subject | null = null;
   let view: CardView = { name: 'button' };
@@ -77,11 +79,11 @@ export function startCard(options: CardOptions): CardControl {
 
   function shown(): Host {
     if (host === null) {
-      host = makeHost(document, signal);
+      host = options.portal.host();
       host.root.addEventListener('keydown', (event) => onKey(event as KeyboardEvent), { signal });
       resized.observe(host.element);
     }
-    host.attach();
+    host.show(part);
     return host;
   }
 
@@ -89,13 +91,13 @@ export function startCard(options: CardOptions): CardControl {
     subject = null;
     view = { name: 'button' };
     if (host === null) return;
-    render(null, host.root);
-    host.detach();
+    render(null, part);
+    host.hide(part);
   }
 
   function draw(): void {
     if (subject === null) return;
-    const { root } = shown();
+    shown();
     const language = options.language();
     const evidence = subject.evidence;
     const terms = matcher()?.terms;
@@ -118,7 +120,7 @@ export function startCard(options: CardOptions): CardControl {
           draw();
         }}
       />,
-      root,
+      part,
     );
     place();
   }
@@ -291,12 +293,7 @@ export function startCard(options: CardOptions): CardControl {
     isOpen,
     isDone: () => view.name === 'kept' && view.details.state === 'idle' && !isTyping(),
     isTyping,
-    isOurs: (node) => node !== null && node === host?.element,
+    isOurs: (node) => node !== null && node === options.portal.made()?.element,
     key: () => subject?.key ?? null,
   };
-}
-
-function boxOf(element: Element): Box {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { left, top, width, height };
 }

@@ -1,6 +1,7 @@
 import { adoptSheet } from '../style-sheet.ts';
 import { watchCover } from './cover.ts';
 import { cardSheet } from './style.ts';
+import { tipSheet } from './tip-style.ts';
 
 /** The one element of ours in a page. */
 export const hostName = 'fengsheng-card';
@@ -52,9 +53,28 @@ export interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
   moveTo(left: number, top: number): void;
-  /** Puts the element into the page, or takes it out. */
-  attach(): void;
-  detach(): void;
+  /** Shows a part of ours: the button or card, the tip, what is read aloud. The host is in the page while it has one. */
+  show(part: HTMLElement): void;
+  hide(part: HTMLElement): void;
+}
+
+/** The host of a page, shared by all that shows something there. */
+export interface Portal {
+  /** Made when it is first asked for. */
+  host(): Host;
+  /** Null as long as nothing was shown. */
+  made(): Host | null;
+}
+
+export function startPortal(document: Document, signal: AbortSignal): Portal {
+  let made: Host | null = null;
+  return {
+    host: () => {
+      made ??= makeHost(document, signal);
+      return made;
+    },
+    made: () => made,
+  };
 }
 
 /**
@@ -62,13 +82,14 @@ export interface Host {
  * made invisible, are stopped before anything inside sees them; real ones are stopped on their way out, after the card's
  * own handlers.
  */
-export function makeHost(document: Document, signal: AbortSignal): Host {
+function makeHost(document: Document, signal: AbortSignal): Host {
   const element = document.createElement(hostName);
   for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
-  adoptSheet(root, cardSheet(), signal);
+  adoptSheet(root, `${cardSheet()}${tipSheet()}`, signal);
   const cover = watchCover(element, signal);
   let blind = false;
+  const parts = new Set<HTMLElement>();
   for (const type of kept) {
     root.addEventListener(
       type,
@@ -92,9 +113,16 @@ export function makeHost(document: Document, signal: AbortSignal): Host {
       element.style.setProperty('top', `${Math.round(top)}px`, 'important');
       cover.noteOwn();
     },
-    attach() {
+    show(part) {
+      if (signal.aborted) return;
+      if (!parts.has(part)) root.append(part);
+      parts.add(part);
       if (!element.isConnected) document.documentElement.append(element);
     },
-    detach: () => element.remove(),
+    hide(part) {
+      if (!parts.delete(part)) return;
+      part.remove();
+      if (parts.size === 0) element.remove();
+    },
   };
 }

@@ -27,6 +27,11 @@ export interface Box {
   readonly height: number;
 }
 
+export function boxOf(element: Element): Box {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
+}
+
 export interface Size {
   readonly width: number;
   readonly height: number;

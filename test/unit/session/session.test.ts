@@ -148,10 +148,15 @@ describe('settings', () => {
   it('change only what they name', async () => {
     const db = database();
     await setSettings(db, { flagKey: '' });
-    expect(await setSettings(db, { highlight: false })).toEqual({ language: 'auto', highlight: false, flagKey: '' });
+    expect(await setSettings(db, { highlight: false })).toEqual({
+      language: 'auto',
+      highlight: false,
+      flagKey: '',
+      nextKey: 'n',
+    });
   });
   it('follow the browser’s language unless one was chosen', () => {
-    const settings = { language: 'auto', highlight: true, flagKey: 'f' } as const;
+    const settings = { language: 'auto', highlight: true, flagKey: 'f', nextKey: 'n' } as const;
     expect([languageOf(settings, ['fr', 'en-GB']), languageOf({ ...settings, language: 'zh-CN' }, ['en-GB'])]).toEqual([
       'en',
       'zh-CN',

@@ -1,0 +1,193 @@
+import { byDocumentOrder } from './document-order.ts';
+import { rectsOf } from './mention-rects.ts';
+import type { MentionTip, Ordinal } from './mention-tip.tsx';
+import type { Paint } from './paint.ts';
+import { scrollToMiddle, whenStill } from './scroll-to.ts';
+import type { Unit } from './units.ts';
+
+/** Within this time of a step its mention counts as in view, in milliseconds: the page may still be scrolling to it. */
+const arriving = 1500;
+
+/** What is stepped through: the posts of a page, those without paint too. */
+export interface Walk {
+  units(): Iterable<Unit>;
+  /** Reads and paints a post that is not near the window. */
+  paintNow(unit: Unit): void;
+  /** Shows one paint as the current one, or none. */
+  mark(paint: Paint | null): void;
+}
+
+export interface SteppingOptions {
+  readonly document: Document;
+  readonly walk: () => Walk | null;
+  readonly tip: MentionTip;
+  /** The post that is pointed at or has the focus. */
+  readonly pointed: () => Unit | null;
+  /** A mention of this post has become the current one. */
+  readonly arrive: (unit: Unit, paint: Paint) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Stepping {
+  /** Goes to the next mention (1) or the previous one (-1), around the ends; false when there is none. */
+  step(by: 1 | -1): boolean;
+  /** These units were read again: the current mention may have new paint. */
+  reread(units: readonly Unit[]): void;
+  /** No mention is the current one any more. */
+  forget(): void;
+}
+
+interface Current {
+  readonly unit: Unit;
+  readonly key: string | null;
+  readonly paint: Paint;
+  readonly index: number;
+  /** `performance.now()` of the step. */
+  readonly since: number;
+}
+
+const countIn = (unit: Unit) => unit.paints.length || unit.mentions;
+
+/** Whether both are the same mention, one of them read later. */
+function isSame(one: Paint, other: Paint): boolean {
+  const [a, b] = [one.found.mention, other.found.mention];
+  return one === other || (a.term === b.term && a.start === b.start && one.found.quoted === other.found.quoted);
+}
+
+/** Goes from mention to mention in reading order, over all posts that the page holds. */
+export function startStepping({ document, walk, tip, pointed, arrive, signal }: SteppingOptions): Stepping {
+  const window = document.defaultView as Window;
+  let current: Current | null = null;
+  let stop = new AbortController();
+
+  const inOrder = (units: Iterable<Unit>) =>
+    [...units]
+      .filter((unit) => unit.key !== null && unit.mentions > 0 && unit.element.isConnected)
+      .sort((a, b) => byDocumentOrder(a.element, b.element));
+
+  const inView = (rects: readonly DOMRect[]) => rects.some(({ top, bottom }) => bottom > 0 && top < window.innerHeight);
+
+  /** Where to begin looking: a unit, and a mention of it that may be one before its first or one after its last. */
+  function beginning(units: readonly Unit[], by: 1 | -1, paintsOf: (unit: Unit) => readonly Paint[]): [number, number] {
+    const from = current === null ? null : placeOf(current, units, by, paintsOf);
+    if (from !== null) return from;
+    const edge = (unit: Unit | undefined) => (by > 0 || unit === undefined ? 0 : paintsOf(unit).length - 1);
+    const at = pointed();
+    const here = at === null ? -1 : units.indexOf(at);
+    if (here >= 0 && inView([units[here]?.element.getBoundingClientRect() ?? new DOMRect()]))
+      return [here, edge(units[here])];
+    const boxes = units.map(({ element }) => element.getBoundingClientRect());
+    const first =
+      by > 0 ? boxes.findIndex(({ bottom }) => bottom > 0) : boxes.findLastIndex(({ top }) => top < window.innerHeight);
+    const unit = units[first];
+    if (unit === undefined) return by > 0 ? [0, 0] : [units.length - 1, edge(units.at(-1))];
+    const seen = (paint: Paint) => {
+      const [rect] = rectsOf(paint);
+      return rect !== undefined && (by > 0 ? rect.top >= 0 : rect.bottom <= window.innerHeight);
+    };
+    const paints = paintsOf(unit);
+    return [first, by > 0 ? orEnd(paints.findIndex(seen), paints.length) : paints.findLastIndex(seen)];
+  }
+
+  const orEnd = (index: number, end: number) => (index < 0 ? end : index);
+
+  /** The place after the current mention; null when it is out of sight or its post is gone. */
+  function placeOf(
+    { unit, key, paint, index, since }: Current,
+    units: readonly Unit[],
+    by: 1 | -1,
+    paintsOf: (unit: Unit) => readonly Paint[],
+  ): [number, number] | null {
+    const at = units.findIndex(
+      (one) => one.key === key && (one === unit || one.paints.some((other) => isSame(other, paint))),
+    );
+    const now = units[at];
+    if (now === undefined) return null;
+    const paints = paintsOf(now);
+    const same = orEnd(
+      paints.indexOf(paint),
+      paints.findIndex((other) => isSame(other, paint)),
+    );
+    if (performance.now() - since > arriving && !inView(rectsOf(paints[same] ?? paint))) return null;
+    // When its text has vanished, what has moved up to its place is the next one.
+    if (same < 0) return [at, by > 0 ? index : index - 1];
+    return [at, same + by];
+  }
+
+  function step(by: 1 | -1): boolean {
+    const over = walk();
+    if (over === null || signal.aborted) return false;
+    const units = inOrder(over.units());
+    const paintsOf = (unit: Unit) => {
+      if (unit.paints.length === 0) over.paintNow(unit);
+      return unit.paints;
+    };
+    let [at, index] = units.length === 0 ? [0, 0] : beginning(units, by, paintsOf);
+    // Once around, and the rest of the unit where it began.
+    for (let visited = 0; visited <= units.length; visited += 1) {
+      const unit = units[at];
+      if (unit === undefined) break;
+      const paints = paintsOf(unit);
+      for (; index >= 0 && index < paints.length; index += by) {
+        const paint = paints[index];
+        if (paint === undefined || rectsOf(paint).length === 0) continue;
+        goTo(unit, paint, index, {
+          at: units.slice(0, at).reduce((sum, one) => sum + countIn(one), 0) + index + 1,
+          of: units.reduce((sum, one) => sum + countIn(one), 0),
+        });
+        return true;
+      }
+      at = (at + by + units.length) % units.length;
+      const next = units[at];
+      index = by > 0 || next === undefined ? 0 : paintsOf(next).length - 1;
+    }
+    return false;
+  }
+
+  function goTo(unit: Unit, paint: Paint, index: number, ordinal: Ordinal): void {
+    stop.abort();
+    stop = new AbortController();
+    const { signal: waiting } = stop;
+    current = { unit, key: unit.key, paint, index, since: performance.now() };
+    tip.hide();
+    walk()?.mark(paint);
+    const [box] = rectsOf(paint);
+    const node = paint.parts[0]?.piece.node;
+    if (box === undefined || node === undefined) return;
+    scrollToMiddle(node, box);
+    arrive(unit, paint);
+    tip.announce(paint.found, ordinal);
+    whenStill(
+      () => rectsOf(current?.paint ?? paint)[0]?.top ?? 0,
+      () => {
+        const [line] = current === null ? [] : rectsOf(current.paint);
+        if (current !== null && line !== undefined) tip.show(current.paint, line, null, ordinal);
+      },
+      waiting,
+    );
+  }
+
+  signal.addEventListener('abort', () => stop.abort());
+
+  return {
+    step,
+    reread(units) {
+      const was = current;
+      if (was === null || !units.some(({ key }) => key === was.key)) return;
+      for (const unit of units) {
+        if (unit.key !== was.key) continue;
+        const index = unit.paints.findIndex((paint) => isSame(paint, was.paint));
+        const paint = unit.paints[index];
+        if (paint === undefined) continue;
+        current = { ...was, unit, paint, index };
+        walk()?.mark(paint);
+        return;
+      }
+    },
+    forget() {
+      stop.abort();
+      current = null;
+      walk()?.mark(null);
+    },
+  };
+}
