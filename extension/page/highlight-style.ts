@@ -48,10 +48,11 @@ export function highlightName(kind: Kind, { level, how }: Pick<Mention, 'level' 
   return nameOf(kind, Math.min(3, Math.max(1, Math.round(level))), isUnsure(how));
 }
 
-/** The names of all paint, without the current mention's. */
-export const highlightNames = kinds.flatMap((kind) =>
-  levels.flatMap((level) => [nameOf(kind, level, false), nameOf(kind, level, true)]),
-);
+/** All our names in the registry. */
+export const highlightNames = [
+  ...kinds.flatMap((kind) => levels.flatMap((level) => [nameOf(kind, level, false), nameOf(kind, level, true)])),
+  currentName,
+];
 
 const rule = (name: string, style: string) => `::highlight(${name}) { ${style} }`;
 const rgb = (colour: Colour, alpha = 1) => `rgb(${colour.join(' ')} / ${alpha})`;

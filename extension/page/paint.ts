@@ -32,9 +32,9 @@ const restoreEvery = 1000;
  */
 export function startPainting(document: Document, signal: AbortSignal): Painter {
   const highlights = new Map(highlightNames.map((name) => [name, new Highlight()]));
-  const current = new Highlight();
+  const current = highlights.get(currentName) ?? new Highlight();
+  // Over the mention's own paint.
   current.priority = 1;
-  highlights.set(currentName, current);
   let marked: Paint | null = null;
   const sheet = makeSheet(highlightSheet());
   /** Roots that the page has dropped must not live on because of their paint. */
