@@ -25,4 +25,4 @@ const built = engine.build(terms);
 const after = used();
 // A compiled expression exists only once it was used.
 engine.load(built, terms, ['一']).search(0);
-console.log(Math.max(after, used()) - before);
+console.log(Math.max(0, after - before, used() - before));

@@ -21,7 +21,9 @@ function versionOf(name: string): string {
   return String((JSON.parse(readFileSync(manifest, 'utf8')) as { version: unknown }).version);
 }
 
-const says = (path: string) => execFileSync(path, ['--version'], { encoding: 'utf8' }).trim();
+// Debian's start script of Chromium complains about the machine on the second channel.
+const says = (path: string) =>
+  execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 
 /** Machine, system, programs and day, as a list. */
 export function circumstances(): string {
