@@ -23,19 +23,11 @@ export function rectAt<T extends Box>(rects: readonly T[], { x, y }: { x: number
   return rects.find(({ left, top, width, height }) => x >= left && x <= left + width && y >= top && y <= top + height);
 }
 
-interface HighlightHit {
-  readonly highlight: Highlight;
-  readonly ranges: readonly AbstractRange[];
-}
-/** CSS Custom Highlight API, level 1, newer than the browsers we start at. */
-interface PointRegistry {
-  highlightsFromPoint?(x: number, y: number, options: { shadowRoots: ShadowRoot[] }): HighlightHit[];
-}
-
 /**
- * The paint at a point of the window. `path` is the way of an event there (`composedPath`), from the innermost node. The
- * browser is asked where it can tell; elsewhere the mention's own element must be what was pointed at, for something may
- * lie over the text, and its boxes must hold the point. Caret positions are no use: they snap to the nearest text, and
+ * The paint at a point of the window. `path` is the way of an event there (`composedPath`), from the innermost node: the
+ * mention's own element must be what was pointed at, for something may lie over the text, and one of its boxes must hold
+ * the point. `CSS.highlights.highlightsFromPoint` is no use: Chromium 153 finds nothing, or what is elsewhere, on screens
+ * with two device pixels to a CSS pixel and in zoomed pages. Nor are caret positions: they snap to the nearest text, and
  * find none where text cannot be selected.
  */
 export function paintAt(
@@ -43,15 +35,6 @@ export function paintAt(
   point: { x: number; y: number },
   path: readonly EventTarget[],
 ): Paint | null {
-  if (paints.length === 0) return null;
-  const registry = CSS.highlights as PointRegistry;
-  if (registry.highlightsFromPoint !== undefined) {
-    const shadowRoots = path.filter((node): node is ShadowRoot => node instanceof ShadowRoot);
-    const ranges = new Set(
-      registry.highlightsFromPoint(point.x, point.y, { shadowRoots }).flatMap((hit) => [...hit.ranges]),
-    );
-    return paints.find(({ parts }) => parts.some(({ range }) => ranges.has(range))) ?? null;
-  }
   const [innermost] = path;
   const pointed = paints.filter(({ parts }) => parts.some(({ piece }) => piece.node.parentNode === innermost));
   return pointed.find((paint) => rectAt(rectsOf(paint), point) !== undefined) ?? null;

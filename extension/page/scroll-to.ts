@@ -6,6 +6,8 @@ const smoothWithin = 1.5;
 const settleLimit = 1000;
 /** Frames without movement that are the end of it. */
 const stillFrames = 3;
+/** A smooth scroll may begin this much later, in milliseconds. */
+const beginLimit = 400;
 
 const isScrolled = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
 
@@ -40,15 +42,16 @@ function toMiddle(from: number, to: number, low: number, high: number, onlyHidde
 
 /**
  * Scrolls so that `box` (of the window, around text of `node`) comes to the middle of what scrolls around it: always down
- * and up, sideways only when it is out of sight.
+ * and up, sideways only when it is out of sight. Returns whether something will move yet.
  */
-export function scrollToMiddle(node: Node, box: Box): void {
+export function scrollToMiddle(node: Node, box: Box): boolean {
   const document = node.ownerDocument as Document;
   const window = document.defaultView as Window;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(box.top - window.innerHeight / 2) > smoothWithin * window.innerHeight;
   const behavior = calm || far ? 'instant' : 'smooth';
   let { left, top } = box;
+  let moving = false;
   for (const scroller of scrollersOf(node)) {
     const whole = scroller === document.scrollingElement;
     const frame = whole
@@ -69,22 +72,30 @@ export function scrollToMiddle(node: Node, box: Box): void {
     const by = { left: within(before.left, wanted.left, most.left), top: within(before.top, wanted.top, most.top) };
     if (by.left === 0 && by.top === 0) continue;
     scroller.scrollBy({ ...by, behavior });
+    moving ||= behavior === 'smooth' && Math.hypot(by.left, by.top) >= 1;
     left -= by.left;
     top -= by.top;
   }
+  return moving;
 }
 
-/** Calls `done` once `place` (a number that changes while something moves) has come to rest; never after `signal` stops. */
-export function whenStill(place: () => number, done: () => void, signal: AbortSignal): void {
+/**
+ * Calls `done` once `place` (a number that changes while something moves) has come to rest; never after `signal` stops.
+ * `moving`: it has yet to begin.
+ */
+export function whenStill(place: () => number, moving: boolean, done: () => void, signal: AbortSignal): void {
   const end = performance.now() + settleLimit;
+  const begin = moving ? performance.now() + beginLimit : 0;
+  let begun = false;
   let last = Number.NaN;
   let still = 0;
   const frame = () => {
     if (signal.aborted) return;
     const now = place();
+    if (now !== last && !Number.isNaN(last)) begun = true;
     still = now === last ? still + 1 : 0;
     last = now;
-    if (still >= stillFrames || performance.now() > end) done();
+    if ((still >= stillFrames && (begun || performance.now() >= begin)) || performance.now() > end) done();
     else requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);

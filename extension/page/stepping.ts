@@ -154,11 +154,12 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
     const [box] = rectsOf(paint);
     const node = paint.parts[0]?.piece.node;
     if (box === undefined || node === undefined) return;
-    scrollToMiddle(node, box);
+    const moving = scrollToMiddle(node, box);
     arrive(unit, paint);
     tip.announce(paint.found, ordinal);
     whenStill(
       () => rectsOf(current?.paint ?? paint)[0]?.top ?? 0,
+      moving,
       () => {
         const [line] = current === null ? [] : rectsOf(current.paint);
         if (current !== null && line !== undefined) tip.show(current.paint, line, null, ordinal);

@@ -57,6 +57,6 @@ export function placeTip(
     top: clamp(top, margin, view.height - margin - tip.height),
   }));
   const clear = (boxes: readonly Box[]) =>
-    places.find((place) => boxes.every((box) => !touch({ ...place, ...tip }, box)));
+    places.find((place) => boxes.every((box) => !touch({ ...place, width: tip.width, height: tip.height }, box)));
   return clear([line, ...avoid]) ?? clear([line]) ?? places[0] ?? { left: margin, top: margin };
 }

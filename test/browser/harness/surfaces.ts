@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
+import { chromium } from 'playwright-core';
+import puppeteer, { type KeyInput } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { ensureBrowsers } from '../../browsers.ts';
+import { type Picture, readPng } from './png.ts';
+import { eventually } from './profile.ts';
+
+/** An ordinary page of one browser, with the page's code at hand as `startFengsheng`, not yet started. */
+export interface Surface {
+  /** Runs `script`, an expression, in the page and gives its (JSON) value; a promise is awaited. */
+  run<T>(script: string): Promise<T>;
+  until(script: string): Promise<unknown>;
+  move(x: number, y: number): Promise<void>;
+  wheel(down: number): Promise<void>;
+  /** Presses a key; with `Shift+` before it, with Shift. */
+  press(key: string): Promise<void>;
+  /** What is on the screen. A `name` also keeps it as a file where `FENGSHENG_PICTURES` says. */
+  look(name?: string): Promise<Picture>;
+  close(): Promise<void>;
+}
+
+export interface SurfaceOptions {
+  width?: number;
+  height?: number;
+  /** Device pixels for each CSS pixel. */
+  scale?: number;
+  /** Only in Chromium. */
+  scheme?: 'light' | 'dark';
+  media?: 'screen' | 'print';
+  forcedColours?: boolean;
+}
+
+export interface SurfaceBrowser {
+  /** Opens a page with this HTML. */
+  open(html: string, options?: SurfaceOptions): Promise<Surface>;
+  close(): Promise<void>;
+}
+
+const size = { width: 800, height: 600 };
+const path = '/demo/weibo';
+
+/** The page's code with its harness, as one script. */
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [preact()],
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
+    },
+  });
+  return (built as Rolldown.RolldownOutput[])[0]?.output[0].code ?? '';
+}
+
+/** Serves one page at a time on this machine, where the demo of a server would be: read as Weibo is. */
+async function serve(): Promise<{ show(html: string): string; close(): void }> {
+  const script = await bundle();
+  let page = '';
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
+    response.end(isScript ? script : page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    show(html) {
+      // The demo's posts have their addresses at Weibo.
+      const body = html.replaceAll('href="/', 'href="https://weibo.com/');
+      page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>x</title><script src="/page.js"></script>${body}`;
+      return `http://127.0.0.1:${port}${path}`;
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const keep = (name: string | undefined, browser: string) => {
+  const folder = process.env.FENGSHENG_PICTURES;
+  return folder === undefined || name === undefined
+    ? {}
+    : { path: join(folder, `${name}-${browser}.png`) as `${string}.png` };
+};
+
+const split = (key: string): [boolean, string] => (key.startsWith('Shift+') ? [true, key.slice(6)] : [false, key]);
+
+async function openChromium(): Promise<SurfaceBrowser> {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: ensureBrowsers(console.log).chromium,
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  return {
+    async open(html, options = {}) {
+      const { width = size.width, height = size.height, scale = 1, scheme = 'light' } = options;
+      const context = await browser.newContext({
+        viewport: { width, height },
+        deviceScaleFactor: scale,
+        colorScheme: scheme,
+        forcedColors: options.forcedColours ? 'active' : 'none',
+      });
+      const page = await context.newPage();
+      await page.emulateMedia({ media: options.media ?? 'screen' });
+      await page.goto(server.show(html));
+      const run = <T>(script: string) => page.evaluate<T>(script);
+      return {
+        run,
+        until: (script) => eventually(() => run(script), script),
+        move: (x, y) => page.mouse.move(x, y),
+        wheel: (down) => page.mouse.wheel(0, down),
+        press: (key) => page.keyboard.press(key),
+        look: async (name) => readPng(await page.screenshot(keep(name, 'chromium'))),
+        close: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+async function openFirefox(): Promise<SurfaceBrowser> {
+  const server = await serve();
+  const folder = mkdtempSync(join(tmpdir(), 'fengsheng-firefox-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: ensureBrowsers(console.log).firefox,
+    headless: true,
+    userDataDir: folder,
+    defaultViewport: size,
+    extraPrefsFirefox: {
+      'network.proxy.type': 0,
+      'app.update.enabled': false,
+      'browser.safebrowsing.update.enabled': false,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+    },
+  });
+  // One tab for all: a tab that has to come to the front first draws nothing for a while.
+  const [page = await browser.newPage()] = await browser.pages();
+  return {
+    async open(html, options = {}) {
+      const { width = size.width, height = size.height, scale = 1 } = options;
+      await page.mouse.move(0, 0);
+      await page.setViewport({ width, height, deviceScaleFactor: scale });
+      await page.goto(server.show(html));
+      const run = <T>(script: string) => page.evaluate(script) as Promise<T>;
+      return {
+        run,
+        until: (script) => eventually(() => run(script), script),
+        move: (x, y) => page.mouse.move(x, y),
+        wheel: (down) => page.mouse.wheel({ deltaY: down }),
+        press: async (key) => {
+          const [shift, name] = split(key);
+          if (shift) await page.keyboard.down('Shift');
+          await page.keyboard.press((shift ? name.toUpperCase() : name) as KeyInput);
+          if (shift) await page.keyboard.up('Shift');
+        },
+        look: async (name) => readPng(Buffer.from(await page.screenshot(keep(name, 'firefox')))),
+        close: () => page.goto('about:blank').then(() => undefined),
+      };
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** The browsers in which painting must be right. */
+export const surfaceBrowsers = [
+  ['chromium', openChromium],
+  ['firefox', openFirefox],
+] as const;
