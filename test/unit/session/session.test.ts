@@ -139,12 +139,16 @@ describe('own flags', () => {
 });
 
 describe('settings', () => {
-  it.each([{ flagKey: '1' }, { flagKey: ' ' }, { flagKey: 'ab' }, { language: 'fr' }, { highlight: 'yes' }])(
-    '%o are refused',
-    async (change) => {
-      await expect(setSettings(database(), change as object)).rejects.toThrow();
-    },
-  );
+  it.each([
+    { flagKey: '1' },
+    { flagKey: ' ' },
+    { flagKey: 'ab' },
+    { nextKey: '5' },
+    { language: 'fr' },
+    { highlight: 'yes' },
+  ])('%o are refused', async (change) => {
+    await expect(setSettings(database(), change as object)).rejects.toThrow();
+  });
   it('change only what they name', async () => {
     const db = database();
     await setSettings(db, { flagKey: '' });
@@ -154,6 +158,18 @@ describe('settings', () => {
       flagKey: '',
       nextKey: 'n',
     });
+  });
+  it('give one key one meaning', async () => {
+    const db = database();
+    await expect(setSettings(db, { nextKey: 'f' })).rejects.toThrow();
+    await expect(setSettings(db, { flagKey: 'N' })).rejects.toThrow();
+    expect(await setSettings(db, { flagKey: 'n', nextKey: 'f' })).toMatchObject({ flagKey: 'n', nextKey: 'f' });
+    await setSettings(db, { flagKey: '', nextKey: '' });
+  });
+  it('leave a key to what it meant before', async () => {
+    const db = database();
+    await db.settings.put({ key: 'one', language: 'auto', highlight: true, flagKey: 'n' } as never);
+    expect(await localSettings(db)).toMatchObject({ flagKey: 'n', nextKey: '' });
   });
   it('follow the browser’s language unless one was chosen', () => {
     const settings = { language: 'auto', highlight: true, flagKey: 'f', nextKey: 'n' } as const;
