@@ -68,6 +68,18 @@ function listing<T, F>(
   });
 }
 
+/** Folds texts as a watchlist of these terms has it done, again and again into the same memory; gives the codes' number. */
+export function folding(terms: readonly string[]): (text: string) => number {
+  const characters = collectCharacters();
+  for (const term of terms) characters.codesOf(foldedCharacters(term));
+  const alphabet = characters.alphabet();
+  const into = newFolded();
+  return (text) => {
+    fold(alphabet, text, into);
+    return into.length;
+  };
+}
+
 /** Our automaton alone, over text that was made into codes before. */
 export const ours = engine(
   'Fengsheng, search alone',
