@@ -71,7 +71,8 @@ export function scrollToMiddle(node: Node, box: Box): boolean {
       Math.min(Math.max(at + by, Math.min(0, at)), Math.max(last, at)) - at;
     const by = { left: within(before.left, wanted.left, most.left), top: within(before.top, wanted.top, most.top) };
     if (by.left === 0 && by.top === 0) continue;
-    scroller.scrollBy({ ...by, behavior });
+    // Not `scrollBy`: while a smooth scroll is under way, Firefox counts from where that will end.
+    scroller.scrollTo({ left: before.left + by.left, top: before.top + by.top, behavior });
     moving ||= behavior === 'smooth' && Math.hypot(by.left, by.top) >= 1;
     left -= by.left;
     top -= by.top;

@@ -157,15 +157,25 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
     const moving = scrollToMiddle(node, box);
     arrive(unit, paint);
     tip.announce(paint.found, ordinal);
-    whenStill(
-      () => rectsOf(current?.paint ?? paint)[0]?.top ?? 0,
-      moving,
-      () => {
-        const [line] = current === null ? [] : rectsOf(current.paint);
-        if (current !== null && line !== undefined) tip.show(current.paint, line, null, ordinal);
-      },
-      waiting,
-    );
+    const settle = (yet: boolean) => {
+      settling.abort();
+      settling = new AbortController();
+      whenStill(
+        () => rectsOf(current?.paint ?? paint)[0]?.top ?? 0,
+        yet,
+        () => {
+          const [line] = current === null ? [] : rectsOf(current.paint);
+          if (current !== null && line !== undefined) tip.show(current.paint, line, null, ordinal);
+        },
+        AbortSignal.any([waiting, settling.signal]),
+      );
+    };
+    let settling = new AbortController();
+    settle(moving);
+    // A smooth scroll may pause, and what scrolls takes the tip away: it comes again at the end of the way.
+    const end = performance.now() + arriving;
+    const onScroll = () => performance.now() < end && settle(false);
+    window.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: waiting });
   }
 
   signal.addEventListener('abort', () => stop.abort());

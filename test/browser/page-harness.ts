@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { startPainting } from '../../extension/page/paint.ts';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
 import { WatchTerm } from '../../shared/contract/watchlist.ts';
@@ -76,4 +77,4 @@ function start({
   return harness;
 }
 
-Object.assign(globalThis, { startFengsheng: start });
+Object.assign(globalThis, { startFengsheng: start, startPainting });

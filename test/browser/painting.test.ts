@@ -108,9 +108,7 @@ describe.each(surfaceBrowsers)('painting in %s', (name, launch) => {
   });
 
   it('underlines a sure mention with one line, a guess with dashes', async () => {
-    await open(
-      article('Aa1', `${span('三级词三级词', 'sure')}和${span('三级銠三级.词', 'x')}${span('三.级.词', 'guess')}`),
-    );
+    await open(article('Aa1', `${span('三级词三级词', 'sure')}和一些字${span('三.级.词', 'guess')}`));
     const before = await surface.look();
     await begin(3);
     const after = await surface.look('dashes');
@@ -174,6 +172,37 @@ describe.each(surfaceBrowsers)('painting in %s', (name, launch) => {
       expect((changed?.right ?? 0) - (changed?.left ?? 0)).toBeGreaterThanOrEqual((box.right - box.left) * scale * 0.9);
       expect((changed?.bottom ?? 0) - (changed?.top ?? 0)).toBeGreaterThanOrEqual((box.bottom - box.top) * scale * 0.7);
     });
+  });
+
+  it('shows inside an open shadow root, and leaves no pixel there when it stops', async () => {
+    await open('<div id="host"></div>');
+    await surface.run(`(() => {
+      const root = document.querySelector('#host').attachShadow({ mode: 'open' });
+      root.innerHTML = '<p>说<span id="t">海潮银行</span>呢</p>';
+    })()`);
+    const before = await surface.look();
+    await surface.run(`(() => {
+      const root = document.querySelector('#host').shadowRoot;
+      const node = root.querySelector('#t').firstChild;
+      globalThis.life = new AbortController();
+      const painter = startPainting(document, life.signal);
+      painter.enter(root);
+      painter.put({
+        mention: { term: 'bank', start: 0, end: 4, how: 'exact', level: 2 },
+        info: { id: 'bank', text: '海潮银行', kind: 'brand', level: 2 },
+        pieces: [{ node, from: 0, to: 4, text: '海潮银行' }],
+        quoted: false,
+      });
+      painter.restore();
+    })()`);
+    await surface.run(drawn);
+    const changed = difference(before, await surface.look());
+    const box = await surface.run<Box>(boxOf('#t', `document.querySelector('#host').shadowRoot`));
+    expect((changed?.right ?? 0) - (changed?.left ?? 0)).toBeGreaterThanOrEqual((box.right - box.left) * 0.9);
+    expect(changed?.left).toBeGreaterThanOrEqual(box.left - 3);
+    await surface.run('life.abort()');
+    await surface.run(drawn);
+    expect(difference(before, await surface.look())).toBeNull();
   });
 
   it('leaves no pixel behind when posts are recycled, and none when it stops', async () => {
