@@ -113,11 +113,12 @@ export function findBySlowRules(
     }
     decided('shown');
     if (raised) decided('raised');
+    mentions.push({ term, start, end, how, level });
+    if (!hit.gaps) continue;
     const gaps = bones.filter(({ at }) => hit.first < at && at <= hit.last);
     if (gaps.some(({ at, dropped }) => dropped > 0 && chars.slice(at - dropped + 1, at - 1).some(isLetter))) {
       decided('reading');
     }
-    mentions.push({ term, start, end, how, level });
   }
   return mentions;
 }
