@@ -1,6 +1,6 @@
 import { type Alphabet, codes, opens } from './alphabet.ts';
 import { nature, natureOf, numerals } from './fold-character.ts';
-import { unitsOfText } from './units.ts';
+import { plainCode, unitsOfText } from './units.ts';
 
 /** The codes of the characters of a watchlist, before a text's units are mapped to them. */
 export interface Characters {
@@ -69,7 +69,7 @@ function alphabetOf(known: ReadonlyMap<string, number>): Alphabet {
   for (const [unit, form] of several)
     expansions.set(
       unit,
-      Uint16Array.from(form, (one) => codeOf(one.charCodeAt(0))),
+      Uint16Array.from([...form], (one) => known.get(one) ?? plainCode(one)),
     );
   return { units, several: expansions, astral, natures, skeletons };
 }

@@ -6,7 +6,7 @@ import { nature, natureOf } from './fold-character.ts';
 import { foldedCharacters, skeletonText } from './fold-text.ts';
 import { hows, type Matcher, type TermError } from './matcher.ts';
 import { matcherOf } from './matcher-of.ts';
-import { variantsOf } from './variants.ts';
+import { shareVariants } from './variants.ts';
 
 /** Longest spelling, in folded characters: contract texts have 60, and one character may fold to many. */
 export const longestSpelling = 120;
@@ -75,8 +75,8 @@ export function compileWatchlist(watchTerms: readonly WatchTerm[], share = varia
       errors.push({ id: term.id, text: term.text, reason: 'too-many' });
       continue;
     }
-    let variantsLeft = evasion ? share : 0;
-    const varied = new Set<string>();
+    /** The skeletons of the spellings, each once. */
+    const evadable = new Set<string>();
     const add = (text: string, role: number) => {
       const spelling = foldSpelling(text);
       const codes = typeof spelling === 'string' ? null : characters.codesOf(spelling);
@@ -90,16 +90,13 @@ export function compileWatchlist(watchTerms: readonly WatchTerm[], share = varia
       if ([...bare].length < 2) return;
       const own = characters.codesOf(bare);
       if (own !== null) skeleton.add(own, index, role, hows.indexOf('variant'), 0);
-      if (role !== roles.hit || variantsLeft === 0 || varied.has(bare)) return;
-      varied.add(bare);
-      const variants = variantsOf(bare, variantsLeft);
-      variantsLeft -= variants.length;
-      for (const variant of variants) {
-        const codes = characters.codesOf(skeletonText(variant.text));
-        if (codes !== null) skeleton.add(codes, index, role, hows.indexOf(variant.how), 0);
-      }
+      if (role === roles.hit) evadable.add(bare);
     };
     for (const spelling of [term.text, ...aliases]) add(spelling, roles.hit);
+    for (const { text, how } of shareVariants([...evadable], share).flat()) {
+      const codes = characters.codesOf(skeletonText(text));
+      if (codes !== null) skeleton.add(codes, index, roles.hit, hows.indexOf(how), 0);
+    }
     for (const phrase of exclude) add(phrase, roles.exclude);
     for (const neighbour of require?.any ?? []) add(neighbour, roles.require);
   }

@@ -41,8 +41,10 @@ function makeUnits(): Units {
     if (unit >= 0xd800 && unit <= 0xdbff) folded[unit] = codes.lead;
     else {
       const form = foldFully(character);
-      if (form.length === 1) folded[unit] = form.charCodeAt(0);
-      else if (form.length > 1) {
+      const code = form.length === 1 ? form.charCodeAt(0) : 0;
+      // Three units look like one of the marks.
+      if (code > codes.nothing && code < codes.lead) folded[unit] = code;
+      else if (form !== '') {
         folded[unit] = codes.several;
         several.set(unit, form);
       }

@@ -145,3 +145,16 @@ export function variantsOf(folded: string, limit: number): Variant[] {
   for (const turn of sources) drain(turn, limit);
   return [...found.values()].sort((a, b) => a.replaced - b.replaced).map(({ text, how }) => ({ text, how }));
 }
+
+/**
+ * Variants of a term's spellings (skeletons, each once), at most `limit` together: each gets an equal share, and what one
+ * does not need goes to those after it. The short name is evaded more often than the full one, and stands last.
+ */
+export function shareVariants(skeletons: readonly string[], limit: number): Variant[][] {
+  let left = limit;
+  return skeletons.map((skeleton, i) => {
+    const variants = variantsOf(skeleton, Math.floor(left / (skeletons.length - i)));
+    left -= variants.length;
+    return variants;
+  });
+}

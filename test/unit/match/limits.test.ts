@@ -24,6 +24,13 @@ describe('the limit of variants', () => {
     expect(variantsFound([term({ id: 'a', text: '富汇银行', evasion: true })], '富汇银行', 230)).toBe(200);
   });
 
+  it('is shared equally by the text and the aliases', () => {
+    const terms = [term({ id: 'a', text: '海潮银行', aliases: ['富汇银行'], evasion: true })];
+    expect(variantsFound(terms, '富汇银行', 100)).toBe(100);
+    const short = [term({ id: 'a', text: '海潮银行', aliases: ['富汇'], evasion: true })];
+    expect(variantsFound(short, '富汇', 20)).toBe(20);
+  });
+
   it('leaves the aliases what the text did not take', () => {
     const few = variantsOf('花呗', 200).length;
     expect(few).toBeLessThan(50);

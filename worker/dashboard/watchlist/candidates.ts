@@ -1,7 +1,7 @@
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { nature, natureOf } from '../../../shared/match/fold-character.ts';
 import { foldText } from '../../../shared/match/fold-text.ts';
-import { variantsOf } from '../../../shared/match/variants.ts';
+import { shareVariants } from '../../../shared/match/variants.ts';
 import type { SpellingIndex } from './spelling-index.ts';
 import { core, foldedSpelling, spellingsOf } from './spellings.ts';
 
@@ -10,29 +10,36 @@ interface Guessed {
   readonly core: readonly string[];
   /** A guess replaces at most half of the spelling's characters: so many of the others stand in the text. */
   readonly needed: number;
-  /** All that it is searched for as besides its folded form; worked out when first needed. */
+}
+
+/** What is known of an evaded term under one share. */
+interface Known {
+  readonly share: number;
+  readonly spellings: readonly Guessed[];
+  /** All that its spellings are searched for as besides their folded forms; worked out when first needed. */
   texts: readonly string[] | null;
 }
 
-const known = new WeakMap<WatchTerm, { readonly share: number; readonly spellings: readonly Guessed[] }>();
+const known = new WeakMap<WatchTerm, Known>();
 
-function guessed(term: WatchTerm, share: number): readonly Guessed[] {
+function guessed(term: WatchTerm, share: number): Known {
   const before = known.get(term);
-  if (before?.share === share) return before.spellings;
+  if (before?.share === share) return before;
   const spellings = spellingsOf(term).flatMap((spelling): Guessed[] => {
     const folded = foldedSpelling(spelling);
     const characters = core(folded);
     const needed = characters.length - Math.floor([...folded].length / 2);
-    return characters.length > 1 ? [{ core: characters, needed, texts: null }] : [];
+    return characters.length > 1 ? [{ core: characters, needed }] : [];
   });
-  known.set(term, { share, spellings });
-  return spellings;
+  const made: Known = { share, spellings, texts: null };
+  known.set(term, made);
+  return made;
 }
 
-function textsOf(spelling: Guessed, share: number): readonly string[] {
-  const whole = spelling.core.join('');
-  spelling.texts ??= [whole, ...variantsOf(whole, share).map(({ text }) => text)];
-  return spelling.texts;
+function textsOf(term: Known): readonly string[] {
+  const skeletons = [...new Set(term.spellings.map((spelling) => spelling.core.join('')))];
+  term.texts ??= [...skeletons, ...shareVariants(skeletons, term.share).flatMap((all) => all.map(({ text }) => text))];
+  return term.texts;
 }
 
 /**
@@ -54,11 +61,10 @@ export function termsThatMayHit(index: SpellingIndex, text: string): WatchTerm[]
   const skeletons = [skeleton.join(''), core(bracketed.join('')).join('')];
   for (const term of index.terms) {
     if (!term.evasion || found.has(term)) continue;
-    const may = guessed(term, index.share).some(
-      (spelling) =>
-        spelling.core.filter((one) => there.has(one)).length >= spelling.needed &&
-        textsOf(spelling, index.share).some((guess) => skeletons.some((one) => one.includes(guess))),
-    );
+    const all = guessed(term, index.share);
+    const may =
+      all.spellings.some((spelling) => spelling.core.filter((one) => there.has(one)).length >= spelling.needed) &&
+      textsOf(all).some((guess) => skeletons.some((one) => one.includes(guess)));
     if (may) found.add(term);
   }
   return index.terms.filter((term) => found.has(term));
@@ -72,7 +78,7 @@ export async function prepareGuesses(index: SpellingIndex, ending: AbortSignal):
   let until = performance.now() + sliceMs;
   for (const term of index.terms) {
     if (!term.evasion) continue;
-    for (const spelling of guessed(term, index.share)) textsOf(spelling, index.share);
+    textsOf(guessed(term, index.share));
     if (performance.now() < until) continue;
     await new Promise((resolve) => setTimeout(resolve));
     if (ending.aborted) return;

@@ -1,5 +1,5 @@
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
-import { type Variant, variantsOf } from '../../../shared/match/variants.ts';
+import { shareVariants, type Variant } from '../../../shared/match/variants.ts';
 import { core, foldedSpelling, spellingsOf } from './spellings.ts';
 
 export interface SearchedAs {
@@ -13,12 +13,10 @@ export interface SearchedAs {
 export function searchedAs(term: WatchTerm, limit: number): SearchedAs {
   const spellings = [...new Set(spellingsOf(term))].map((spelling) => ({ spelling, folded: foldedSpelling(spelling) }));
   const variants = new Map<string, Variant>();
-  for (const { folded } of term.evasion ? spellings : []) {
-    const characters = core(folded);
-    if (characters.length < 2) continue;
-    for (const variant of variantsOf(characters.join(''), limit - variants.size)) {
-      if (!variants.has(variant.text)) variants.set(variant.text, variant);
-    }
+  const cores = (term.evasion ? spellings : []).map(({ folded }) => core(folded));
+  const skeletons = [...new Set(cores.flatMap((characters) => (characters.length < 2 ? [] : [characters.join('')])))];
+  for (const variant of shareVariants(skeletons, limit).flat()) {
+    if (!variants.has(variant.text)) variants.set(variant.text, variant);
   }
   return {
     folded: spellings.filter(({ spelling, folded }) => folded !== '' && folded !== spelling),

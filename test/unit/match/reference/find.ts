@@ -45,18 +45,24 @@ export function findBySlowRules(
 
   function hitsOf(spellings: readonly Spelling[], evasion: boolean): Hit[] {
     const hits: Hit[] = [];
-    const expanded = new Set<string>();
-    let left = variantsEach;
+    const skeletons = new Set(
+      spellings
+        .map(({ chars: spelling }) => skeletonSpelling(spelling))
+        .filter(({ length }) => length > 1)
+        .map((one) => one.join('')),
+    );
     for (const spelling of spellings) {
       for (const span of spansOf(spelling, evasion)) {
         const { start, end } = written(span);
         const plain = text.slice(start, end) === spelling.written ? 'exact' : 'variant';
         hits.push({ ...span, how: span.gaps ? 'noise' : plain });
       }
-      const skeleton = skeletonSpelling(spelling.chars).join('');
-      if (!evasion || expanded.has(skeleton)) continue;
-      expanded.add(skeleton);
-      const variants = variantsOf(skeleton, left);
+    }
+    let left = variantsEach;
+    let sharing = skeletons.size;
+    for (const skeleton of evasion ? skeletons : []) {
+      const variants = variantsOf(skeleton, Math.floor(left / sharing));
+      sharing -= 1;
       left -= variants.length;
       for (const { text: variant, how } of variants) {
         for (const span of inSkeleton(bones, skeletonSpelling([...variant]))) hits.push({ ...span, how });
