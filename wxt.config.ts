@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { paintFile, sheetFor } from './extension/page/highlight-style.ts';
 import { siteMatches } from './extension/sites/matches.ts';
 
 /** Where a server on one's own machine answers; other servers are asked for one by one when enrolling. */
@@ -18,6 +19,16 @@ export default defineConfig({
       alias: { 'wxt/utils/content-script-context': join(import.meta.dirname, 'extension/content-script-context.ts') },
     },
   }),
+  hooks: {
+    'build:publicAssets': ({ config }, files) => {
+      files.push({ relativeDest: paintFile, contents: sheetFor(config.browser) });
+    },
+    'build:manifestGenerated': (_, manifest) => {
+      for (const script of manifest.content_scripts ?? []) {
+        if (script.js?.includes('content-scripts/page.js')) script.css = [paintFile];
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -45,6 +56,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '126' }),
+      : // Highlights inherit since 134: see `highlightSheet`.
+        { minimum_chrome_version: '134' }),
   }),
 });

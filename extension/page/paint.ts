@@ -28,7 +28,8 @@ const restoreEvery = 1000;
 
 /**
  * Paints with the CSS Custom Highlight API: no node of the page is touched. The ranges are static (live ones make every
- * change of the page slow), so whoever sees a change must take the paint off in the same turn.
+ * change of the page slow), so whoever sees a change must take the paint off in the same turn. The document has the rules
+ * from the extension's manifest (`paintFile`).
  */
 export function startPainting(document: Document, signal: AbortSignal): Painter {
   const highlights = new Map(highlightNames.map((name) => [name, new Highlight()]));
@@ -36,7 +37,7 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
   // Over the mention's own paint.
   current.priority = 1;
   let marked: Paint | null = null;
-  const sheet = makeSheet(highlightSheet());
+  const sheet = makeSheet(highlightSheet(''));
   /** Roots that the page has dropped must not live on because of their paint. */
   const entered = new Set<WeakRef<ShadowRoot>>();
   const known = new WeakSet<ShadowRoot>();
@@ -48,7 +49,6 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
   };
   /** A page may set `adoptedStyleSheets` as a whole, without ours. Looked at only now and then: there may be many roots. */
   function adoptEverywhere(): void {
-    sheet.adopt(document);
     for (const reference of entered) {
       const root = reference.deref();
       if (root === undefined) entered.delete(reference);
@@ -56,7 +56,6 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
     }
   }
 
-  sheet.adopt(document);
   const timer = setInterval(() => {
     if (document.hidden) return;
     restore();
@@ -69,7 +68,6 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
       // A newer copy of this script may have put its own there.
       if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
     }
-    sheet.leave(document);
     for (const reference of entered) {
       const root = reference.deref();
       if (root !== undefined) sheet.leave(root);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { paintFile } from '../page/highlight-style.ts';
 import type { SessionDatabase } from './database.ts';
 
 /** The content script of the manifest, as it lies in the built extension. */
@@ -68,7 +69,9 @@ export async function matchRegistrations(db: SessionDatabase): Promise<void> {
     else await db.sites.delete(pattern);
   }
   const there = await browser.scripting.getRegisteredContentScripts();
-  const stale = there.filter(({ id, allFrames }) => !wanted.has(id) || allFrames !== true).map(({ id }) => id);
+  const asNow = ({ id, allFrames, css }: (typeof there)[number]) =>
+    wanted.has(id) && allFrames === true && css?.includes(paintFile);
+  const stale = there.filter((script) => !asNow(script)).map(({ id }) => id);
   if (stale.length > 0) await browser.scripting.unregisterContentScripts({ ids: stale });
   const missing = [...wanted].filter((pattern) => !there.some(({ id }) => id === pattern && !stale.includes(id)));
   if (missing.length === 0) return;
@@ -77,6 +80,7 @@ export async function matchRegistrations(db: SessionDatabase): Promise<void> {
       id: pattern,
       matches: [pattern],
       js: [pageScript],
+      css: [paintFile],
       // Frames of this site, wherever they are; a frame of another site inside it has not been switched on.
       allFrames: true,
       matchOriginAsFallback: true,
@@ -99,7 +103,9 @@ async function injectInto(patterns: readonly string[]): Promise<void> {
  */
 export async function injectPage(tabId: number, frameId?: number): Promise<void> {
   const frames = frameId === undefined ? { allFrames: true } : { frameIds: [frameId] };
-  await browser.scripting.executeScript({ target: { tabId, ...frames }, files: [pageScript] });
+  const target = { tabId, ...frames };
+  await browser.scripting.insertCSS({ target, files: [paintFile] });
+  await browser.scripting.executeScript({ target, files: [pageScript] });
 }
 
 /** In `storage.session`, which is empty after an install, an update, a restart, and when switched off and on. */

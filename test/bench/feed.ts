@@ -1,3 +1,4 @@
+import { sheetFor } from '../../extension/page/highlight-style.ts';
 import { chance } from './posts.ts';
 
 /** A made-up feed in Weibo's markup (see docs/sites.md): about 25 elements a post. */
@@ -54,3 +55,7 @@ export function feedPage(posts: readonly FeedPost[]): string {
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>微博</title><style>${style}</style>
 <body><nav>${links}</nav><main id="feed">${posts.map(({ html }) => html).join('\n')}</main></body></html>`;
 }
+
+/** The page with the extension's rules of paint, which browsers put in by its manifest before there is anything in a page. */
+export const withPaint = (html: string, browser: string): string =>
+  html.replace('<style>', `<style>${sheetFor(browser)}</style><style>`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { ensureBrowsers } from '../browsers.ts';
 import { bundle } from './bundle.ts';
+import { withPaint } from './feed.ts';
 import { type FeedCase, feedCase } from './feed-case.ts';
 import './page-stage.ts';
 import { figure, median, table } from './table.ts';
@@ -22,7 +23,11 @@ interface Cost {
 async function open(browser: Browser, feed: FeedCase, scripts: readonly string[]): Promise<Page> {
   const page = await browser.newPage();
   await page.setRequestInterception(true);
-  page.on('request', (request) => void request.respond({ contentType: 'text/html; charset=utf-8', body: feed.html }));
+  page.on(
+    'request',
+    (request) =>
+      void request.respond({ contentType: 'text/html; charset=utf-8', body: withPaint(feed.html, 'firefox') }),
+  );
   await page.goto('https://weibo.com/');
   for (const script of scripts) await page.evaluate(`${script};undefined`);
   await page.evaluate(

@@ -35,17 +35,17 @@ function longestTask(trace: Buffer): number {
 export async function noticed(browser: Browser, stage: Stage, who: Contender): Promise<Facts> {
   const { page, cdp } = stage;
   await page.evaluate(() => {
-    globalThis.seen = { mutations: 0, shifts: 0, tasks: [] };
+    globalThis.counted = { mutations: 0, shifts: 0, tasks: [] };
     const outside = (record: MutationRecord) =>
       ![record.target, ...record.addedNodes, ...record.removedNodes].some((node) => node.nodeName === 'FENGSHENG-CARD');
     new MutationObserver((records) => {
-      seen.mutations += records.filter(outside).length;
+      counted.mutations += records.filter(outside).length;
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shifts += (entry as PerformanceEntry & { value: number }).value;
+      for (const entry of list.getEntries()) counted.shifts += (entry as PerformanceEntry & { value: number }).value;
     }).observe({ type: 'layout-shift' });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
+      for (const entry of list.getEntries()) counted.tasks.push(entry.duration);
     }).observe({ type: 'longtask' });
   });
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
@@ -54,7 +54,7 @@ export async function noticed(browser: Browser, stage: Stage, who: Contender): P
   const any = longestTask(await browser.stopTracing());
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await settle(page);
-  const { mutations, shifts, tasks } = await page.evaluate(() => globalThis.seen);
+  const { mutations, shifts, tasks } = await page.evaluate(() => globalThis.counted);
   return { mutations, shifts, longest: Math.max(0, ...tasks), long: tasks.length, any };
 }
 

@@ -1,6 +1,6 @@
 /** Marks the same stretches of text in two ways, to see what each costs by itself: nothing is searched for. */
 
-interface Piece {
+export interface Piece {
   readonly node: Text;
   readonly from: number;
   readonly to: number;

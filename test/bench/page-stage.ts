@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { withPaint } from './feed.ts';
 import type { FeedCase } from './feed-case.ts';
 import type { Others } from './page-others.ts';
 import type { Ours } from './page-ours.ts';
@@ -11,7 +12,7 @@ declare global {
   var others: Others;
   var ours: Ours;
   var given: { state: FeedCase['state']; pattern: string; terms: readonly string[] };
-  var seen: { mutations: number; shifts: number; tasks: number[] };
+  var counted: { mutations: number; shifts: number; tasks: number[] };
 }
 
 /** Who works on the page. `nothing` is the page by itself: what frames, timers and appending cost anyway. */
@@ -35,7 +36,9 @@ export async function stage(
 ): Promise<Stage> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   const page = await context.newPage();
-  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: feed.html }));
+  await page.route('**/*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: withPaint(feed.html, 'chrome') }),
+  );
   await page.goto('https://weibo.com/');
   await page.addScriptTag({ content: scripts.ours });
   await page.addScriptTag({ content: scripts.others });

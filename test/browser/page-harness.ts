@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { sheetFor } from '../../extension/page/highlight-style.ts';
 import { startPainting } from '../../extension/page/paint.ts';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
@@ -76,5 +77,10 @@ function start({
   }
   return harness;
 }
+
+/** The rules of paint, as the extension's manifest gives them to this browser's pages. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(sheetFor(navigator.userAgent.includes('Firefox') ? 'firefox' : 'chrome'));
+document.adoptedStyleSheets = [sheet];
 
 Object.assign(globalThis, { startFengsheng: start, startPainting });

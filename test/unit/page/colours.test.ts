@@ -146,7 +146,11 @@ describe('names of paint', () => {
   });
 
   it('each have a rule', () => {
-    const sheet = highlightSheet();
-    for (const name of highlightNames) expect(sheet).toContain(`::highlight(${name}) {`);
+    for (const scope of ['', ':root'] as const) {
+      const rules = highlightSheet(scope).split('\n');
+      for (const name of highlightNames) {
+        expect(rules.some((rule) => rule.startsWith(`${scope}::highlight(${name}) {`))).toBe(true);
+      }
+    }
   });
 });
