@@ -106,7 +106,7 @@ ${rule(scope, currentName, 'background-color: Highlight; color: HighlightText;')
 }
 
 /** The sheet for the document, by the browser the extension is built for. It comes with the manifest: see `paintFile`. */
-export const sheetFor = (browser: string): string => highlightSheet(browser === 'firefox' ? '' : ':root');
+export const sheetFor = (name: string): string => highlightSheet(name === 'firefox' ? '' : ':root');
 
 /**
  * The sheet as a file of the extension. Browsers put it into a page before there is anything in it; adopted later, it would
