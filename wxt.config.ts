@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { paintFile, sheetFor } from './extension/page/highlight-style.ts';
+import { pageScript, paintFile } from './extension/built-files.ts';
+import { sheetFor } from './extension/page/highlight-style.ts';
 import { siteMatches } from './extension/sites/matches.ts';
 
 /** Where a server on one's own machine answers; other servers are asked for one by one when enrolling. */
@@ -25,7 +26,7 @@ export default defineConfig({
     },
     'build:manifestGenerated': (_, manifest) => {
       for (const script of manifest.content_scripts ?? []) {
-        if (script.js?.includes('content-scripts/page.js')) script.css = [paintFile];
+        if (script.js?.includes(pageScript)) script.css = [paintFile];
       }
     },
   },

@@ -1,5 +1,12 @@
 import type { Piece } from './blocks.ts';
-import { currentName, highlightName, highlightNames, highlightSheet } from './highlight-style.ts';
+import {
+  currentName,
+  highlightName,
+  highlightNames,
+  highlightSheet,
+  lineLimit,
+  withoutLine,
+} from './highlight-style.ts';
 import type { Found } from './scan.ts';
 import { makeSheet } from './style-sheet.ts';
 
@@ -42,11 +49,29 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
   const entered = new Set<WeakRef<ShadowRoot>>();
   const known = new WeakSet<ShadowRoot>();
 
+  let lined = true;
+  const nameNow = (name: string) => (lined || name === currentName ? name : withoutLine(name));
+
   const restore = () => {
     for (const [name, highlight] of highlights) {
-      if (highlight.size > 0 && CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+      const shown = nameNow(name);
+      if (highlight.size > 0 && CSS.highlights.get(shown) !== highlight) CSS.highlights.set(shown, highlight);
     }
   };
+  /** A newer copy of this script may have put its own under our names. */
+  function unregister(): void {
+    for (const [name, highlight] of highlights) {
+      const shown = nameNow(name);
+      if (CSS.highlights.get(shown) === highlight) CSS.highlights.delete(shown);
+    }
+  }
+  function measure(): void {
+    const small = document.getElementsByTagName('*').length <= lineLimit;
+    if (small === lined) return;
+    unregister();
+    lined = small;
+    restore();
+  }
   /** A page may set `adoptedStyleSheets` as a whole, without ours. Looked at only now and then: there may be many roots. */
   function adoptEverywhere(): void {
     for (const reference of entered) {
@@ -56,18 +81,17 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
     }
   }
 
+  measure();
   const timer = setInterval(() => {
     if (document.hidden) return;
+    measure();
     restore();
     adoptEverywhere();
   }, restoreEvery);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
-    for (const [name, highlight] of highlights) {
-      highlight.clear();
-      // A newer copy of this script may have put its own there.
-      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
-    }
+    for (const highlight of highlights.values()) highlight.clear();
+    unregister();
     for (const reference of entered) {
       const root = reference.deref();
       if (root !== undefined) sheet.leave(root);

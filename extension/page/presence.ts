@@ -1,7 +1,6 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import type { PageReport } from '../messages.ts';
 import type { Ask } from './ask.ts';
-import type { Unit } from './units.ts';
 
 /** Changes within this time are told as one, in milliseconds. */
 const quiet = 300;
@@ -11,19 +10,6 @@ export interface Counts {
   posts: number;
   mentions: number;
   terms: Record<string, number>;
-}
-
-export function countMentions(units: Iterable<Unit>): Counts {
-  const posts = new Set<string>();
-  const terms: Record<string, number> = {};
-  let mentions = 0;
-  for (const unit of units) {
-    if (unit.key === null || unit.mentions === 0) continue;
-    posts.add(unit.key);
-    mentions += unit.mentions;
-    for (const [term, count] of unit.terms) terms[term] = (terms[term] ?? 0) + count;
-  }
-  return { posts: posts.size, mentions, terms };
 }
 
 /** A report names so many terms: the popup shows fewer. */

@@ -13,6 +13,16 @@ function nextTurn(): Promise<void> {
   });
 }
 
+/** What `what` gives; `otherwise` where it throws. */
+function attempt<T>(what: () => T, otherwise: T): T {
+  try {
+    return what();
+  } catch (error) {
+    console.warn('fengsheng: a part of the page could not be read', error);
+    return otherwise;
+  }
+}
+
 export interface Work {
   /** There is something to do; starts soon, never in this turn. */
   wake(): void;
@@ -20,7 +30,7 @@ export interface Work {
 
 /**
  * Does work in slices: `step` does one small thing and says whether there is more; `pause` is called at the end of each
- * slice. Stops for good when `signal` does.
+ * slice. Stops for good when `signal` does. A step that throws is dropped: one bad post must not blind us to the others.
  */
 export function inSlices(step: () => boolean, pause: () => void, signal: AbortSignal): Work {
   let running = false;
@@ -31,9 +41,9 @@ export function inSlices(step: () => boolean, pause: () => void, signal: AbortSi
         await nextTurn();
         if (signal.aborted) return;
         const start = performance.now();
-        do more = step();
+        do more = attempt(step, true);
         while (more && performance.now() - start < sliceBudget);
-        pause();
+        attempt(pause, undefined);
       }
     } finally {
       running = false;

@@ -14,7 +14,7 @@ import { startKnown } from './known.ts';
 import { startMentionTip } from './mention-tip.tsx';
 import { type Painter, startPainting } from './paint.ts';
 import { type Pointing, startPointing } from './pointing.ts';
-import { type Counts, countMentions, reportOf, startPresence } from './presence.ts';
+import { type Counts, reportOf, startPresence } from './presence.ts';
 import { type Stepping, startStepping } from './stepping.ts';
 import type { Unit } from './units.ts';
 import { startWatching, type Watch } from './watch.ts';
@@ -133,7 +133,7 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     arrive: (unit) => pointing.comeTo(unit.element),
     signal,
   });
-  const report = () => reportOf(site?.name ?? null, watch === null ? noCounts : countMentions(watch.units()), matcher);
+  const report = () => reportOf(site?.name ?? null, watch?.counts() ?? noCounts, matcher);
   const tell = startPresence(report, ask, signal);
 
   function targetOf(unit: Unit): Target | null {

@@ -1,11 +1,29 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
+import {
+  elementAround,
+  firstChildOf,
+  holdsNode,
+  isInPage,
+  isLike,
+  nextSiblingOf,
+  nodeTypeOf,
+  around as outOf,
+  parentOf,
+} from '../sites/dom.ts';
 import { isElement, type Page, type PostIdentity, type Site } from '../sites/site.ts';
 import { pagePost } from '../sites/web.ts';
-import type { Painter } from './paint.ts';
-import { findMentions } from './scan.ts';
+import { startDiscovery } from './discovery.ts';
+import { hiddenIn } from './hidden.ts';
+import { startNearness } from './nearness.ts';
+import type { Paint, Painter } from './paint.ts';
+import type { Counts } from './presence.ts';
+import { newQueue } from './queue.ts';
+import { type Search, startSearch } from './scan.ts';
+import { startShadowRoots } from './shadow-roots.ts';
 import { inSlices } from './slices.ts';
-import { isSeparate, newUnit, splitSection, type Unit } from './units.ts';
+import { startTally } from './tally.ts';
+import { isLongerThan, isSeparate, newUnit, splitSection, type Unit } from './units.ts';
 
 export interface WatchOptions {
   readonly document: Document;
@@ -23,10 +41,12 @@ export interface WatchOptions {
 
 export interface Watch {
   units(): Iterable<Unit>;
-  /** Reads and paints a unit at once, though it is not near the window. */
-  paintNow(unit: Unit): void;
-  /** The innermost unit around a node. */
+  /** What all units mention. */
+  counts(): Counts;
+  /** The innermost unit around a node, out of shadow trees, too. */
   around(node: Node | null): Unit | null;
+  /** Reads and paints a unit at once, wherever it stands. */
+  paintNow(unit: Unit): readonly Paint[];
   /** The page's address changed without loading: every post is read again. */
   readAgain(): void;
 }
@@ -36,208 +56,374 @@ const attributes = ['href', 'usercard', 'title', 'id', 'hidden', 'alt'];
 
 /** A post that repeats a term without end is counted whole, and painted so far. */
 const paintLimit = 500;
+/** Once so many mentions are painted on the page, a post gets at most `leastPaint`. */
+const pageLimit = 500;
+const leastPaint = 20;
 
-/** So many changes at once are one: everything is read again. */
-const hugeChange = 1000;
+/** More changes than this at once are looked at in slices. */
+const hugeChange = 200;
+/** Changes that wait; beyond this the whole page is read again instead. */
+const backlogLimit = 20_000;
 
 const keyOf = (post: PostIdentity | null) => (post === null ? null : postKey(post));
 
 /** A section that grew over this many characters is split anew. */
 const sectionLimit = 3000;
 
+/** So many units are looked at in one step whether they are still there. */
+const sweepSize = 500;
+
+const nothing: readonly never[] = [];
+
 /**
- * Watches a page's posts: one MutationObserver that only takes paint off and queues, one IntersectionObserver so that only
+ * Watches a page's posts: a MutationObserver that only takes paint off and queues, IntersectionObservers so that only
  * posts within about a screen hold ranges, and a worker that reads in slices.
  */
 export function startWatching({ document, site, page, matcher, painter, isOurs, onRead, signal }: WatchOptions): Watch {
   const units = new Map<Element, Unit>();
   const painted = new Set<Unit>();
-  /** To be done, in this order: paint near the viewport, look for posts in new parts, track them, count the rest. */
-  const urgent = new Set<Unit>();
-  const fresh = new Set<Element>();
-  const arrivals = new Set<Element>();
-  const later = new Set<Unit>();
+  /** Whose paint is on a text node. */
+  const paintedAt = new Map<Node, Unit>();
+  let paintCount = 0;
+  /** Near units that were not painted whole because others were. */
+  const short = new Set<Unit>();
+  const tally = startTally(matcher);
+
+  /** To be done, in this order. */
+  const urgent = newQueue<Unit>();
+  const backlog = newQueue<MutationRecord>();
+  const arrivals = newQueue<Element>();
+  const later = newQueue<Unit>();
+  /** Huge texts, a window at a time. */
+  const long = new Map<Unit, { search: Search; key: string | null; wanted: number }>();
+  const unveiling = newQueue<Unit>();
+  let inSight: Unit[] = [];
+  let sweep: Iterator<Unit> | null = null;
   let news: Unit[] = [];
-  let someGone = false;
   let pageKey: { key: string | null } | null = null;
+  let pageNow: Page | null = null;
 
   const work = inSlices(step, pause, signal);
+  const nearness = startNearness(document, onNear, signal);
+  const discovery = startDiscovery(site, found);
+  const roots = site.wholePage ? startShadowRoots(enter, signal) : null;
 
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        const unit = units.get(entry.target);
-        if (unit === undefined || unit.near === entry.isIntersecting) continue;
-        unit.near = entry.isIntersecting;
-        if (unit.near) urgent.add(unit);
-        else stripPaint(unit);
+  function onNear(element: Element, near: boolean): void {
+    const unit = units.get(element);
+    if (unit === undefined || unit.near === near) return;
+    unit.near = near;
+    if (near) queue(unit);
+    else {
+      stripPaint(unit);
+      short.delete(unit);
+      // There is room now for those that were cut short.
+      for (const other of short) {
+        short.delete(other);
+        queue(other);
       }
-      work.wake();
-    },
-    { rootMargin: '100% 0px' },
-  );
+    }
+    work.wake();
+  }
 
+  function queue(unit: Unit): void {
+    unit.stale = true;
+    long.delete(unit);
+    (unit.near ? urgent : later).push(unit);
+  }
+
+  const observing = {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: attributes,
+  };
   const observer = new MutationObserver((records) => {
-    if (records.length > hugeChange) readAll();
-    else for (const record of records) invalidate(record);
-    // A change anywhere may have moved or altered painted text: what no longer stands there loses its paint now.
-    for (const unit of painted) if (unit.paints.some((paint) => !painter?.holds(paint))) touch(unit);
+    if (records.length <= hugeChange) for (const record of records) invalidate(record);
+    else {
+      // What is painted may be wrong in this very turn; all else can wait.
+      for (const unit of [...painted]) touch(unit);
+      if (backlog.size + records.length > backlogLimit) readAll();
+      else for (const record of records) backlog.push(record);
+    }
     work.wake();
   });
 
   function readAll(): void {
-    for (const unit of [...units.values()]) touch(unit);
-    if (document.body !== null) fresh.add(document.body);
-    someGone = true;
+    backlog.clear();
+    for (const unit of units.values()) if (!unit.stale) touch(unit);
+    if (document.body !== null) discovery.add(document.body);
+    sweep = units.values();
   }
 
-  function invalidate(record: MutationRecord): void {
-    if (isOurs(record.target)) return;
-    if (record.type === 'childList') {
-      const strangers = [...record.addedNodes].filter((node) => !isOurs(node));
-      if (strangers.length === 0 && [...record.removedNodes].every(isOurs)) return;
-      for (const node of strangers) if (isElement(node)) fresh.add(node);
-      if (record.removedNodes.length > 0) someGone = true;
+  function invalidate({ target, type, addedNodes, removedNodes }: MutationRecord): void {
+    if (isOurs(target)) return;
+    if (type === 'childList') {
+      let strangers = 0;
+      for (const node of addedNodes) {
+        if (isOurs(node)) continue;
+        strangers += 1;
+        if (isElement(node)) discovery.add(node);
+      }
+      for (const node of removedNodes) {
+        if (isOurs(node)) continue;
+        strangers += 1;
+        sweep = units.values();
+        loosen(node);
+      }
+      if (strangers === 0) return;
     }
-    const unit = around(record.target);
+    const owner = paintedAt.get(target);
+    if (owner !== undefined) touch(owner);
+    const unit = around(target);
     if (unit !== null) touch(unit);
+  }
+
+  /** Takes the paint off what was taken out. Words of a post may stand outside of it, as a forum's title does. */
+  function loosen(node: Node): void {
+    const owner = paintedAt.get(node);
+    if (owner !== undefined) touch(owner);
+    if (!isElement(node) || painted.size === 0) return;
+    for (const unit of [...painted]) {
+      const within = holdsNode(node, unit.element);
+      if (within || unit.paints.some(({ parts }) => parts.some(({ piece }) => !isInPage(piece.node)))) touch(unit);
+    }
   }
 
   /** Takes the paint off a unit and those inside it, and has them read again. */
   function touch(unit: Unit): void {
     stripPaint(unit);
-    (unit.near ? urgent : later).add(unit);
+    unit.hidden = null;
+    queue(unit);
     if (unit.kind === 'section') return;
-    for (const inner of painted) if (unit.element.contains(inner.element)) touch(inner);
+    for (const inner of [...painted]) if (holdsNode(unit.element, inner.element)) touch(inner);
   }
 
   function stripPaint(unit: Unit): void {
-    for (const paint of unit.paints) painter?.take(paint);
-    unit.paints = [];
+    if (unit.paints.length === 0) return;
+    for (const paint of unit.paints) {
+      painter?.take(paint);
+      for (const { piece } of paint.parts) if (paintedAt.get(piece.node) === unit) paintedAt.delete(piece.node);
+    }
+    paintCount -= unit.paints.length;
+    unit.paints = nothing;
     painted.delete(unit);
   }
 
   function around(node: Node | null): Unit | null {
-    for (let at = node; at !== null; at = at.parentNode) {
-      const unit = isElement(at) ? units.get(at) : undefined;
+    for (let at = node; at !== null; at = outOf(at)) {
+      const unit = units.get(at as Element);
       if (unit !== undefined) return unit;
     }
     return null;
   }
 
+  /** Does one thing, the most urgent kind first; says whether there is more. */
   function step(): boolean {
-    for (const unit of take(urgent)) read(unit);
-    for (const element of take(fresh)) discover(element);
-    for (const element of take(arrivals)) track(element);
-    for (const unit of take(later)) read(unit);
-    return urgent.size + fresh.size + arrivals.size + later.size > 0;
+    if (urgent.size > 0) readIfStale(urgent.take());
+    else if (backlog.size > 0) {
+      const record = backlog.take();
+      if (record !== undefined) invalidate(record);
+    } else if (unveiling.size > 0) unveil(unveiling.take());
+    else if (discovery.size > 0) discovery.advance();
+    else if (arrivals.size > 0) {
+      const element = arrivals.take();
+      if (element !== undefined) track(element);
+    } else if (later.size > 0) readIfStale(later.take());
+    else if (long.size > 0) goOn();
+    else if (sweep !== null) sweepSome(sweep);
+    return (
+      urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
+      sweep !== null
+    );
   }
 
-  /** At most one thing a step, the most urgent kind first. */
-  function* take<T>(from: Set<T>): Iterable<T> {
-    const earlier: Set<unknown>[] = [urgent, fresh, arrivals, later];
-    for (const set of earlier.slice(0, earlier.indexOf(from))) if (set.size > 0) return;
-    for (const first of from) {
-      from.delete(first);
-      yield first;
-      return;
+  function sweepSome(from: Iterator<Unit>): void {
+    for (let i = 0; i < sweepSize; i += 1) {
+      const { value, done } = from.next();
+      if (done) {
+        if (sweep === from) sweep = null;
+        return;
+      }
+      if (!isInPage(value.element)) forget(value);
     }
   }
 
   function pause(): void {
     pageKey = null;
-    if (someGone) {
-      someGone = false;
-      for (const unit of units.values()) if (!unit.element.isConnected) forget(unit);
-    }
+    pageNow = null;
     painter?.restore();
+    if (inSight.length > 0) lookAfterFrame();
     if (news.length === 0) return;
     const told = news;
     news = [];
     onRead(told);
   }
 
-  function discover(element: Element): void {
-    if (!element.isConnected || isOurs(element)) return;
-    if (element.matches(site.posts)) arrivals.add(element);
-    for (const candidate of element.querySelectorAll(site.posts)) arrivals.add(candidate);
-    const parent = around(element.parentElement);
-    if (site.wholePage && (parent === null || parent.shallow)) arrivals.add(element);
+  /** Right after a frame the page's layout is done, and asking for boxes costs little. */
+  function lookAfterFrame(): void {
+    const some = inSight;
+    inSight = [];
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (signal.aborted) return;
+        for (const unit of some) unveiling.push(unit);
+        work.wake();
+      }),
+    );
+  }
+
+  /** Looks for what style sheets hide in a unit, and reads it again without that. */
+  function unveil(unit: Unit | undefined): void {
+    if (unit === undefined || !unit.near || unit.stale || unit.hidden !== null) return;
+    const { roots: texts, skip } = partsOf(unit, here());
+    unit.hidden = new Set(texts.flatMap(({ element }) => hiddenIn(element)).filter((element) => !skip(element)));
+    if (unit.hidden.size > 0) queue(unit);
+  }
+
+  function found(element: Element, isTop: boolean): void {
+    if (isOurs(element)) return;
+    if (!isTop) {
+      arrivals.push(element);
+      return;
+    }
+    roots?.look(element);
+    const outer = elementAround(element);
+    const parent = outer === null ? null : around(outer);
+    if (site.wholePage && (parent === null || parent.shallow)) arrivals.push(element);
+  }
+
+  /** A shadow tree is watched like the page: its parts are sections and posts of their own. */
+  function enter(root: ShadowRoot): void {
+    observer.observe(root, observing);
+    painter?.enter(root);
+    for (let child = firstChildOf(root); child !== null; child = nextSiblingOf(child)) {
+      if (isElement(child)) discovery.add(child);
+    }
+    work.wake();
   }
 
   function track(element: Element): void {
-    if (!element.isConnected) return;
+    if (!isInPage(element)) return;
     const known = units.get(element);
     if (known !== undefined) {
-      touch(known);
+      if (!known.stale) touch(known);
       return;
     }
-    const candidate = element.matches(site.posts);
     // On a site we know, what looks like a post may become one when its links arrive: it is asked again then.
-    if (candidate && (!site.wholePage || site.identify(element, page()) !== null)) add(newUnit(element, 'post'));
-    else if (site.wholePage && around(element.parentElement)?.kind !== 'post') trackSection(element);
+    if (!site.wholePage) add(newUnit(element, 'post'));
+    else if (isLike(element, site.posts) && site.identify(element, here()) !== null) add(newUnit(element, 'post'));
+    else if (isShadowTop(element) || around(elementAround(element))?.kind !== 'post') trackSection(element);
   }
 
+  const isShadowTop = (element: Element): boolean => {
+    const parent = parentOf(element);
+    return parent !== null && nodeTypeOf(parent) === 11;
+  };
+
   function trackSection(element: Element): void {
-    const parent = around(element.parentElement);
+    const parent = isShadowTop(element) ? null : around(elementAround(element));
     if (parent !== null && !parent.shallow) return;
     if (parent?.shallow && !isSeparate(element)) return;
     const split = splitSection(element);
     if (split.whole) add(newUnit(element, 'section'));
     else {
       if (split.own) add(newUnit(element, 'section', true));
-      for (const child of split.children) arrivals.add(child);
+      for (const child of split.children) arrivals.push(child);
     }
   }
 
   function add(unit: Unit): void {
     units.set(unit.element, unit);
-    later.add(unit);
-    near.observe(unit.element);
+    later.push(unit);
+    nearness.add(unit.element);
   }
 
   function forget(unit: Unit): void {
     stripPaint(unit);
-    near.unobserve(unit.element);
+    nearness.drop(unit.element);
     units.delete(unit.element);
-    urgent.delete(unit);
-    later.delete(unit);
-    unit.key = null;
-    unit.terms = new Map();
-    unit.mentions = 0;
+    long.delete(unit);
+    short.delete(unit);
+    unit.stale = false;
+    unit.near = false;
+    tally.set(unit, null, nothing);
     news.push(unit);
   }
 
-  function read(unit: Unit, near = unit.near): void {
-    if (!unit.element.isConnected) {
+  function readIfStale(unit: Unit | undefined): void {
+    if (unit?.stale) read(unit);
+  }
+
+  function read(unit: Unit): void {
+    const { element } = unit;
+    unit.stale = false;
+    if (!isInPage(element)) {
       forget(unit);
       return;
     }
-    const { element } = unit;
-    if (unit.kind === 'section' && !unit.shallow && (element.textContent ?? '').length > sectionLimit) {
+    if (unit.kind === 'section' && !unit.shallow && isLongerThan(element, sectionLimit)) {
       if (!splitSection(element).whole) {
         forget(unit);
-        arrivals.add(element);
+        arrivals.push(element);
         return;
       }
     }
+    begin(unit, unit.near && painter !== null ? Math.min(paintLimit, Math.max(leastPaint, pageLimit - paintCount)) : 0);
+  }
+
+  /** Searches a unit's texts: at once where they are short. A far post without a mention needs no name. */
+  function begin(unit: Unit, wanted: number): void {
     stripPaint(unit);
-    const now = page();
-    unit.key = unit.kind === 'post' ? keyOf(site.identify(element, now)) : keyOfPage(now);
-    unit.terms = new Map();
-    unit.mentions = 0;
-    if (unit.key !== null) {
-      const places = near && painter !== null;
-      for (const found of findMentions(partsOf(unit, now), matcher, places)) {
-        const { mention } = found;
-        unit.mentions += 1;
-        unit.terms.set(mention.term, (unit.terms.get(mention.term) ?? 0) + 1);
-        if (places && painter !== null && unit.paints.length < paintLimit) unit.paints.push(painter.put(found));
-      }
-      if (unit.paints.length > 0) painted.add(unit);
+    const now = here();
+    const identify = () => (unit.kind === 'post' ? keyOf(site.identify(unit.element, now)) : keyOfPage(now));
+    const key = unit.near ? identify() : null;
+    if (unit.near && key === null) {
+      finish(unit, null, nothing);
+      return;
     }
+    const search = startSearch(partsOf(unit, now), matcher, wanted);
+    // A few texts of usual length: the post, its title, what it quotes.
+    for (let turn = 0; turn < 8; turn += 1) {
+      if (search.advance()) continue;
+      finish(unit, key ?? (search.hits.length > 0 ? identify() : null), search.hits, search, wanted);
+      return;
+    }
+    long.set(unit, { search, key: key ?? identify(), wanted });
+  }
+
+  function goOn(): void {
+    for (const [unit, { search, key, wanted }] of long) {
+      if (search.advance()) return;
+      long.delete(unit);
+      finish(unit, key, search.hits, search, wanted);
+      return;
+    }
+  }
+
+  function finish(unit: Unit, key: string | null, hits: readonly number[], search?: Search, wanted = 0): void {
+    tally.set(unit, key, key === null ? nothing : hits);
+    if (key !== null && search !== undefined) paint(unit, search, wanted);
+    if (unit.near && key !== null && unit.hidden === null && painter !== null) inSight.push(unit);
     news.push(unit);
   }
+
+  function paint(unit: Unit, { found: places, hits }: Search, wanted: number): void {
+    stripPaint(unit);
+    if (painter === null || wanted === 0) return;
+    unit.paints = places.map((one) => painter.put(one));
+    for (const { parts } of unit.paints) for (const { piece } of parts) paintedAt.set(piece.node, unit);
+    paintCount += unit.paints.length;
+    if (unit.paints.length > 0) painted.add(unit);
+    if (wanted < paintLimit && hits.length > places.length) short.add(unit);
+    else short.delete(unit);
+  }
+
+  /** The page as it is in this slice. */
+  const here = () => {
+    pageNow ??= page();
+    return pageNow;
+  };
 
   /** Sections of one page have one identity: it is looked up once a slice. */
   function keyOfPage(now: Page): string | null {
@@ -245,42 +431,44 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     return pageKey.key;
   }
 
-  function partsOf(unit: Unit, now: Page) {
-    if (unit.kind === 'post') return site.parts(unit.element, now);
+  function partsOf(unit: Unit, now: Page): Pick<ReturnType<Site['parts']>, 'roots' | 'skip' | 'skipWords'> {
+    const parts = unit.kind === 'post' ? site.parts(unit.element, now) : sectionParts(unit);
+    const { hidden } = unit;
+    if (hidden === null || hidden.size === 0) return parts;
+    return { roots: parts.roots, skip: (part) => hidden.has(part) || parts.skip(part) };
+  }
+
+  function sectionParts(unit: Unit): Pick<ReturnType<Site['parts']>, 'roots' | 'skip'> {
     const skip = (part: Element) =>
-      units.has(part) || (unit.shallow && part.parentElement === unit.element && isSeparate(part));
+      units.has(part) || (unit.shallow && elementAround(part) === unit.element && isSeparate(part));
     return { roots: [{ element: unit.element, quoted: false }], skip };
   }
 
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: attributes,
-  });
-  if (document.body !== null) fresh.add(document.body);
+  observer.observe(document, observing);
+  if (document.body !== null) discovery.add(document.body);
   work.wake();
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    near.disconnect();
-    for (const unit of painted) stripPaint(unit);
+    for (const unit of [...painted]) stripPaint(unit);
     units.clear();
   });
 
   return {
     units: () => units.values(),
-    paintNow(unit) {
-      if (units.get(unit.element) !== unit) return;
-      urgent.delete(unit);
-      later.delete(unit);
-      read(unit, true);
-      work.wake();
-    },
+    counts: tally.counts,
     around,
+    paintNow(unit) {
+      if (painter === null || !isInPage(unit.element)) return nothing;
+      if (unit.paints.length > 0 && !unit.stale) return unit.paints;
+      const now = page();
+      const search = startSearch(partsOf(unit, now), matcher, paintLimit);
+      while (search.advance() && search.found.length < paintLimit);
+      paint(unit, search, paintLimit);
+      return unit.paints;
+    },
     readAgain: () => {
-      for (const unit of units.values()) (unit.near ? urgent : later).add(unit);
-      if (document.body !== null) fresh.add(document.body);
+      for (const unit of units.values()) queue(unit);
+      if (document.body !== null) discovery.add(document.body);
       work.wake();
     },
   };

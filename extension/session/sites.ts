@@ -1,9 +1,6 @@
 import browser from 'webextension-polyfill';
-import { paintFile } from '../page/highlight-style.ts';
+import { pageScript, paintFile } from '../built-files.ts';
 import type { SessionDatabase } from './database.ts';
-
-/** The content script of the manifest, as it lies in the built extension. */
-export const pageScript = 'content-scripts/page.js';
 
 /**
  * The match pattern for a site: scheme and host. A port cannot be named in every browser's patterns, so a pattern

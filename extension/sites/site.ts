@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
+import { nodeTypeOf } from './dom.ts';
 
 /** The page a post is read from. The clock is handed in, so that relative times can be tested. */
 export interface Page {
@@ -27,6 +28,8 @@ export interface PostParts {
   readonly roots: readonly TextRoot[];
   /** Elements inside the roots that are not the post's words: the author's link, "show more". */
   readonly skip: (element: Element) => boolean;
+  /** Words without which `skip` leaves nothing out, where there are such: most texts need not be walked for it. */
+  readonly skipWords?: RegExp;
   /** What the flag button is put at. */
   readonly anchor: Element;
 }
@@ -55,7 +58,7 @@ export const noCounts: PostFacts['counts'] = { reposts: null, comments: null, li
 
 /** Works across documents and worlds, where `instanceof` does not. */
 export function isElement(node: Node | null): node is Element {
-  return node !== null && node.nodeType === 1;
+  return node !== null && nodeTypeOf(node) === 1;
 }
 
 /** The innermost post around `node`, and its identity. */

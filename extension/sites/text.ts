@@ -1,3 +1,6 @@
+import { attributeOf, firstChildOf, hasAttribute, nameOf, nextSiblingOf, nodeTypeOf, parentOf } from './dom.ts';
+import { isElement } from './site.ts';
+
 /** Gets the pieces of a text in reading order. */
 export interface TextSink {
   text(node: Text): void;
@@ -7,60 +10,101 @@ export interface TextSink {
   line(): void;
 }
 
-/** Elements whose content nobody reads as text. */
-const silent = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA INPUT SELECT OPTION BUTTON IFRAME OBJECT VIDEO AUDIO CANVAS SVG HEAD FENGSHENG-CARD'.split(
-    ' ',
-  ),
-);
+/**
+ * What an element does to the text around it. `silent`: nobody reads its content as text: no words, or (ruby) how the word
+ * before it is said.
+ */
+type Part = 'silent' | 'block' | 'break' | 'picture';
 
-/** Elements that begin and end a line. By name, because asking for the computed style of each would force a restyle. */
-const blocks = new Set(
-  `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM
-  H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL`.split(/\s+/),
-);
+const named = (part: Part, names: string): [string, Part][] => names.split(/\s+/).map((name) => [name, part]);
+
+/** By name, because asking for the computed style of each would force a restyle. */
+const parts = new Map<string, Part>([
+  ...named(
+    'silent',
+    'script style noscript template textarea input select option button iframe object video audio canvas svg head rt rp fengsheng-card',
+  ),
+  ...named(
+    'block',
+    `address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`,
+  ),
+  ['br', 'break'],
+  ['img', 'picture'],
+]);
+
+const nameIn = (element: Element): string => {
+  const name = nameOf(element);
+  return parts.has(name) ? name : name.toLowerCase();
+};
 
 /** Whether the element begins and ends a line, as far as its name says. Made-up elements are taken for blocks. */
 export function isBlock(element: Element): boolean {
-  const name = element.tagName.toUpperCase();
-  return blocks.has(name) || name.includes('-');
+  const name = nameIn(element);
+  return parts.get(name) === 'block' || name.includes('-');
 }
 
-/** Whether the element says itself that it is not shown. What a style sheet hides is not looked up. */
+/** Whether the element says itself that it is not shown. What a style sheet hides is looked up in `page/hidden.ts`. */
 function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden')) return true;
-  const style = element.getAttribute('style');
+  if (hasAttribute(element, 'hidden')) return true;
+  const style = attributeOf(element, 'style');
   return style !== null && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(style);
 }
 
+/** Walks text as far as it is told to, so that a huge one need not be walked at once. */
+export interface TextWalk {
+  /** Goes on for at most so many nodes; says whether there are more. */
+  advance(nodes: number): boolean;
+}
+
 /** Walks the text below `root` in document order, without the elements that `skip` names. Writes nothing. */
-export function walkText(root: Element, skip: (element: Element) => boolean, sink: TextSink): void {
-  let node: Node | null = root.firstChild;
-  while (node !== null) {
-    let inside: Node | null = null;
-    if (node.nodeType === 3) {
-      sink.text(node as Text);
-    } else if (node.nodeType === 1) {
-      const element = node as Element;
-      const name = element.tagName.toUpperCase();
-      if (name === 'BR') sink.line();
-      else if (name === 'IMG') sink.image(element.getAttribute('alt') ?? '');
-      else if (!silent.has(name) && !isHidden(element) && !skip(element)) {
-        if (blocks.has(name)) sink.line();
-        inside = element.firstChild;
-        if (inside === null && blocks.has(name)) sink.line();
-      }
+export function startWalk(root: Node, skip: (element: Element) => boolean, sink: TextSink): TextWalk {
+  let node: Node | null = firstChildOf(root);
+
+  /** Goes into an element, or says that there is nothing in it. */
+  function enter(element: Element): Node | null {
+    const part = parts.get(nameIn(element));
+    if (part === 'break') sink.line();
+    else if (part === 'picture') sink.image(attributeOf(element, 'alt') ?? '');
+    else if (part !== 'silent' && !isHidden(element) && !skip(element)) {
+      const first = firstChildOf(element);
+      if (part === 'block') sink.line();
+      if (part === 'block' && first === null) sink.line();
+      return first;
     }
-    if (inside !== null) {
-      node = inside;
-      continue;
-    }
-    while (node !== null && node !== root && node.nextSibling === null) {
-      node = node.parentNode;
-      if (node !== null && node !== root && blocks.has((node as Element).tagName.toUpperCase())) sink.line();
-    }
-    node = node === null || node === root ? null : node.nextSibling;
+    return null;
   }
+
+  /** The next node after this one and all that is in it. */
+  function leave(from: Node): Node | null {
+    let at: Node = from;
+    for (;;) {
+      const next = nextSiblingOf(at);
+      if (next !== null) return next;
+      const parent = parentOf(at);
+      // A parent that is gone: the page has changed while we were walking.
+      if (parent === null || parent === root) return null;
+      if (isElement(parent) && parts.get(nameIn(parent)) === 'block') sink.line();
+      at = parent;
+    }
+  }
+
+  return {
+    advance(nodes) {
+      for (let left = nodes; node !== null && left > 0; left -= 1) {
+        const at: Node = node;
+        const type = nodeTypeOf(at);
+        if (type === 3) sink.text(at as Text);
+        node = (type === 1 ? enter(at as Element) : null) ?? leave(at);
+      }
+      return node !== null;
+    },
+  };
+}
+
+/** Walks all of it at once. */
+export function walkText(root: Node, skip: (element: Element) => boolean, sink: TextSink): void {
+  startWalk(root, skip, sink).advance(Number.POSITIVE_INFINITY);
 }
 
 /**

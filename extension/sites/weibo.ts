@@ -1,5 +1,14 @@
+import { attributeOf, closestTo, elementAround, findAll, holdsNode, nameOf } from './dom.ts';
 import { readCount, textName } from './figures.ts';
-import { isDemo, nothingSkipped, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
+import {
+  isDemo,
+  nothingSkipped,
+  type Page,
+  type PostFacts,
+  type PostIdentity,
+  type Site,
+  type TextRoot,
+} from './site.ts';
 import { label, plainText } from './text.ts';
 import { readChineseTime } from './time.ts';
 
@@ -15,37 +24,44 @@ const comments = [
   '.wbpro-scroller-item > .item2',
 ];
 
-const isComment = (element: Element) => element.classList.contains('item1') || element.classList.contains('item2');
+const isComment = (element: Element) => /(?:^|\s)item[12](?:\s|$)/.test(attributeOf(element, 'class') ?? '');
+
+/** Most links of a post lead elsewhere, and most that do not are written like this: cheaper than reading an address. */
+const plainLink = /^(?:(?:https?:)?\/\/(?:www\.)?weibo\.com)?\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?(?:[?#]|$)/;
+const isWeibo = (host: string) => /^(?:www\.)?weibo\.com$/.test(host);
 
 /** A post's address: `/<uid>/<mblogid>`. Pages such as `/u/1` or `/n/name` do not fit. */
 function permalink(href: string | null | undefined, page: Page): { uid: string; id: string; url: string } | null {
-  // Most links of a post lead elsewhere; a glance is cheaper than reading their addresses.
-  const url = href && /\/\d{5,}\//.test(href) ? URL.parse(href, page.url.href) : null;
-  if (url === null || !/^(?:www\.)?weibo\.com$/.test(url.hostname)) return null;
-  const match = /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname);
+  if (!href || !/\/\d{5,}\//.test(href)) return null;
+  let match = plainLink.exec(href);
+  if (match === null || (href.charCodeAt(1) !== 0x2f && href.startsWith('/') && !isWeibo(page.url.hostname))) {
+    const url = URL.parse(href, page.url.href);
+    match = url !== null && isWeibo(url.hostname) ? /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname) : null;
+  }
   if (match === null) return null;
   const [, uid = '', id = ''] = match;
   return { uid, id, url: `https://weibo.com/${uid}/${id}` };
 }
 
-/** What belongs to the post itself, neither to the post it repeats nor to a comment below it. */
+/** Neither in the post that this one repeats nor in a comment below it. */
+const isOwn = (part: Element, element: Element) => closestTo(part, `${article}, .retweet, .item1, .item2`) === element;
+
+/** What belongs to the post itself. */
 function own(element: Element, selector: string): Element[] {
-  return [...element.querySelectorAll(selector)].filter(
-    (part) => part.closest(article) === element && part.closest('.retweet, .item1, .item2') === null,
-  );
+  return [...findAll(element, selector)].filter((part) => isOwn(part, element));
 }
 
 function ownPermalink(element: Element, page: Page) {
-  for (const link of own(element, 'header a[href]')) {
-    const found = permalink(link.getAttribute('href'), page);
-    if (found !== null) return found;
+  for (const link of findAll(element, 'header a[href]')) {
+    const found = permalink(attributeOf(link, 'href'), page);
+    if (found !== null && isOwn(link, element)) return found;
   }
   return null;
 }
 
 /** The post a comment stands under: the article around it, else the post page it is on. */
 function parentPost(element: Element, page: Page) {
-  const around = element.closest(article);
+  const around = closestTo(element, article);
   return (around === null ? null : ownPermalink(around, page)) ?? permalink(page.url.href, page);
 }
 
@@ -144,8 +160,11 @@ function postFacts(element: Element, page: Page): PostFacts {
 /** "Show more" and "show less": words of the page, not of the post. */
 const isExpander = (part: Element) => /^\s*(?:\.\.\.)?\s*(?:展开|展开全文|全文)c?\s*$/.test(part.textContent ?? '');
 const isFolder = (part: Element) => /^\s*收起[a-z]?\s*$/.test(part.textContent ?? '');
-const isControl = (part: Element) =>
-  (part.tagName === 'SPAN' || part.tagName === 'A') && (isExpander(part) || isFolder(part));
+const controlWords = /展开|全文|收起/;
+const isControl = (part: Element) => {
+  const name = nameOf(part);
+  return (name === 'span' || name === 'a') && (isExpander(part) || isFolder(part));
+};
 
 export const weibo: Site = {
   name: 'weibo',
@@ -156,7 +175,8 @@ export const weibo: Site = {
   identify(element, page) {
     if (isComment(element)) return identifyComment(element, page);
     // An article inside an article is the post it repeats.
-    if (element.parentElement?.closest('article')) return null;
+    const outer = elementAround(element);
+    if (outer !== null && closestTo(outer, 'article') !== null) return null;
     const link = ownPermalink(element, page);
     return link === null ? null : { site: 'weibo', postId: link.id, url: link.url, kind: 'post' };
   },
@@ -170,17 +190,17 @@ export const weibo: Site = {
         anchor: commentBody(element) ?? element,
       };
     }
-    const texts = [...element.querySelectorAll('[class*="wbtext"]')].filter(
-      (part) =>
-        part.closest(article) === element &&
-        part.closest('.item1, .item2') === null &&
-        !part.parentElement?.closest('[class*="wbtext"]'),
-    );
-    return {
-      roots: texts.map((part) => ({ element: part, quoted: part.closest('.retweet, .wbpro-feed-reText') !== null })),
-      skip: isControl,
-      anchor: element,
-    };
+    const roots: TextRoot[] = [];
+    let last: Element | null = null;
+    for (const part of findAll(element, '[class*="wbtext"]')) {
+      if (last !== null && holdsNode(last, part)) continue;
+      const quote = closestTo(part, `${article}, .item1, .item2, .retweet, .wbpro-feed-reText`);
+      const quoted = quote !== null && quote !== element && /retweet|reText/.test(attributeOf(quote, 'class') ?? '');
+      if (quote !== element && !(quoted && closestTo(quote, `${article}, .item1, .item2`) === element)) continue;
+      last = part;
+      roots.push({ element: part, quoted });
+    }
+    return { roots, skip: isControl, skipWords: controlWords, anchor: element };
   },
 
   facts: (element, page) => (isComment(element) ? commentFacts(element, page) : postFacts(element, page)),

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { palette, tint, tones } from '../../../extension/page/card/style.ts';
 import {
   currentColours,
+  currentName,
   highlightName,
   highlightNames,
   highlightSheet,
   kindColours,
   strengths,
+  withoutLine,
 } from '../../../extension/page/highlight-style.ts';
 import { hows } from '../../../shared/match/matcher.ts';
 
@@ -150,6 +152,10 @@ describe('names of paint', () => {
       const rules = highlightSheet(scope).split('\n');
       for (const name of highlightNames) {
         expect(rules.some((rule) => rule.startsWith(`${scope}::highlight(${name}) {`))).toBe(true);
+        if (name === currentName) continue;
+        const bare = rules.find((rule) => rule.startsWith(`${scope}::highlight(${withoutLine(name)}) {`));
+        expect(bare).toContain('background-color');
+        expect(bare).not.toContain('underline');
       }
     }
   });

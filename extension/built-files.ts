@@ -1,0 +1,10 @@
+/** Files of the built extension that are put into pages, by their paths in it. */
+
+/** The content script of the manifest. */
+export const pageScript = 'content-scripts/page.js';
+
+/**
+ * The rules of paint. Browsers put the sheet into a page before there is anything in it; adopted later, it would have every
+ * element's style computed anew.
+ */
+export const paintFile = 'paint.css';

@@ -1,0 +1,53 @@
+/**
+ * The page's tree, read in a way the page cannot get at: a form's fields (`<input name="firstChild">`) stand before the
+ * properties every node has. The getters and methods are taken from the prototypes when this script starts.
+ */
+
+type Getter<T extends object, V> = (of: T) => V;
+
+function getter<T extends object, K extends keyof T>(owner: string, name: K): Getter<T, T[K]> {
+  const prototype: unknown = (globalThis as Record<string, unknown>)[owner];
+  const get =
+    typeof prototype === 'function' ? Object.getOwnPropertyDescriptor(prototype.prototype, name)?.get : undefined;
+  // Without a DOM of one's own (in a test) there is nobody to be on one's guard against.
+  return get === undefined ? (of) => of[name] : (of) => get.call(of);
+}
+
+function method<T extends object, A extends unknown[], R>(owner: string, name: keyof T): (of: T, ...given: A) => R {
+  const prototype: unknown = (globalThis as Record<string, unknown>)[owner];
+  const own = typeof prototype === 'function' ? (prototype.prototype as T)[name] : undefined;
+  return (of, ...given) => ((own ?? of[name]) as (...all: A) => R).apply(of, given);
+}
+
+export const nodeTypeOf = getter<Node, 'nodeType'>('Node', 'nodeType');
+export const parentOf = getter<Node, 'parentNode'>('Node', 'parentNode');
+export const firstChildOf = getter<Node, 'firstChild'>('Node', 'firstChild');
+export const nextSiblingOf = getter<Node, 'nextSibling'>('Node', 'nextSibling');
+export const textOf = getter<Node, 'textContent'>('Node', 'textContent');
+export const isInPage = getter<Node, 'isConnected'>('Node', 'isConnected');
+export const nameOf = getter<Element, 'localName'>('Element', 'localName');
+export const classOf = getter<Element, 'className'>('Element', 'className');
+export const firstElementOf = getter<Element, 'firstElementChild'>('Element', 'firstElementChild');
+export const nextElementOf = getter<Element, 'nextElementSibling'>('Element', 'nextElementSibling');
+export const shadowOf = getter<Element, 'shadowRoot'>('Element', 'shadowRoot');
+
+export const attributeOf = method<Element, [string], string | null>('Element', 'getAttribute');
+export const hasAttribute = method<Element, [string], boolean>('Element', 'hasAttribute');
+export const isLike = method<Element, [string], boolean>('Element', 'matches');
+export const closestTo = method<Element, [string], Element | null>('Element', 'closest');
+export const findAll = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
+export const findFirst = method<Element, [string], Element | null>('Element', 'querySelector');
+export const elementsIn = method<Element, [string], HTMLCollectionOf<Element>>('Element', 'getElementsByTagName');
+export const holdsNode = method<Node, [Node], boolean>('Node', 'contains');
+
+/** The element around a node; null at the top of a document or of a shadow tree. */
+export function elementAround(node: Node): Element | null {
+  const parent = parentOf(node);
+  return parent !== null && nodeTypeOf(parent) === 1 ? (parent as Element) : null;
+}
+
+/** The node around a node; out of a shadow tree it leads to the tree's host. */
+export function around(node: Node): Node | null {
+  const parent = parentOf(node);
+  return parent ?? (nodeTypeOf(node) === 11 ? ((node as Partial<ShadowRoot>).host ?? null) : null);
+}
