@@ -376,7 +376,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   function begin(unit: Unit, wanted: number): void {
     stripPaint(unit);
     const now = here();
-    const identify = () => (unit.kind === 'post' ? keyOf(site.identify(unit.element, now)) : keyOfPage(now));
+    const identify = () => keyIn(unit, now);
     const key = unit.near ? identify() : null;
     if (unit.near && key === null) {
       finish(unit, null, nothing);
@@ -425,6 +425,9 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     return pageNow;
   };
 
+  const keyIn = (unit: Unit, now: Page): string | null =>
+    unit.kind === 'post' ? keyOf(site.identify(unit.element, now)) : keyOfPage(now);
+
   /** Sections of one page have one identity: it is looked up once a slice. */
   function keyOfPage(now: Page): string | null {
     pageKey ??= { key: keyOf(pagePost(now)) };
@@ -458,12 +461,16 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     counts: tally.counts,
     around,
     paintNow(unit) {
-      if (painter === null || !isInPage(unit.element)) return nothing;
+      if (painter === null || units.get(unit.element) !== unit || !isInPage(unit.element)) return nothing;
       if (unit.paints.length > 0 && !unit.stale) return unit.paints;
+      // Read for good, so that what waits in a queue does not take the paint off again.
+      long.delete(unit);
+      unit.stale = false;
       const now = page();
       const search = startSearch(partsOf(unit, now), matcher, paintLimit);
-      while (search.advance() && search.found.length < paintLimit);
-      paint(unit, search, paintLimit);
+      while (search.advance());
+      finish(unit, search.hits.length > 0 ? keyIn(unit, now) : null, search.hits, search, paintLimit);
+      work.wake();
       return unit.paints;
     },
     readAgain: () => {

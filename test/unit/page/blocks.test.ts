@@ -26,6 +26,7 @@ describe('text of a block', () => {
       '甲丙',
     ],
     ['甲<fengsheng-card>乙</fengsheng-card><!-- 乙 -->丙', '甲丙'],
+    ['<ruby>招<rp>(</rp><rt>zhāo</rt><rp>)</rp></ruby>商', '招商'],
     ['', ''],
   ])('%s', (html, text) => expect(textOf(html)).toBe(text));
 
