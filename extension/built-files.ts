@@ -8,3 +8,6 @@ export const pageScript = 'content-scripts/page.js';
  * element's style computed anew.
  */
 export const paintFile = 'paint.css';
+
+/** The script that shows card and tip: in no manifest and closed to pages, put into frames one by one. */
+export const faceScript = 'face.js';

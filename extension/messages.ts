@@ -15,6 +15,8 @@ export interface ToBackground {
   'page/mentions': { request: PageReport; answer: null };
   /** A frame of a page goes away, and what it showed with it. */
   'page/gone': { request: Record<never, never>; answer: null };
+  /** Put the script that shows card and tip into this frame; answered when it has run. */
+  'page/face': { request: Record<never, never>; answer: null };
   /** What the team knows of these posts (keys), from the local copy. */
   'known/get': { request: { keys: string[] }; answer: { posts: KnownPost[]; mine: string[] } };
   /** A flag to keep; answered when it is on disk. The background seals it: `crypto.subtle` is missing on http pages. */

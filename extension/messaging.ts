@@ -6,6 +6,7 @@ const pageKinds = [
   'page/start',
   'page/mentions',
   'page/gone',
+  'page/face',
   'known/get',
   'flag/keep',
   'flag/change',
@@ -35,9 +36,12 @@ export type BackgroundHandlers = {
   ) => Awaitable<ToBackground[K]['answer']>;
 };
 
-/** A page's frames are asked all at once. A handler that gives `undefined` leaves the answer to another frame. */
+/**
+ * A page's frames are asked all at once. A handler that gives `undefined` leaves the answer to another frame; one that
+ * promises an answer takes it upon itself, and `undefined` then means that there is none.
+ */
 export type PageHandlers = {
-  [K in keyof ToPage]: (request: ToPage[K]['request']) => ToPage[K]['answer'] | undefined;
+  [K in keyof ToPage]: (request: ToPage[K]['request']) => Awaitable<ToPage[K]['answer'] | undefined>;
 };
 
 type AnyHandler = (request: unknown, sender: Sender) => unknown;
@@ -143,15 +147,21 @@ export function listenInPage(handlers: PageHandlers, signal: AbortSignal): void 
   if (signal.aborted) return;
   const { runtime } = native();
   const own = { id: runtime.id, base: runtime.getURL('') };
-  const listener: Runtime.OnMessageListenerNoResponse = (message, from, respond?: (answer: unknown) => void) => {
+  const listener = (message: unknown, from: MessageSender, respond: (answer: unknown) => void): true | undefined => {
     const found = handlerOf(handlers, message);
     const sender = found === undefined ? null : senderOf(from, own);
     const answer = found === undefined || sender === null ? undefined : found.handler(message, sender);
-    if (answer !== undefined) respond?.(answer);
+    if (answer instanceof Promise) {
+      answer.catch(() => undefined).then(respond);
+      return true;
+    }
+    if (answer !== undefined) respond(answer);
+    return undefined;
   };
-  runtime.onMessage.addListener(listener);
+  // As in the background.
+  runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
   signal.addEventListener('abort', () => {
     // Nothing is there to listen to when the extension is gone.
-    if (hasRuntime()) runtime.onMessage.removeListener(listener);
+    if (hasRuntime()) runtime.onMessage.removeListener(listener as Runtime.OnMessageListenerCallback);
   });
 }

@@ -3,12 +3,20 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { minifySync, type Plugin } from 'vite';
 import { build } from 'wxt';
+import { faceScript, pageScript } from '../extension/built-files.ts';
 
 /**
- * `node test/content-script-size.ts`: builds the extension apart and prints how large the script is that runs in every
- * frame, and what it consists of. With `--json` for the test; with `--write` it goes into the documentation.
+ * `node test/content-script-size.ts`: builds the extension apart and prints how large the scripts are that run in pages,
+ * and what they consist of. With `--json` for the test; with `--write` it goes into the documentation.
  */
-export interface ContentScriptSize {
+export interface ContentScriptSizes {
+  /** Runs in every frame. */
+  page: ScriptSize;
+  /** Comes to frames that have something to show. */
+  face: ScriptSize;
+}
+
+export interface ScriptSize {
   /** The minified file, in bytes of UTF-8. */
   bytes: number;
   /** Each part's share of that, in bytes, largest first: its modules minified one by one, to scale. */
@@ -25,27 +33,28 @@ const partNames: readonly [name: string, fits: RegExp][] = [
   ['other packages', /node_modules|^ |^\0/],
   ['data tables', /shared\/match\/(?:tables\/|fold-pairs)/],
   ['texts in both languages', /\/locales\//],
-  ['the card and its style', /^extension\/page\/card\//],
+  ['card, tip and their style', /^extension\/page\/(?:card\/|mention-tip)/],
+  ['from mention to mention', /^extension\/page\/(?:stepping|scroll-to|document-order|hovering|mention-rects)\./],
   ['finding, painting, pointing', /^extension\/page\//],
   ['sites', /^extension\/sites\//],
   ['matcher', /^shared\/match\//],
   ['life, messages, shared pieces', /^/],
 ];
 
-async function measure(): Promise<ContentScriptSize> {
+async function measure(): Promise<ContentScriptSizes> {
   const outDir = mkdtempSync(join(tmpdir(), 'fengsheng-size-'));
-  const alone = new Map<string, number>();
-  let bytes = 0;
+  const sizes = new Map<string, ScriptSize>();
   const note: Plugin = {
     name: 'note-sizes',
     generateBundle(_, files) {
       for (const file of Object.values(files)) {
-        if (file.type !== 'chunk' || !file.fileName.endsWith('content-scripts/page.js')) continue;
-        bytes = Buffer.byteLength(file.code);
+        if (file.type !== 'chunk' || ![pageScript, faceScript].includes(file.fileName)) continue;
+        const alone = new Map<string, number>();
         for (const [id, { code }] of Object.entries(file.modules)) {
           const name = id.startsWith('/') ? relative(root, id) : id.replaceAll('\0', '');
           alone.set(name.replaceAll('\\', '/'), Buffer.byteLength(minifySync('module.js', code ?? '').code));
         }
+        sizes.set(file.fileName, sizeOf(Buffer.byteLength(file.code), alone));
       }
     },
   };
@@ -54,6 +63,12 @@ async function measure(): Promise<ContentScriptSize> {
   } finally {
     rmSync(outDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+  const [page, face] = [sizes.get(pageScript), sizes.get(faceScript)];
+  if (page === undefined || face === undefined) throw new Error('the extension was built without its scripts');
+  return { page, face };
+}
+
+function sizeOf(bytes: number, alone: ReadonlyMap<string, number>): ScriptSize {
   const sums = new Map<string, number>();
   for (const [module, size] of alone) {
     const [part = ''] = partNames.find(([, fits]) => fits.test(module)) ?? [];
@@ -64,9 +79,16 @@ async function measure(): Promise<ContentScriptSize> {
   return { bytes, parts: parts.sort((a, b) => b[1] - a[1]), modules: [...alone.keys()] };
 }
 
+const kilobytes = (bytes: number | undefined) => (bytes === undefined ? '–' : `${(bytes / 1000).toFixed(1)} KB`);
+
 /** The rows of the table in docs/extension.md. */
-const rowsOf = ({ bytes, parts }: ContentScriptSize) =>
-  [...parts, ['all', bytes] as const].map(([name, part]) => `| ${name} | ${(part / 1000).toFixed(1)} KB |\n`).join('');
+function rowsOf({ page, face }: ContentScriptSizes): string {
+  const [inPage, inFace] = [page, face].map(({ bytes, parts }) => new Map([...parts, ['all', bytes]]));
+  const names = new Set([...page.parts, ...face.parts].map(([name]) => name));
+  return [...names, 'all']
+    .map((name) => `| ${name} | ${kilobytes(inPage?.get(name))} | ${kilobytes(inFace?.get(name))} |\n`)
+    .join('');
+}
 
 const size = await measure();
 if (process.argv.includes('--json')) console.log(`\n${JSON.stringify(size)}`);
@@ -76,6 +98,6 @@ if (process.argv.includes('--write')) {
   const page = readFileSync(file, 'utf8');
   writeFileSync(
     file,
-    page.replace(/(\| part \| minified \|\n.*\n)(?:\|.*\n)*/, (_, head) => head + rowsOf(size)),
+    page.replace(/(\| part \|.*\n.*\n)(?:\|.*\n)*/, (_, head) => head + rowsOf(size)),
   );
 }

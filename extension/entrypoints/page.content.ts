@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { listenInPage, send } from '../messaging.ts';
 import type { Ask } from '../page/ask.ts';
+import { fetchFace } from '../page/face.ts';
 import { hasFocus } from '../page/focus.ts';
 import { beginLife } from '../page/life.ts';
 import { roomToRead } from '../page/room.ts';
@@ -34,7 +35,8 @@ export default defineContentScript({
       const question = ++questions;
       const state = await ask('page/start', {});
       if (signal.aborted || question !== questions) return;
-      if (page === null) page = startPage({ document, ask, state, now: Date.now, signal });
+      if (page === null)
+        page = startPage({ document, ask, state, now: Date.now, fetchFace: () => fetchFace(ask), signal });
       else page.setState(state);
     };
     const tell = () => {
@@ -42,6 +44,10 @@ export default defineContentScript({
       if (page !== null) ask('page/mentions', page.report()).catch(() => null);
       return null;
     };
+
+    /** Where the card cannot be shown there is no answer: the background opens one elsewhere. */
+    const openCard = (open: (control: PageControl) => boolean) =>
+      page?.cardReady().then((ready) => (ready && page !== null ? { opened: open(page) } : undefined));
 
     listenInPage(
       {
@@ -54,9 +60,9 @@ export default defineContentScript({
           page?.knownChanged();
           return null;
         },
-        'page/flag-here': () => (page === null ? undefined : { opened: page.flagHere() }),
+        'page/flag-here': () => openCard((control) => control.flagHere()),
         'page/flag-focused': ({ anyway }) =>
-          page === null || (anyway !== true && !hasFocus(document)) ? undefined : { opened: page.flagFocused() },
+          anyway !== true && !hasFocus(document) ? undefined : openCard((control) => control.flagFocused()),
         'page/step': ({ by, anyway }) =>
           page === null || (anyway !== true && !hasFocus(document)) ? undefined : { stepped: page.step(by) },
         'page/tell': tell,

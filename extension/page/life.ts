@@ -1,6 +1,6 @@
 import { hasRuntime } from '../messaging.ts';
-import { hostName } from './card/host.ts';
 import { highlightNames } from './highlight-style.ts';
+import { hostName } from './host-name.ts';
 
 /** How often a script looks whether its extension is still there, in milliseconds; events make it look at once. */
 const lookEvery = 1000;

@@ -6,16 +6,13 @@ import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
 import { web } from '../sites/web.ts';
 import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
-import { type CardControl, type Place, startCard } from './card/controller.tsx';
-import { startPortal } from './card/host.ts';
-import type { Target } from './evidence.ts';
-import { type Hovering, startHovering } from './hovering.ts';
-import { startKnown } from './known.ts';
-import { startMentionTip } from './mention-tip.tsx';
+import type { Place } from './card/controller.tsx';
+import { type Target, takeEvidence } from './evidence.ts';
+import type { Face } from './face.ts';
+import { startFaceToCome } from './face-to-come.ts';
 import { type Painter, startPainting } from './paint.ts';
 import { type Pointing, startPointing } from './pointing.ts';
 import { type Counts, reportOf, startPresence } from './presence.ts';
-import { type Stepping, startStepping } from './stepping.ts';
 import type { Unit } from './units.ts';
 import { startWatching, type Watch } from './watch.ts';
 
@@ -25,6 +22,8 @@ export interface PageOptions {
   readonly state: PageState;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Loads what shows card and tip; asked for at first need. */
+  readonly fetchFace: () => Promise<Face>;
   readonly signal: AbortSignal;
 }
 
@@ -32,6 +31,8 @@ export interface PageOptions {
 export interface PageControl {
   setState(state: PageState): void;
   knownChanged(): void;
+  /** Whether the card can be shown, after having loaded it if need be. */
+  cardReady(): Promise<boolean>;
   flagHere(): boolean;
   flagFocused(): boolean;
   /** Goes to the next (1) or previous (-1) mention; false when there is none, or a card is open. */
@@ -61,7 +62,7 @@ function matcherOf(state: PageState): Matcher | null {
 }
 
 /** Everything that runs in a page: finds and paints mentions, shows the card, tells the background what is there. */
-export function startPage({ document, ask, state: first, now, signal }: PageOptions): PageControl {
+export function startPage({ document, ask, state: first, now, fetchFace, signal }: PageOptions): PageControl {
   const window = document.defaultView as Window;
   let state = first;
   let matcher = matcherOf(state);
@@ -83,25 +84,27 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     return { document, url, now: at, zone: -new Date(at).getTimezoneOffset(), switchedOn: state.switchedOn };
   }
 
-  const known = startKnown(
-    ask,
-    (keys) => {
-      const key = card.key();
-      if (key !== null && keys.has(key)) card.redraw();
+  const face = startFaceToCome(
+    {
+      document,
+      ask,
+      page,
+      evidence: (target) => takeEvidence(target, page(), matcher),
+      matcher: () => matcher,
+      language: () => state.language,
+      around: (node) => watch?.around(node) ?? null,
+      walk: () => {
+        const [watched, paint] = [watch, painter];
+        if (watched === null || paint === null) return null;
+        return { units: watched.units, paintNow: watched.paintNow, mark: paint.mark };
+      },
+      pointed: () => watch?.around(pointing.current()) ?? null,
+      arrive: (unit) => pointing.comeTo(unit.element),
+      signal,
     },
-    signal,
+    fetchFace,
   );
-  const portal = startPortal(document, signal);
-  const card: CardControl = startCard({
-    document,
-    portal,
-    ask,
-    known,
-    page,
-    matcher: () => matcher,
-    language: () => state.language,
-    signal,
-  });
+  const { card, known, tip, hovering, stepping } = face;
   const pointing: Pointing = startPointing({
     document,
     card,
@@ -109,28 +112,7 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
     targetOf,
     flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
     nextKey: () => (state.signedIn ? state.settings.nextKey : ''),
-    step: (by) => stepping.step(by),
-    signal,
-  });
-  const tip = startMentionTip(document, portal, () => state.language, signal);
-  const hovering: Hovering = startHovering({
-    document,
-    tip,
-    around: (node) => watch?.around(node) ?? null,
-    busy: () => card.isOpen(),
-    isOurs: (node) => card.isOurs(node),
-    signal,
-  });
-  const stepping: Stepping = startStepping({
-    document,
-    walk: () => {
-      const [watched, paint] = [watch, painter];
-      if (watched === null || paint === null) return null;
-      return { units: watched.units, paintNow: watched.paintNow, mark: paint.mark };
-    },
-    tip,
-    pointed: () => watch?.around(pointing.current()) ?? null,
-    arrive: (unit) => pointing.comeTo(unit.element),
+    step: stepping.step,
     signal,
   });
   const report = () => reportOf(site?.name ?? null, watch?.counts() ?? noCounts, matcher);
@@ -200,10 +182,14 @@ export function startPage({ document, ask, state: first, now, signal }: PageOpti
       state = next;
       if (next.matcher !== before.matcher || next.signedIn !== before.signedIn) matcher = matcherOf(next);
       else if (next.switchedOn === before.switchedOn && next.settings.highlight === before.settings.highlight) return;
-      if (!next.signedIn) card.close();
+      if (!next.signedIn) {
+        card.close();
+        card.withdrawOffer();
+      }
       begin();
     },
-    knownChanged: () => known.refresh(),
+    knownChanged: known.refresh,
+    cardReady: face.ready,
     flagHere: () => {
       const at = pointing.lastContext();
       return openAt(at?.node ?? pointing.current(), at?.point ?? null);

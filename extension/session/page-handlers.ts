@@ -8,6 +8,7 @@ import { readReport } from './frames.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
 import { pageStateFor } from './page-state.ts';
+import { injectFace } from './sites.ts';
 
 /** What this device knows of a flag that has left the outbox. */
 async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
@@ -23,6 +24,7 @@ type PageKinds =
   | 'page/start'
   | 'page/mentions'
   | 'page/gone'
+  | 'page/face'
   | 'known/get'
   | 'flag/keep'
   | 'flag/change'
@@ -52,6 +54,10 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
     },
     'page/gone': (_, sender) => {
       if (sender.tabId !== null) desk.frames.forget(sender.tabId, sender);
+      return null;
+    },
+    'page/face': async (_, sender) => {
+      await injectFace(sender);
       return null;
     },
     'known/get': async ({ keys }) => {

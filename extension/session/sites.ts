@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { pageScript, paintFile } from '../built-files.ts';
+import { faceScript, pageScript, paintFile } from '../built-files.ts';
+import type { Sender } from '../messaging.ts';
 import type { SessionDatabase } from './database.ts';
 
 /**
@@ -103,6 +104,16 @@ export async function injectPage(tabId: number, frameId?: number): Promise<void>
   const target = { tabId, ...frames };
   await browser.scripting.insertCSS({ target, files: [paintFile] });
   await browser.scripting.executeScript({ target, files: [pageScript] });
+}
+
+/**
+ * Runs the script that shows card and tip where the page's script has asked for it: in that document only, where the
+ * browser tells documents apart. Rejects when it is gone, or closed to the extension.
+ */
+export async function injectFace({ tabId, frameId, documentId }: Sender): Promise<void> {
+  if (tabId === null) throw new Error('a face is for frames of tabs');
+  const target = documentId === null ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
+  await browser.scripting.executeScript({ target, files: [faceScript] });
 }
 
 /** In `storage.session`, which is empty after an install, an update, a restart, and when switched off and on. */

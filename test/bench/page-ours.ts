@@ -1,4 +1,5 @@
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { face } from '../../extension/page/card/face.ts';
 import { startPage } from '../../extension/page/start.ts';
 
 /** Bundled into the page: our content script with a background that only waits for the count of mentions. */
@@ -22,7 +23,8 @@ function start(state: PageState): Ours {
     }
     return kind === 'known/get' ? { posts: [], mine: [] } : null;
   };
-  startPage({ document, state, now: Date.now, signal: life.signal, ask: ask as never });
+  const fetchFace = async () => face;
+  startPage({ document, state, now: Date.now, fetchFace, signal: life.signal, ask: ask as never });
   return {
     told,
     until: (posts, mentions) =>

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { face as pageFace } from '../../extension/page/card/face.ts';
+import type { Face } from '../../extension/page/face.ts';
 import { sheetFor } from '../../extension/page/highlight-style.ts';
 import { startPainting } from '../../extension/page/paint.ts';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
@@ -19,6 +21,8 @@ export interface Harness {
   readonly mine: string[];
   /** What the background answers instead of keeping a flag. */
   refuse: 'disk' | 'gone' | null;
+  /** How often the script that shows the card was asked for; with `holdFace` it comes or fails when told. */
+  readonly face: { asked: number; settle: (comes: boolean) => void };
   stop(): void;
 }
 
@@ -28,6 +32,7 @@ export interface HarnessOptions {
   flagKey?: string;
   nextKey?: string;
   switchedOn?: boolean;
+  holdFace?: boolean;
 }
 
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -38,6 +43,7 @@ function start({
   flagKey = 'f',
   nextKey = 'n',
   switchedOn = false,
+  holdFace = false,
 }: HarnessOptions): Harness {
   const matcher = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
   const life = new AbortController();
@@ -52,12 +58,29 @@ function start({
     settings: { language, highlight: true, flagKey, nextKey },
     switchedOn,
   };
+  const waiting: ((comes: boolean) => void)[] = [];
+  const face: Harness['face'] = { asked: 0, settle: (comes) => waiting.splice(0).forEach((one) => void one(comes)) };
+  const fetchFace = () => {
+    face.asked += 1;
+    return new Promise<Face>((resolve, reject) => {
+      waiting.push((comes) => (comes ? resolve(pageFace) : reject(new Error('refused'))));
+      if (!holdFace) face.settle(true);
+    });
+  };
   const harness: Harness = {
     asked,
     known,
     mine,
     refuse: null,
-    control: startPage({ document, state, now: Date.now, signal: life.signal, ask: answer as never }),
+    face,
+    control: startPage({
+      document,
+      state,
+      now: Date.now,
+      fetchFace,
+      signal: life.signal,
+      ask: answer as never,
+    }),
     stop: () => life.abort(),
   };
 

@@ -6,7 +6,7 @@ import type { Matcher } from '../../../shared/match/matcher.ts';
 import { postKey } from '../../../shared/text/canonical-url.ts';
 import type { Page } from '../../sites/site.ts';
 import type { Ask } from '../ask.ts';
-import { type Target, takeEvidence } from '../evidence.ts';
+import type { Target } from '../evidence.ts';
 import type { KnownPosts } from '../known.ts';
 import { Card } from './card.tsx';
 import { type KeptFlag, keepFlag } from './flagging.ts';
@@ -22,6 +22,8 @@ export interface CardOptions {
   readonly ask: Ask;
   readonly known: KnownPosts;
   readonly page: () => Page;
+  /** What a target is now; null for what cannot be flagged. */
+  readonly evidence: (target: Target) => Evidence | null;
   readonly matcher: () => Matcher | null;
   readonly language: () => Language;
   readonly signal: AbortSignal;
@@ -148,7 +150,7 @@ export function startCard(options: CardOptions): CardControl {
   }
 
   function open(target: Target, where: Place): boolean {
-    const evidence = takeEvidence(target, page(), matcher());
+    const evidence = options.evidence(target);
     if (evidence === null) return false;
     const before = host?.element === document.activeElement ? null : document.activeElement;
     if (isOpen()) close();
@@ -191,7 +193,7 @@ export function startCard(options: CardOptions): CardControl {
     if (subject === null || view.name !== 'choose' || view.busy !== null) return;
     const about = subject;
     // The text may have been expanded since the card was opened; another post in its place is not taken for it.
-    const now = takeEvidence(about.target, page(), matcher());
+    const now = options.evidence(about.target);
     const evidence = now !== null && postKey(now) === about.key ? now : about.evidence;
     if (evidence === null) return show(about, refusedView('unread'));
     view = { name: 'choose', busy: chosen, message: null };

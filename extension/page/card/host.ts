@@ -1,10 +1,8 @@
+import { hostName } from '../host-name.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import { watchCover } from './cover.ts';
 import { cardSheet } from './style.ts';
 import { tipSheet } from './tip-style.ts';
-
-/** The one element of ours in a page. */
-export const hostName = 'fengsheng-card';
 
 /** What happens in the card is no business of the page's own listeners. */
 const kept = [
