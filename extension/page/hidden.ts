@@ -1,4 +1,4 @@
-import { attributeOf, nameOf, nodeTypeOf } from '../sites/dom.ts';
+import { attributeOf, boxOf, documentOf, isShown, nameOf, nodeTypeOf, walkerIn } from '../sites/dom.ts';
 
 /** So many elements of a post are looked at; more than that are not put between the words of one to mislead. */
 const limit = 400;
@@ -11,10 +11,12 @@ const unreadable = 1.5;
 function isOutOfSight(element: Element, view: Window): boolean {
   const style = view.getComputedStyle(element);
   if (Number.parseFloat(style.fontSize) < unreadable) return true;
-  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
+  const placed = style.position === 'absolute' || style.position === 'fixed';
+  const clipped = style.overflow !== 'visible' && style.display !== 'inline';
+  if (!placed && !clipped) return false;
   const { left, top, width, height } = element.getBoundingClientRect();
-  if (width <= 1 || height <= 1) return true;
-  return left + width + view.scrollX <= 0 || top + height + view.scrollY <= 0;
+  if (clipped && (width <= 1 || height <= 1)) return true;
+  return placed && (left + width + view.scrollX <= 0 || top + height + view.scrollY <= 0);
 }
 
 /**
@@ -23,17 +25,17 @@ function isOutOfSight(element: Element, view: Window): boolean {
  * (it is being faded in, say) nothing in it counts as a decoy.
  */
 export function hiddenIn(root: Element): Element[] {
-  const document = root.ownerDocument;
+  const document = documentOf(root) as Document;
   const view = document.defaultView;
   const hidden: Element[] = [];
-  if (view === null || typeof root.checkVisibility !== 'function' || !root.checkVisibility(shown)) return hidden;
-  const walker = document.createTreeWalker(root, 1);
+  if (view === null || typeof Element.prototype.checkVisibility !== 'function' || !isShown(root, shown)) return hidden;
+  const walker = walkerIn(document, root, 1);
   let node = walker.nextNode();
   for (let seen = 0; node !== null && seen < limit; seen += 1) {
     const element = node as Element;
     const plain = nodeTypeOf(node) !== 1 || nameOf(element) === 'br' || nameOf(element) === 'img';
     if (!plain && attributeOf(element, 'contenteditable') === null) {
-      if (!element.checkVisibility(shown) || isOutOfSight(element, view)) {
+      if (!isShown(element, shown) || isOutOfSight(element, view)) {
         hidden.push(element);
         let after = walker.nextSibling();
         while (after === null && walker.parentNode() !== null && walker.currentNode !== root)

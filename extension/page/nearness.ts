@@ -1,4 +1,4 @@
-import { around } from '../sites/dom.ts';
+import { around, elementAt } from '../sites/dom.ts';
 
 /** So many elements are observed one by one. */
 const singly = 256;
@@ -83,7 +83,7 @@ export function startNearness(
     if (signal.aborted || view === null) return;
     const next = new Set<number>();
     for (const part of [0.1, 0.5, 0.9]) {
-      let node: Node | null = document.elementFromPoint(view.innerWidth / 2, view.innerHeight * part);
+      let node: Node | null = elementAt(document, view.innerWidth / 2, view.innerHeight * part);
       for (; node !== null; node = around(node)) {
         const index = groupOf.get(node as Element);
         if (index !== undefined) next.add(index);

@@ -1,3 +1,4 @@
+import { allElements, isBackground } from '../sites/dom.ts';
 import type { Piece } from './blocks.ts';
 import {
   currentName,
@@ -66,7 +67,7 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
     }
   }
   function measure(): void {
-    const small = document.getElementsByTagName('*').length <= lineLimit;
+    const small = allElements(document, '*').length <= lineLimit;
     if (small === lined) return;
     unregister();
     lined = small;
@@ -83,7 +84,7 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
 
   measure();
   const timer = setInterval(() => {
-    if (document.hidden) return;
+    if (isBackground(document)) return;
     measure();
     restore();
     adoptEverywhere();

@@ -1,4 +1,12 @@
-import { firstChildOf, firstElementOf, nextElementOf, nextSiblingOf, nodeTypeOf } from '../sites/dom.ts';
+import {
+  documentOf,
+  firstChildOf,
+  firstElementOf,
+  nextElementOf,
+  nextSiblingOf,
+  nodeTypeOf,
+  walkerIn,
+} from '../sites/dom.ts';
 import { isBlock } from '../sites/text.ts';
 import type { Paint } from './paint.ts';
 
@@ -61,7 +69,7 @@ function some(element: Element, is: (child: Element) => boolean): boolean {
 
 /** Whether more text stands in an element than this, found without putting it together. */
 export function isLongerThan(element: Element, limit: number): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  const walker = walkerIn(documentOf(element) as Document, element, 4);
   let length = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     length += (node as Text).length;

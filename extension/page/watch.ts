@@ -1,6 +1,7 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
 import {
+  bodyOf,
   elementAround,
   firstChildOf,
   holdsNode,
@@ -73,6 +74,9 @@ const sectionLimit = 3000;
 /** So many units are looked at in one step whether they are still there. */
 const sweepSize = 500;
 
+/** How often words that a style sheet hid are looked at again, in milliseconds: nothing tells that they are shown now. */
+const lookAgain = 1000;
+
 const nothing: readonly never[] = [];
 
 /**
@@ -98,6 +102,8 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   const long = new Map<Unit, { search: Search; key: string | null; wanted: number }>();
   const unveiling = newQueue<Unit>();
   let inSight: Unit[] = [];
+  /** Units in which something was hidden. */
+  const veiled = new Set<Unit>();
   let sweep: Iterator<Unit> | null = null;
   let news: Unit[] = [];
   let pageKey: { key: string | null } | null = null;
@@ -131,6 +137,11 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     (unit.near ? urgent : later).push(unit);
   }
 
+  function addBody(): void {
+    const body = bodyOf(document);
+    if (body !== null) discovery.add(body);
+  }
+
   const observing = {
     subtree: true,
     childList: true,
@@ -152,7 +163,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   function readAll(): void {
     backlog.clear();
     for (const unit of units.values()) if (!unit.stale) touch(unit);
-    if (document.body !== null) discovery.add(document.body);
+    addBody();
     sweep = units.values();
   }
 
@@ -273,12 +284,23 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     );
   }
 
+  const timer = setInterval(() => {
+    if (document.hidden) return;
+    for (const unit of veiled) if (unit.near) inSight.push(unit);
+    if (inSight.length > 0) lookAfterFrame();
+  }, lookAgain);
+
   /** Looks for what style sheets hide in a unit, and reads it again without that. */
   function unveil(unit: Unit | undefined): void {
-    if (unit === undefined || !unit.near || unit.stale || unit.hidden !== null) return;
+    if (unit === undefined || !unit.near || unit.stale) return;
+    const before = unit.hidden;
+    unit.hidden = null;
     const { roots: texts, skip } = partsOf(unit, here());
-    unit.hidden = new Set(texts.flatMap(({ element }) => hiddenIn(element)).filter((element) => !skip(element)));
-    if (unit.hidden.size > 0) queue(unit);
+    const hidden = new Set(texts.flatMap(({ element }) => hiddenIn(element)).filter((element) => !skip(element)));
+    unit.hidden = hidden;
+    if (hidden.size > 0) veiled.add(unit);
+    else veiled.delete(unit);
+    if (hidden.size !== (before?.size ?? 0) || [...hidden].some((element) => !before?.has(element))) queue(unit);
   }
 
   function found(element: Element, isTop: boolean): void {
@@ -345,6 +367,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     units.delete(unit.element);
     long.delete(unit);
     short.delete(unit);
+    veiled.delete(unit);
     unit.stale = false;
     unit.near = false;
     tally.set(unit, null, nothing);
@@ -448,10 +471,11 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   }
 
   observer.observe(document, observing);
-  if (document.body !== null) discovery.add(document.body);
+  addBody();
   work.wake();
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    clearInterval(timer);
     for (const unit of [...painted]) stripPaint(unit);
     units.clear();
   });
@@ -475,7 +499,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     },
     readAgain: () => {
       for (const unit of units.values()) queue(unit);
-      if (document.body !== null) discovery.add(document.body);
+      addBody();
       work.wake();
     },
   };

@@ -31,6 +31,11 @@ export const firstElementOf = getter<Element, 'firstElementChild'>('Element', 'f
 export const nextElementOf = getter<Element, 'nextElementSibling'>('Element', 'nextElementSibling');
 export const shadowOf = getter<Element, 'shadowRoot'>('Element', 'shadowRoot');
 
+export const documentOf = getter<Node, 'ownerDocument'>('Node', 'ownerDocument');
+/** A picture or form with a name stands before the document's own properties, too. */
+export const bodyOf = getter<Document, 'body'>('Document', 'body');
+export const isBackground = getter<Document, 'hidden'>('Document', 'hidden');
+
 export const attributeOf = method<Element, [string], string | null>('Element', 'getAttribute');
 export const hasAttribute = method<Element, [string], boolean>('Element', 'hasAttribute');
 export const isLike = method<Element, [string], boolean>('Element', 'matches');
@@ -38,6 +43,11 @@ export const closestTo = method<Element, [string], Element | null>('Element', 'c
 export const findAll = method<Element, [string], NodeListOf<Element>>('Element', 'querySelectorAll');
 export const findFirst = method<Element, [string], Element | null>('Element', 'querySelector');
 export const elementsIn = method<Element, [string], HTMLCollectionOf<Element>>('Element', 'getElementsByTagName');
+export const allElements = method<Document, [string], HTMLCollectionOf<Element>>('Document', 'getElementsByTagName');
+export const walkerIn = method<Document, [Node, number], TreeWalker>('Document', 'createTreeWalker');
+export const elementAt = method<Document, [number, number], Element | null>('Document', 'elementFromPoint');
+export const isShown = method<Element, [CheckVisibilityOptions], boolean>('Element', 'checkVisibility');
+export const boxOf = method<Element, [], DOMRect>('Element', 'getBoundingClientRect');
 export const holdsNode = method<Node, [Node], boolean>('Node', 'contains');
 
 /** The element around a node; null at the top of a document or of a shadow tree. */

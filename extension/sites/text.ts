@@ -1,4 +1,4 @@
-import { attributeOf, firstChildOf, hasAttribute, nameOf, nextSiblingOf, nodeTypeOf, parentOf } from './dom.ts';
+import { attributeOf, firstChildOf, hasAttribute, nameOf, nextSiblingOf, nodeTypeOf, parentOf, textOf } from './dom.ts';
 import { isElement } from './site.ts';
 
 /** Gets the pieces of a text in reading order. */
@@ -22,7 +22,7 @@ const named = (part: Part, names: string): [string, Part][] => names.split(/\s+/
 const parts = new Map<string, Part>([
   ...named(
     'silent',
-    'script style noscript template textarea input select option button iframe object video audio canvas svg head rt rp fengsheng-card',
+    'script style noscript template textarea input select option button iframe object video audio canvas svg head rt rtc rp fengsheng-card',
   ),
   ...named(
     'block',
@@ -141,6 +141,6 @@ export function tidy(text: string): string {
 
 /** A label's text in one line, or null when it says nothing. */
 export function label(element: Element | null | undefined): string | null {
-  const text = element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  const text = (element ? textOf(element) : null)?.replace(/\s+/g, ' ').trim() ?? '';
   return text === '' ? null : text;
 }

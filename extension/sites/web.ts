@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
+import { attributeOf, closestTo, elementAround, findAll, findFirst, hasAttribute, isLike } from './dom.ts';
 import { readLinkedData } from './linked-data.ts';
 import {
   hostName,
@@ -30,18 +31,22 @@ function ownUrl(href: string | null | undefined, page: Page): string | null {
   return url !== null && url.host === page.url.host ? canonicalUrl(url.href) : null;
 }
 
+/** Asked of the root element: a document's own methods can be hidden by the names of forms and pictures. */
+function canonicalHref({ document }: Page): string | null {
+  const link = findFirst(document.documentElement, 'link[rel="canonical"][href]');
+  return link === null ? null : attributeOf(link, 'href');
+}
+
 /** The page's own address: `link[rel=canonical]` where it names this site, else the address bar. */
 export function pageUrl(page: Page): string | null {
-  return (
-    ownUrl(page.document.querySelector('link[rel="canonical"][href]')?.getAttribute('href'), page) ??
-    canonicalUrl(page.url.href)
-  );
+  return ownUrl(canonicalHref(page), page) ?? canonicalUrl(page.url.href);
 }
 
 /** The property of this item, not of one nested in it. */
 function property(element: Element, name: string): Element | null {
-  for (const part of element.querySelectorAll(`[itemprop~="${name}"]`)) {
-    if (part.parentElement?.closest('[itemscope]') === element) return part;
+  for (const part of findAll(element, `[itemprop~="${name}"]`)) {
+    const outer = elementAround(part);
+    if (outer !== null && closestTo(outer, '[itemscope]') === element) return part;
   }
   return null;
 }
@@ -49,7 +54,7 @@ function property(element: Element, name: string): Element | null {
 function value(part: Element | null): string | null {
   if (part === null) return null;
   for (const name of ['content', 'href', 'datetime']) {
-    const given = part.getAttribute(name)?.trim();
+    const given = attributeOf(part, name)?.trim();
     if (given) return given;
   }
   return label(part);
@@ -57,29 +62,29 @@ function value(part: Element | null): string | null {
 
 /** The link that an `article` calls its own: a bookmark, or the one around its time. */
 function permalinkOf(element: Element): string | null {
-  for (const link of element.querySelectorAll('a[href]')) {
-    if (link.closest('article') !== element) continue;
-    const bookmark = /(?:^|\s)bookmark(?:\s|$)/.test(link.getAttribute('rel') ?? '');
-    if (bookmark || link.querySelector('time') !== null) return link.getAttribute('href');
+  for (const link of findAll(element, 'a[href]')) {
+    if (closestTo(link, 'article') !== element) continue;
+    const bookmark = /(?:^|\s)bookmark(?:\s|$)/.test(attributeOf(link, 'rel') ?? '');
+    if (bookmark || findFirst(link, 'time') !== null) return attributeOf(link, 'href');
   }
   return null;
 }
 
-const isItem = (element: Element) => element.hasAttribute('itemscope');
+const isItem = (element: Element) => hasAttribute(element, 'itemscope');
 
 function identify(element: Element, page: Page): PostIdentity | null {
   const url = ownUrl(isItem(element) ? value(property(element, 'url')) : permalinkOf(element), page);
   // A permalink to the page we are on says that the page is the post: that is `pagePost`.
   if (url === null || url === pageUrl(page)) return null;
-  const comment = /schema\.org\/(?:Comment|Answer)$/.test(element.getAttribute('itemtype') ?? '');
+  const comment = /schema\.org\/(?:Comment|Answer)$/.test(attributeOf(element, 'itemtype') ?? '');
   return { site: host(page), postId: null, url, kind: comment ? 'comment' : 'post' };
 }
 
 function authorOf(element: Element, page: Page): PostFacts['author'] {
   const part = property(element, 'author');
   if (part === null) return null;
-  const name = isItem(part) ? value(property(part, 'name')) : (label(part) ?? part.getAttribute('content'));
-  const link = isItem(part) ? value(property(part, 'url')) : part.getAttribute('href');
+  const name = isItem(part) ? value(property(part, 'name')) : (label(part) ?? attributeOf(part, 'content'));
+  const link = isItem(part) ? value(property(part, 'url')) : attributeOf(part, 'href');
   return name === null ? null : { name, id: ownUrl(link, page) };
 }
 
@@ -93,14 +98,14 @@ export const web: Site = {
   parts(element) {
     const body = isItem(element) ? (property(element, 'text') ?? property(element, 'articleBody')) : null;
     const title = isItem(element) ? (property(element, 'headline') ?? property(element, 'name')) : null;
-    const roots = [title, body].filter((part) => isElement(part) && !part.hasAttribute('content'));
+    const roots = [title, body].filter((part) => isElement(part) && !hasAttribute(part, 'content'));
     return {
       roots: (body === null ? [element] : roots.filter((part) => part !== null)).map((part) => ({
         element: part,
         quoted: false,
       })),
       // A post inside this one speaks for itself.
-      skip: (part) => part !== element && part.matches(itemSelector),
+      skip: (part) => part !== element && isLike(part, itemSelector),
       anchor: element,
     };
   },

@@ -1,4 +1,15 @@
-import { attributeOf, closestTo, elementAround, findAll, holdsNode, nameOf } from './dom.ts';
+import {
+  attributeOf,
+  closestTo,
+  elementAround,
+  findAll,
+  firstElementOf,
+  holdsNode,
+  isLike,
+  nameOf,
+  nextElementOf,
+  textOf,
+} from './dom.ts';
 import { readCount, textName } from './figures.ts';
 import {
   isDemo,
@@ -65,21 +76,27 @@ function parentPost(element: Element, page: Page) {
   return (around === null ? null : ownPermalink(around, page)) ?? permalink(page.url.href, page);
 }
 
+const hasClass = (element: Element, name: string) => isLike(element, `.${name}`);
+
+function within(parent: Element | undefined, name: string): Element | undefined {
+  let child = parent === undefined ? null : firstElementOf(parent);
+  while (child !== null && !hasClass(child, name)) child = nextElementOf(child);
+  return child ?? undefined;
+}
+
 /** `.item1 > .item1in > .con1`, but `.item2 > .con2`. */
 function commentBody(element: Element): Element | null {
-  const within = (parent: Element | undefined, name: string) =>
-    [...(parent?.children ?? [])].find((child) => child.classList.contains(name));
-  if (element.classList.contains('item2')) return within(element, 'con2') ?? null;
+  if (hasClass(element, 'item2')) return within(element, 'con2') ?? null;
   return within(within(element, 'item1in'), 'con1') ?? null;
 }
 
-const commentText = (element: Element) =>
-  [...(commentBody(element)?.children ?? [])].find((child) => child.classList.contains('text')) ?? null;
+const commentText = (element: Element) => within(commentBody(element) ?? undefined, 'text') ?? null;
 
 /** The author's link is the first thing in a comment's text; later links are people who are mentioned. */
 function commentAuthor(element: Element): Element | null {
-  const first = commentText(element)?.firstElementChild ?? null;
-  return first?.tagName === 'A' ? first : null;
+  const text = commentText(element);
+  const first = text === null ? null : firstElementOf(text);
+  return first !== null && nameOf(first) === 'a' ? first : null;
 }
 
 const commentWords = (element: Element) => {
@@ -104,7 +121,7 @@ function identifyComment(element: Element, page: Page): PostIdentity | null {
   const post = parentPost(element, page);
   const words = commentWords(element);
   if (post === null || words === '') return null;
-  const given = element.getAttribute('data-comment-id') ?? element.getAttribute('comment_id') ?? '';
+  const given = attributeOf(element, 'data-comment-id') ?? attributeOf(element, 'comment_id') ?? '';
   const author = commentAuthor(element);
   const id = /^\d{5,30}$/.test(given) ? given : `t-${textName(`${uidOf(author) ?? label(author) ?? ''}\n${words}`)}`;
   return { site: 'weibo', postId: `${post.id}/${id}`, url: post.url, kind: 'comment' };
@@ -158,8 +175,8 @@ function postFacts(element: Element, page: Page): PostFacts {
 }
 
 /** "Show more" and "show less": words of the page, not of the post. */
-const isExpander = (part: Element) => /^\s*(?:\.\.\.)?\s*(?:展开|展开全文|全文)c?\s*$/.test(part.textContent ?? '');
-const isFolder = (part: Element) => /^\s*收起[a-z]?\s*$/.test(part.textContent ?? '');
+const isExpander = (part: Element) => /^\s*(?:\.\.\.)?\s*(?:展开|展开全文|全文)c?\s*$/.test(textOf(part) ?? '');
+const isFolder = (part: Element) => /^\s*收起[a-z]?\s*$/.test(textOf(part) ?? '');
 const controlWords = /展开|全文|收起/;
 const isControl = (part: Element) => {
   const name = nameOf(part);
