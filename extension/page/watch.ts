@@ -5,6 +5,7 @@ import {
   elementAround,
   firstChildOf,
   holdsNode,
+  isBackground,
   isInPage,
   isLike,
   nextSiblingOf,
@@ -285,7 +286,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   }
 
   const timer = setInterval(() => {
-    if (document.hidden) return;
+    if (isBackground(document)) return;
     for (const unit of veiled) if (unit.near) inSight.push(unit);
     if (inSight.length > 0) lookAfterFrame();
   }, lookAgain);
