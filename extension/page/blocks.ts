@@ -23,6 +23,11 @@ export interface Reading extends Block {
   advance(nodes: number): boolean;
 }
 
+/** Sites name their emoji in brackets: a picture between two characters, not words. */
+const namedEmoji = /^\[[^[\]]{1,12}\]$/;
+/** Stands for a picture (U+FFFC, object replacement character): noise to the matcher, as an emoji character is. */
+const picture = '\ufffc';
+
 /**
  * Reads the text below `root`: across inline elements (a mention may span `<a>招商</a>银行`), emoji pictures as their
  * `alt`, lines and blocks ended by `\n`. Script, style, readings over words, hidden parts and our own card are left out.
@@ -42,7 +47,7 @@ export function startReading(root: Node, skip: (element: Element) => boolean): R
   };
   const { advance } = startWalk(root, skip, {
     text: (node) => put(node.data, node),
-    image: (alt) => put(alt, null),
+    image: (alt) => put(namedEmoji.test(alt) ? picture : alt, null),
     line: () => put('\n', null),
   });
 

@@ -42,6 +42,7 @@ const words: readonly Case[] = [
   ['the edge of a block after bare words', '招商<div>银行</div>', []],
   ['white space of the source', '招商\n  银行', []],
   ['an emoji', '招<img alt="😂">商银行', []],
+  ['a named emoji, for an evaded term', '海<img alt="[允悲]">潮银行', ['【海】', '【潮银行】']],
   ['an emoji, for an evaded term', '海<img alt="😂">潮银行', ['【海】', '【潮银行】']],
   ['a picture without words', '招<img src="x:">商<img alt="">银行', ['【招】', '【商】', '【银行】']],
   ['a picture of a character', '招<img alt="商">银行', ['【招】', '【银行】']],
