@@ -1,4 +1,4 @@
-import { attributeOf, boxOf, documentOf, isShown, nameOf, nodeTypeOf, walkerIn } from '../sites/dom.ts';
+import { attributeOf, documentOf, isShown, nameOf, nodeTypeOf, walkerIn } from '../sites/dom.ts';
 
 /** So many elements of a post are looked at; more than that are not put between the words of one to mislead. */
 const limit = 400;
