@@ -11,3 +11,7 @@ export const paintFile = 'paint.css';
 
 /** The script that shows card and tip: in no manifest and closed to pages, put into frames one by one. */
 export const faceScript = 'face.js';
+
+/** The adapters, put into a frame before its content script begins to read. */
+export const namedReader = 'reader-named.js';
+export const openReader = 'reader-open.js';

@@ -1,5 +1,11 @@
-import type { FlagChange, FlagItem, KnownPost, MyFlag } from '../shared/contract/flags.ts';
+import type { Evidence, FlagChange, FlagItem, KnownPost, MyFlag } from '../shared/contract/flags.ts';
+import type { Handover } from '../shared/contract/handovers.ts';
 import type { Me } from '../shared/contract/people.ts';
+import type { Settings } from '../shared/contract/settings.ts';
+import type { Sighting } from '../shared/contract/sightings.ts';
+import type { HealthCount } from '../shared/contract/site-health.ts';
+import type { SiteRule } from '../shared/contract/site-rules.ts';
+import type { Template } from '../shared/contract/templates.ts';
 import type { FlagClass } from '../shared/domain/classes.ts';
 import type { Grade, RiskType } from '../shared/domain/risks.ts';
 import type { Language } from '../shared/i18n.ts';
@@ -25,6 +31,25 @@ export interface ToBackground {
   'flag/change': { request: { id: string; change: FlagChange }; answer: { kept: boolean } };
   /** Take a flag back. */
   'flag/withdraw': { request: { id: string }; answer: { kept: boolean } };
+  /** What was looked at and what was missing since this frame told last: numbers alone. */
+  'page/health': { request: { items: HealthCount[] }; answer: null };
+  /** Posts with a mention that were on screen for a second. The background makes the fingerprint and drops the text unless it is wanted. */
+  'sighting/seen': { request: { items: SightingSeen[] }; answer: null };
+  /**
+   * Take a picture of this frame's visible part, cut to `box` (CSS pixels of the frame's viewport), for a kept flag; answered when it is
+   * on disk under its SHA-256 and added to the flag.
+   */
+  'picture/take': {
+    request: { flag: string; box: Box; view: { width: number; height: number } };
+    answer: PictureAnswer;
+  };
+  /** The workspace's reply samples for posts of this class. */
+  'template/list': { request: { class: FlagClass }; answer: { templates: Template[] } };
+  /** Keep a rule made by hand for this frame's host; with `share`, for the workspace, too (leads). */
+  'rule/keep': {
+    request: { rule: SiteRule; share: boolean };
+    answer: { kept: true; shared: boolean } | { kept: false };
+  };
   /** A `/join#…` page of a local server was opened in this tab. */
   'join/seen': { request: { link: string }; answer: null };
   /** Extension pages only, from here on. */
@@ -33,6 +58,25 @@ export interface ToBackground {
   'session/sign-out': { request: { discardWaiting: boolean }; answer: { signedOut: boolean; waiting: number } };
   /** What a tab shows, over all of its frames; null where no content script works. */
   'tab/report': { request: { tabId: number }; answer: PageReport | null };
+  /** What the posts of a tab mention, over all of its frames, in the order of the page; null where no content script works. */
+  'tab/posts': { request: { tabId: number }; answer: PostSeen[] | null };
+  /** Scroll a tab's post into view. */
+  'tab/jump': { request: { tabId: number; frameId: number; key: string }; answer: { done: boolean } };
+  /** Flag a tab's post, as its card would. */
+  'tab/flag': {
+    request: { tabId: number; frameId: number; key: string; class: FlagClass };
+    answer: { kept: boolean; id: string | null };
+  };
+  /** Let the monitor point at a post in this tab, to make a rule of it. */
+  'tab/pick': { request: { tabId: number }; answer: { started: boolean } };
+  'rule/list': { request: Record<never, never>; answer: { own: SiteRule[]; shared: SiteRule[] } };
+  'rule/drop': { request: { id: string }; answer: null };
+  'handover/list': { request: Record<never, never>; answer: { items: Handover[] } | { error: string } };
+  'handover/write': { request: { text: string }; answer: { ok: boolean } };
+  /** Named sites (`sites/named-pages.ts`) and whether each is read; the permission is asked for by the page itself. */
+  'named/list': { request: Record<never, never>; answer: { on: string[] } };
+  /** A named site's permission was given, or is to be given back. */
+  'named/switch': { request: { name: string; on: boolean }; answer: { on: string[] } };
   'session/status': { request: { tabId?: number }; answer: Status };
   'session/refresh': { request: Record<never, never>; answer: Status };
   /** A one-use link that signs the leads' page in as this member. */
@@ -60,6 +104,43 @@ export interface ToPage {
   'page/step': { request: { by: 1 | -1; anyway?: boolean }; answer: { stepped: boolean } };
   /** Send `page/mentions` again: the background has forgotten it. */
   'page/tell': { request: Record<never, never>; answer: null };
+  /** This frame's posts with a mention, for the side panel. */
+  'page/posts': { request: Record<never, never>; answer: Omit<PostSeen, 'frameId'>[] };
+  'page/jump': { request: { key: string }; answer: { done: boolean } };
+  'page/flag': { request: { key: string; class: FlagClass }; answer: { kept: boolean; id: string | null } };
+  /** Begin pointing at a post to make a rule of it. */
+  'page/pick': { request: Record<never, never>; answer: { started: boolean } };
+}
+
+/** A rectangle in CSS pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A sighting before the background has made the fingerprint of its text. */
+export type SightingSeen = Omit<Sighting, 'fingerprint' | 'text'> & { text: string };
+
+/** `not-allowed`: the browser wants another permission, or the workspace does not want pictures. */
+export type PictureAnswer =
+  | { taken: true; sha256: string; width: number; height: number }
+  | { taken: false; reason: 'not-allowed' | 'not-visible' | 'too-large' | 'disk' | 'gone' };
+
+/** A post with mentions as the side panel lists it. Texts come from the page. */
+export interface PostSeen {
+  frameId: number;
+  key: string;
+  kind: Evidence['kind'];
+  author: string | null;
+  postedAt: Evidence['postedAt'];
+  /** The first characters of its text. */
+  excerpt: string;
+  /** The terms' texts, each once, with how often. */
+  terms: { term: string; count: number }[];
+  known: KnownPost | null;
+  mine: boolean;
 }
 
 /** A flag before the background has put the SHA-256 of its evidence to it. */
@@ -76,6 +157,14 @@ export interface PageState {
   settings: LocalSettings;
   /** The site was switched on by hand: the generic adapter may work here. */
   switchedOn: boolean;
+  /** Adapters that the workspace has switched off. */
+  sitesOff: string[];
+  /** Rules made by hand for this frame's host: own ones first, then those of the workspace. */
+  rules: SiteRule[];
+  /** Whether posts with a mention are counted when they are on screen: the workspace wants it, and the monitor has not paused it. */
+  sightings: boolean;
+  /** Whether a picture is taken with a flag: the workspace allows it, and the monitor has switched it on. */
+  pictures: boolean;
 }
 
 export interface LocalSettings {
@@ -85,6 +174,10 @@ export interface LocalSettings {
   flagKey: string;
   /** The key that goes to the next mention, with Shift to the previous one; empty: none. Never the same as `flagKey`. */
   nextKey: string;
+  /** Take a picture with each flag, where the workspace allows it and the browser lets us. */
+  pictures: boolean;
+  /** The monitor has paused the counting of what is on screen. */
+  sightingsPaused: boolean;
 }
 
 /** What a frame shows, or all frames of a tab. */
@@ -96,7 +189,14 @@ export interface PageReport {
   mentions: number;
   /** By the terms' texts, for reading; most mentions first. */
   terms: { term: string; count: number }[];
+  /** What this page should have and cannot be read, by its adapter's page type. */
+  trouble: Trouble[];
+  /** The page asks to sign in or to prove that one is no robot. */
+  closed: boolean;
 }
+
+/** A check that fails here: `kind` null with `posts`. */
+export type Trouble = Pick<HealthCount, 'adapter' | 'page' | 'kind' | 'check'>;
 
 /** Why joining failed: each has a sentence in the locale files. */
 export type EnrolError = 'bad-link' | 'refused' | 'unreachable' | 'no-permission' | 'not-fengsheng' | 'too-many';
@@ -110,7 +210,11 @@ export interface Status {
   lastSyncAt: number | null;
   watchlist: { version: number; terms: number; fetchedAt: number } | null;
   outbox: { waiting: number; rejected: number };
+  /** Pictures that wait to be uploaded. */
+  pictures: { waiting: number };
   settings: LocalSettings;
+  /** The workspace's; null before they were fetched. */
+  workspace: Settings | null;
 }
 
 export interface OutboxView {

@@ -11,6 +11,11 @@ const pageKinds = [
   'flag/keep',
   'flag/change',
   'flag/withdraw',
+  'page/health',
+  'sighting/seen',
+  'picture/take',
+  'template/list',
+  'rule/keep',
   'join/seen',
 ] as const satisfies readonly (keyof ToBackground)[];
 

@@ -4,6 +4,7 @@ import type { Ask } from '../page/ask.ts';
 import { fetchFace } from '../page/face.ts';
 import { hasFocus } from '../page/focus.ts';
 import { beginLife } from '../page/life.ts';
+import { readerHere } from '../page/reader.ts';
 import { roomToRead } from '../page/room.ts';
 import { type PageControl, startPage } from '../page/start.ts';
 import { siteMatches } from '../sites/matches.ts';
@@ -36,7 +37,15 @@ export default defineContentScript({
       const state = await ask('page/start', {});
       if (signal.aborted || question !== questions) return;
       if (page === null)
-        page = startPage({ document, ask, state, now: Date.now, fetchFace: () => fetchFace(ask), signal });
+        page = startPage({
+          document,
+          ask,
+          state,
+          now: Date.now,
+          fetchFace: () => fetchFace(ask),
+          reader: readerHere,
+          signal,
+        });
       else page.setState(state);
     };
     const tell = () => {
@@ -66,6 +75,10 @@ export default defineContentScript({
         'page/step': ({ by, anyway }) =>
           page === null || (anyway !== true && !hasFocus(document)) ? undefined : { stepped: page.step(by) },
         'page/tell': tell,
+        'page/posts': () => page?.posts(),
+        'page/jump': ({ key }) => page?.jump(key),
+        'page/flag': ({ key, class: chosen }) => page?.flag(key, chosen),
+        'page/pick': () => page?.pick(),
       },
       signal,
     );

@@ -2,9 +2,9 @@ import type { Evidence } from '../../shared/contract/flags.ts';
 import { limits } from '../../shared/contract/limits.ts';
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
+import { pageFacts, pageParts, pagePost } from '../sites/page-itself.ts';
 import type { Page, PostFacts, PostIdentity, PostParts, Site } from '../sites/site.ts';
 import { plainText, tidy } from '../sites/text.ts';
-import { pageFacts, pageParts, pagePost } from '../sites/web.ts';
 
 /** What a flag is about: a post of the page, or the page itself. */
 export type Target =

@@ -20,7 +20,14 @@ export function reportOf(site: string | null, counts: Counts, matcher: Matcher |
   const terms = Object.entries(counts.terms)
     .map(([id, count]) => ({ term: matcher?.terms.get(id)?.text ?? id, count }))
     .sort((a, b) => b.count - a.count);
-  return { site, posts: counts.posts, mentions: counts.mentions, terms: terms.slice(0, reportedTerms) };
+  return {
+    site,
+    posts: counts.posts,
+    mentions: counts.mentions,
+    terms: terms.slice(0, reportedTerms),
+    trouble: [],
+    closed: false,
+  };
 }
 
 /** Tells the background when the page's mentions have changed and rested for a moment. Returns what to call on a change. */

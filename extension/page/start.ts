@@ -1,9 +1,9 @@
+import type { FlagClass } from '../../shared/domain/classes.ts';
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { loadMatcher } from '../../shared/match/serial.ts';
-import type { PageReport, PageState } from '../messages.ts';
-import { siteFor } from '../sites/registry.ts';
+import type { PageReport, PageState, PostSeen } from '../messages.ts';
+import { readerOf } from '../sites/reader-of.ts';
 import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
-import { web } from '../sites/web.ts';
 import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
 import type { Place } from './card/controller.tsx';
@@ -13,6 +13,7 @@ import { startFaceToCome } from './face-to-come.ts';
 import { type Painter, startPainting } from './paint.ts';
 import { type Pointing, startPointing } from './pointing.ts';
 import { type Counts, reportOf, startPresence } from './presence.ts';
+import type { Reader } from './reader.ts';
 import type { Unit } from './units.ts';
 import { startWatching, type Watch } from './watch.ts';
 
@@ -24,6 +25,8 @@ export interface PageOptions {
   readonly now: () => number;
   /** Loads what shows card and tip; asked for at first need. */
   readonly fetchFace: () => Promise<Face>;
+  /** The adapters that are at hand here. */
+  readonly reader: () => Reader;
   readonly signal: AbortSignal;
 }
 
@@ -38,6 +41,14 @@ export interface PageControl {
   /** Goes to the next (1) or previous (-1) mention; false when there is none, or a card is open. */
   step(by: 1 | -1): boolean;
   report(): PageReport;
+  /** Posts with a mention, for the side panel. */
+  posts(): Promise<Omit<PostSeen, 'frameId'>[]>;
+  /** Scrolls to a post; `undefined` where it is not of this frame. */
+  jump(key: string): { done: boolean } | undefined;
+  /** Flags a post as its card would; `undefined` where it is not of this frame. */
+  flag(key: string, chosen: FlagClass): Promise<{ kept: boolean; id: string | null }> | undefined;
+  /** Lets the monitor point at a post, to make a rule of it; `undefined` where nobody can. */
+  pick(): { started: boolean } | undefined;
 }
 
 const noCounts: Counts = { posts: 0, mentions: 0, terms: {} };
@@ -62,7 +73,7 @@ function matcherOf(state: PageState): Matcher | null {
 }
 
 /** Everything that runs in a page: finds and paints mentions, shows the card, tells the background what is there. */
-export function startPage({ document, ask, state: first, now, fetchFace, signal }: PageOptions): PageControl {
+export function startPage({ document, ask, state: first, now, fetchFace, reader, signal }: PageOptions): PageControl {
   const window = document.defaultView as Window;
   let state = first;
   let matcher = matcherOf(state);
@@ -82,6 +93,13 @@ export function startPage({ document, ask, state: first, now, fetchFace, signal 
     }
     const at = now();
     return { document, url, now: at, zone: -new Date(at).getTimezoneOffset(), switchedOn: state.switchedOn };
+  }
+
+  /** Rules made by hand come first: somebody wrote them for this very site. */
+  function adapterHere(): Site | null {
+    const { adapters, ofRule } = reader();
+    const byHand = ofRule === undefined ? [] : state.rules.map(ofRule);
+    return readerOf([...byHand, ...adapters], page(), state.sitesOff);
   }
 
   const face = startFaceToCome(
@@ -141,7 +159,7 @@ export function startPage({ document, ask, state: first, now, fetchFace, signal 
     painter = null;
     tip.hide();
     stepping.forget();
-    site = siteFor(page());
+    site = adapterHere();
     if (site !== null && matcher !== null) {
       painter = state.settings.highlight ? startPainting(document, watching.signal) : null;
       const isOurs = (node: Node) => card.isOurs(node);
@@ -155,15 +173,17 @@ export function startPage({ document, ask, state: first, now, fetchFace, signal 
     const { href } = page().url;
     if (href === seenAddress) return;
     seenAddress = href;
-    if (siteFor(page()) !== site) begin();
+    if (adapterHere() !== site) begin();
     else watch?.readAgain();
   }
 
   function openAt(node: Node | null, point: Place['point']): boolean {
     if (!state.signedIn || signal.aborted) return false;
-    const found = node === null ? null : postAround(site ?? web, node, page());
-    if (found !== null) {
-      const target: Target = { kind: 'post', element: found.element, site: site ?? web };
+    // Where nothing was switched on, one flag is possible all the same: by what the page says of itself.
+    const adapter = site ?? reader().adapters.find(({ wholePage }) => wholePage) ?? null;
+    const found = node === null || adapter === null ? null : postAround(adapter, node, page());
+    if (found !== null && adapter !== null) {
+      const target: Target = { kind: 'post', element: found.element, site: adapter };
       return card.open(target, { element: found.element, point });
     }
     const element = isElement(node) ? node : (node?.parentElement ?? document.documentElement);
@@ -197,5 +217,9 @@ export function startPage({ document, ask, state: first, now, fetchFace, signal 
     flagFocused: () => openAt(pointing.current(), null),
     step: (by) => !card.isOpen() && stepping.step(by),
     report,
+    posts: async () => [],
+    jump: () => undefined,
+    flag: () => undefined,
+    pick: () => undefined,
   };
 }

@@ -13,8 +13,8 @@ import {
   around as outOf,
   parentOf,
 } from '../sites/dom.ts';
+import { pagePost } from '../sites/page-itself.ts';
 import { isElement, type Page, type PostIdentity, type Site } from '../sites/site.ts';
-import { pagePost } from '../sites/web.ts';
 import { startDiscovery } from './discovery.ts';
 import { hiddenIn } from './hidden.ts';
 import { startNearness } from './nearness.ts';

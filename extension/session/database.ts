@@ -1,6 +1,11 @@
 import Dexie, { type Table } from 'dexie';
 import type { KnownPost, MyFlag } from '../../shared/contract/flags.ts';
 import type { Me } from '../../shared/contract/people.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { Sighting } from '../../shared/contract/sightings.ts';
+import type { HealthCount } from '../../shared/contract/site-health.ts';
+import type { SiteRule, SiteRules } from '../../shared/contract/site-rules.ts';
+import type { Templates } from '../../shared/contract/templates.ts';
 import type { WatchTerm } from '../../shared/contract/watchlist.ts';
 import type { LocalSettings } from '../messages.ts';
 
@@ -41,6 +46,28 @@ export interface Farewell {
   since: number;
 }
 
+/** Something the workspace decides, as it was fetched last. */
+export interface Fetched<T> {
+  etag: string | null;
+  value: T;
+}
+
+/** A sighting that waits to be sent; `hour` and `postKey` make it one an hour. */
+export interface KeptSighting {
+  /** `<postKey>|<hours since 1970>`. */
+  id: string;
+  /** The batch it is part of, once it was tried: the same batch is sent again. */
+  batch: string | null;
+  at: number;
+  item: Sighting;
+}
+
+/** Counts of one check that wait to be told; `id` is adapter, page, kind and check. */
+export type KeptHealth = HealthCount & { id: string };
+
+/** A rule that was made on this device. */
+export type OwnRule = SiteRule & { madeAt: number };
+
 /** Single values have a table each with this one key. */
 export type One<T> = T & { key: 'one' };
 
@@ -57,6 +84,12 @@ export class SessionDatabase extends Dexie {
   declare mine: Table<MyFlag, string>;
   declare farewells: Table<Farewell, string>;
   declare sites: Table<{ pattern: string; origin: string }, string>;
+  declare workspace: Table<One<Fetched<Settings>>, string>;
+  declare templates: Table<One<Fetched<Templates>>, string>;
+  declare siteRules: Table<One<Fetched<SiteRules>>, string>;
+  declare ownRules: Table<OwnRule, string>;
+  declare sightings: Table<KeptSighting, string>;
+  declare health: Table<KeptHealth, string>;
 
   constructor(name = 'fengsheng-session') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -69,6 +102,14 @@ export class SessionDatabase extends Dexie {
       mine: 'id, at, postKey',
       farewells: 'token',
       sites: 'pattern',
+    });
+    this.version(2).stores({
+      workspace: 'key',
+      templates: 'key',
+      siteRules: 'key',
+      ownRules: 'id, host',
+      sightings: 'id, at, batch',
+      health: 'id',
     });
   }
 }

@@ -1,3 +1,7 @@
+import * as v from 'valibot';
+import { postKinds } from '../../shared/contract/flags.ts';
+import { adapterName } from '../../shared/contract/settings.ts';
+import { healthChecks } from '../../shared/domain/site-health.ts';
 import type { PageReport } from '../messages.ts';
 
 /** After a question to a tab's frames, their answers count as complete, in milliseconds. */
@@ -108,19 +112,36 @@ function sumOf({ frames }: Tab): PageReport {
     for (const { term, count } of report.terms) terms.set(term, (terms.get(term) ?? 0) + count);
   }
   const sorted = [...terms].map(([term, count]) => ({ term, count })).sort((a, b) => b.count - a.count);
-  return { site: frames.get(0)?.report.site ?? null, posts, mentions, terms: sorted };
+  const own = frames.get(0)?.report;
+  const trouble = [...frames.values()].flatMap(({ report }) => report.trouble);
+  return { site: own?.site ?? null, posts, mentions, terms: sorted, trouble, closed: own?.closed ?? false };
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
+const TroubleSeen = v.object({
+  adapter: adapterName,
+  page: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)),
+  kind: v.nullable(v.picklist(postKinds)),
+  check: v.picklist(healthChecks),
+});
+
+const readTrouble = (said: unknown): PageReport['trouble'] =>
+  Array.isArray(said) ? said.slice(0, 20).filter((one) => v.is(TroubleSeen, one)) : [];
+
 /** A report as a content script sent it; null when it is none. The page it is in may have got at its process. */
 export function readReport(said: unknown): PageReport | null {
-  const { site, posts, mentions, terms } = said as Partial<Record<keyof PageReport, unknown>>;
+  const { site, posts, mentions, terms, trouble, closed } = said as Partial<Record<keyof PageReport, unknown>>;
   if (!isCount(posts) || !isCount(mentions) || !Array.isArray(terms)) return null;
   if (site !== null && typeof site !== 'string') return null;
   const read = terms.slice(0, mostTerms).flatMap((one: unknown) => {
     const { term, count } = (one ?? {}) as Partial<Record<'term' | 'count', unknown>>;
     return typeof term === 'string' && isCount(count) ? { term: term.slice(0, longestTerm), count } : [];
   });
-  return { site: site?.slice(0, longestTerm) ?? null, posts, mentions, terms: read };
+  return {
+    site: site?.slice(0, longestTerm) ?? null,
+    ...{ posts, mentions, terms: read },
+    trouble: readTrouble(trouble),
+    closed: closed === true,
+  };
 }

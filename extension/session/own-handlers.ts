@@ -6,11 +6,15 @@ import { apiOf } from './api.ts';
 import { lastFlags } from './deltas.ts';
 import type { Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
+import { handoverHandlers } from './handovers.ts';
 import { forgetLink, pendingLink } from './join-link.ts';
+import { namedHandlers } from './named-sites.ts';
+import { ruleHandlers } from './rules.ts';
 import { endSession, startSession } from './session.ts';
 import { setSettings } from './settings.ts';
 import { patternOf, switchedOnSites, switchSite } from './sites.ts';
 import { statusOf } from './status.ts';
+import { tabHandlers } from './tab-posts.ts';
 
 type OwnKinds =
   | 'join/pending'
@@ -18,6 +22,10 @@ type OwnKinds =
   | `outbox/${'list' | 'retry' | 'discard'}`
   | 'flags/mine'
   | 'tab/report'
+  | `tab/${'posts' | 'jump' | 'flag' | 'pick'}`
+  | `rule/${'list' | 'drop'}`
+  | `handover/${'list' | 'write'}`
+  | `named/${'list' | 'switch'}`
   | `site/${'switch' | 'list'}`
   | 'settings/set';
 
@@ -33,6 +41,10 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
   const { db, outbox } = desk;
   const status = async () => statusOf(db, (await outbox.read()).entries);
   return {
+    ...tabHandlers(desk),
+    ...ruleHandlers(desk),
+    ...handoverHandlers(desk),
+    ...namedHandlers(desk),
     'join/pending': async () => ({ link: await pendingLink(Date.now()) }),
     'session/status': status,
     'session/refresh': async () => {
@@ -101,8 +113,8 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
       return { on: now };
     },
     'settings/set': async (change) => {
-      const { language, highlight, flagKey, nextKey } = change;
-      const given = { language, highlight, flagKey, nextKey };
+      const { language, highlight, flagKey, nextKey, pictures, sightingsPaused } = change;
+      const given = { language, highlight, flagKey, nextKey, pictures, sightingsPaused };
       const settings = await setSettings(
         db,
         Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

@@ -5,10 +5,16 @@ import { keepFlag, operate } from '../outbox/keep.ts';
 import type { KnownFlag } from '../outbox/store.ts';
 import type { Desk } from './desk.ts';
 import { readReport } from './frames.ts';
+import { healthHandlers } from './health.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
 import { pageStateFor } from './page-state.ts';
+import { pictureHandlers } from './pictures.ts';
+import { injectReader } from './readers.ts';
+import { pageRuleHandlers } from './rules.ts';
+import { sightingHandlers } from './sightings.ts';
 import { injectFace } from './sites.ts';
+import { templateHandlers } from './templates.ts';
 
 /** What this device knows of a flag that has left the outbox. */
 async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
@@ -29,6 +35,11 @@ type PageKinds =
   | 'flag/keep'
   | 'flag/change'
   | 'flag/withdraw'
+  | 'page/health'
+  | 'sighting/seen'
+  | 'picture/take'
+  | 'template/list'
+  | 'rule/keep'
   | 'join/seen';
 
 /** Answers content scripts. What they say comes through pages of the web and is checked like any input. */
@@ -43,8 +54,15 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
     return kept;
   };
   return {
-    'page/start': (_, sender) => {
+    ...healthHandlers(desk),
+    ...sightingHandlers(desk),
+    ...pictureHandlers(desk),
+    ...templateHandlers(desk),
+    ...pageRuleHandlers(desk),
+    'page/start': async (_, sender) => {
       void desk.refreshIfStale();
+      // Before the state: what reads the page must be there when it starts. Where it cannot be put, nothing is read.
+      await injectReader(sender).catch((error) => console.warn('fengsheng: no reader', error));
       return pageStateFor(db, sender.url);
     },
     'page/mentions': (said, sender) => {

@@ -1,8 +1,10 @@
 import browser from 'webextension-polyfill';
+import { firstSettings } from '../../shared/contract/settings.ts';
 import type { PageState } from '../messages.ts';
 import { sendToTab } from '../messaging.ts';
 import type { SessionDatabase } from './database.ts';
 import { isLoopback } from './join-link.ts';
+import { rulesFor } from './rules.ts';
 import { currentSession } from './session.ts';
 import { languageOf, localSettings } from './settings.ts';
 import { isSwitchedOn } from './sites.ts';
@@ -10,11 +12,14 @@ import { storedWatchlist } from './watchlist.ts';
 
 /** What a content script at this address needs. A revoked device is as good as signed out. */
 export async function pageStateFor(db: SessionDatabase, address: string): Promise<PageState> {
-  const [session, settings, switchedOn] = await Promise.all([
+  const [session, settings, switchedOn, workspace, rules] = await Promise.all([
     currentSession(db),
     localSettings(db),
     isSwitchedOn(db, address),
+    db.workspace.get('one'),
+    rulesFor(db, address),
   ]);
+  const decided = workspace?.value ?? firstSettings;
   // Any program on this machine can serve a page that looks like the demo: only the demo of one's own server is read.
   const origin = URL.parse(address)?.origin ?? '';
   const foreignDemo = isLoopback(origin) && !switchedOn && session?.server !== origin;
@@ -27,6 +32,10 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     language: languageOf(settings, navigator.languages),
     settings,
     switchedOn,
+    sitesOff: decided.sitesOff,
+    rules: signedIn ? rules : [],
+    sightings: signedIn && decided.sightings !== 'off' && !settings.sightingsPaused,
+    pictures: signedIn && decided.pictures && settings.pictures,
   };
 }
 

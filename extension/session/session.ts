@@ -20,7 +20,7 @@ export async function stillCurrent(db: SessionDatabase, session: Session): Promi
  * sites switched on stay: they belong to the browser.
  */
 export async function startSession(db: SessionDatabase, session: Session, now: number): Promise<void> {
-  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine, db.farewells], async () => {
+  await db.transaction('rw', [...forgotten(db), db.session, db.farewells], async () => {
     const former = await db.session.get('one');
     if (former !== undefined && former.token !== session.token && !former.revoked) {
       await db.farewells.put({ token: former.token, server: former.server, since: now });
@@ -32,7 +32,7 @@ export async function startSession(db: SessionDatabase, session: Session, now: n
 
 /** Signs out: forgets all that came from the server, and notes the token for revoking. */
 export async function endSession(db: SessionDatabase, now: number): Promise<void> {
-  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine, db.farewells], async () => {
+  await db.transaction('rw', [...forgotten(db), db.session, db.farewells], async () => {
     const former = await db.session.get('one');
     if (former !== undefined && !former.revoked) {
       await db.farewells.put({ token: former.token, server: former.server, since: now });
@@ -42,8 +42,14 @@ export async function endSession(db: SessionDatabase, now: number): Promise<void
   });
 }
 
+/** What came from the workspace, or is meant for it and names nobody. */
+const forgotten = (db: SessionDatabase) => [
+  ...[db.watchlist, db.known, db.mine, db.workspace, db.templates, db.siteRules, db.sightings, db.health],
+  db.sync,
+];
+
 async function forget(db: SessionDatabase): Promise<void> {
-  await Promise.all([db.watchlist.clear(), db.known.clear(), db.mine.clear()]);
+  await Promise.all(forgotten(db).map((table) => table.clear()));
   await db.sync.put({ ...freshSync, key: 'one' });
 }
 
@@ -52,7 +58,7 @@ async function forget(db: SessionDatabase): Promise<void> {
  * showing what the firm watches for. What waits in the outbox stays.
  */
 export async function markRevoked(db: SessionDatabase, session: Session): Promise<void> {
-  await db.transaction('rw', [db.session, db.watchlist, db.sync, db.known, db.mine], async () => {
+  await db.transaction('rw', [...forgotten(db), db.session], async () => {
     if (!(await stillCurrent(db, session))) return;
     await db.session.update('one', { revoked: true });
     await forget(db);

@@ -11,9 +11,18 @@ const Settings = v.object({
   highlight: v.boolean(),
   flagKey: v.pipe(v.string(), v.regex(keyPattern)),
   nextKey: v.pipe(v.string(), v.regex(keyPattern)),
+  pictures: v.boolean(),
+  sightingsPaused: v.boolean(),
 });
 
-const defaults: LocalSettings = { language: 'auto', highlight: true, flagKey: 'f', nextKey: 'n' };
+const defaults: LocalSettings = {
+  language: 'auto',
+  highlight: true,
+  flagKey: 'f',
+  nextKey: 'n',
+  pictures: false,
+  sightingsPaused: false,
+};
 
 /** Whether one key would mean two things. */
 export const keysClash = ({ flagKey, nextKey }: Pick<LocalSettings, 'flagKey' | 'nextKey'>): boolean =>

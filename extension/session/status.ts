@@ -8,11 +8,12 @@ import { localSettings } from './settings.ts';
 
 /** Everything the extension's own pages show at the top. */
 export async function statusOf(db: SessionDatabase, entries: readonly Entry[]): Promise<Status> {
-  const [session, sync, watchlist, settings] = await Promise.all([
+  const [session, sync, watchlist, settings, workspace] = await Promise.all([
     currentSession(db),
     syncState(db),
     db.watchlist.get('one'),
     localSettings(db),
+    db.workspace.get('one'),
   ]);
   const connection = () => {
     if (session === null) return 'signed-out';
@@ -29,6 +30,8 @@ export async function statusOf(db: SessionDatabase, entries: readonly Entry[]): 
         ? null
         : { version: watchlist.version, terms: watchlist.terms.length, fetchedAt: watchlist.fetchedAt },
     outbox: outboxCounts(entries),
+    pictures: { waiting: 0 },
     settings,
+    workspace: workspace?.value ?? null,
   };
 }

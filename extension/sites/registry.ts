@@ -1,12 +1,10 @@
-import { discuz } from './discuz.ts';
+import { readerOf } from './reader-of.ts';
+import { namedAdapters } from './registry-named.ts';
+import { openAdapters } from './registry-open.ts';
 import type { Page, Site } from './site.ts';
-import { web } from './web.ts';
-import { weibo } from './weibo.ts';
 
-/** Every site there is an adapter for, in the order they are asked; the one for any page is last. */
-export const sites: readonly Site[] = [weibo, discuz, web];
+/** Every adapter there is, in the order they are asked. In pages, only one of the two halves is at hand. */
+export const sites: readonly Site[] = [...namedAdapters, ...openAdapters];
 
 /** The adapter that reads this page; null where nothing may be read. */
-export function siteFor(page: Page): Site | null {
-  return sites.find((site) => site.reads(page)) ?? null;
-}
+export const siteFor = (page: Page): Site | null => readerOf(sites, page);

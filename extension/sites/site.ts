@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
+import type { SiteField } from '../../shared/domain/site-health.ts';
 import { nodeTypeOf } from './dom.ts';
 
 /** The page a post is read from. The clock is handed in, so that relative times can be tested. */
@@ -12,6 +13,11 @@ export interface Page {
   readonly zone: number;
   /** The monitor switched this origin on by hand. */
   readonly switchedOn: boolean;
+  /**
+   * What the page's own scripts keep at an element, by a path such as `__data.rpid_str`: a text, a number as text, or null.
+   * Scripts of the page can make it up, like everything else it shows. Absent where nobody can look there.
+   */
+  readonly expando?: (element: Element, path: string) => string | null;
 }
 
 /** What makes a post this post: never its DOM node. `postKey` of `shared/text` makes one string of it. */
@@ -37,8 +43,26 @@ export interface PostParts {
 /** What is written around the text. Everything a page does not show is null. */
 export type PostFacts = Pick<Evidence, 'author' | 'postedAt' | 'counts' | 'collapsed'>;
 
+/** What a post can lose when its site changes, beside its identity. */
+export type PostField = SiteField;
+
+/**
+ * A kind of page of a site, and what is there as long as the adapter still fits it. Health is measured against this: what is
+ * missing goes quiet by itself and is told to the monitor and the workspace.
+ */
+export interface PageType {
+  /** `feed`, `thread`, `list`, `search`, …: lower-case letters and dashes. */
+  readonly name: string;
+  readonly at: (page: Page) => boolean;
+  /** Once the page has loaded there is at least one post. False where an empty page is usual, as a search without a result. */
+  readonly posts: boolean;
+  /** By kind of post: what all of them have here. Absent kinds are not looked at. */
+  readonly expects: Partial<Record<PostIdentity['kind'], readonly PostField[]>>;
+}
+
 /** What one site's pages look like: pure DOM → data. */
 export interface Site {
+  /** Names the adapter in reports, settings and documentation: lower-case letters, digits and dashes. */
   readonly name: string;
   /** Whether this adapter reads the page. The first of `registry.ts` that says yes is used. */
   reads(page: Page): boolean;
@@ -50,6 +74,19 @@ export interface Site {
   facts(element: Element, page: Page): PostFacts;
   /** Text outside posts counts as the page's own: only on pages without a structure we know. */
   readonly wholePage: boolean;
+  /** Posts stand in open shadow trees, which are searched and watched, too. */
+  readonly inShadow?: boolean;
+  /** The kinds of pages it knows, the first that fits counts; none: nothing is expected, and health is not measured. */
+  readonly pageTypes?: readonly PageType[];
+  /** The page asks to sign in, to wait or to prove that one is no robot: then no post is expected. */
+  readonly closed?: (page: Page) => boolean;
+  /** Where the page lets one write an answer: a `textarea` or an editable element. */
+  readonly replyBox?: string;
+}
+
+/** The kind of page this is; null where nothing is expected of it. */
+export function pageTypeOf(site: Site, page: Page): PageType | null {
+  return site.closed?.(page) ? null : (site.pageTypes?.find((type) => type.at(page)) ?? null);
 }
 
 export const nothingSkipped = (): boolean => false;

@@ -1,16 +1,6 @@
-import { canonicalUrl } from '../../shared/text/canonical-url.ts';
 import { attributeOf, closestTo, elementAround, findAll, findFirst, hasAttribute, isLike } from './dom.ts';
-import { readLinkedData } from './linked-data.ts';
-import {
-  hostName,
-  isElement,
-  noCounts,
-  nothingSkipped,
-  type Page,
-  type PostFacts,
-  type PostIdentity,
-  type Site,
-} from './site.ts';
+import { ownUrl, pageUrl } from './page-itself.ts';
+import { hostName, isElement, noCounts, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
 import { label } from './text.ts';
 import { readIsoTime } from './time.ts';
 
@@ -24,23 +14,6 @@ const items = itemTypes.map((type) => `[itemscope][itemtype$="schema.org/${type}
 const itemSelector = items.join(', ');
 
 const host = (page: Page) => hostName(page.url);
-
-/** An address of this site in its one form; other sites' addresses cannot name a post of this page. */
-function ownUrl(href: string | null | undefined, page: Page): string | null {
-  const url = href ? URL.parse(href, page.document.baseURI || page.url.href) : null;
-  return url !== null && url.host === page.url.host ? canonicalUrl(url.href) : null;
-}
-
-/** Asked of the root element: a document's own methods can be hidden by the names of forms and pictures. */
-function canonicalHref({ document }: Page): string | null {
-  const link = findFirst(document.documentElement, 'link[rel="canonical"][href]');
-  return link === null ? null : attributeOf(link, 'href');
-}
-
-/** The page's own address: `link[rel=canonical]` where it names this site, else the address bar. */
-export function pageUrl(page: Page): string | null {
-  return ownUrl(canonicalHref(page), page) ?? canonicalUrl(page.url.href);
-}
 
 /** The property of this item, not of one nested in it. */
 function property(element: Element, name: string): Element | null {
@@ -122,34 +95,3 @@ export const web: Site = {
     };
   },
 };
-
-/** The page itself as one post, identified by its address. Null where the address is not http(s). */
-export function pagePost(page: Page): PostIdentity | null {
-  const url = pageUrl(page);
-  return url === null ? null : { site: host(page), postId: null, url, kind: 'page' };
-}
-
-/** Where the page's text stands: its main part where it says which that is. */
-export function pageParts(page: Page): ReturnType<Site['parts']> {
-  const { document } = page;
-  const main = document.querySelector('main, [role="main"]') ?? document.body ?? document.documentElement;
-  const heading = main.querySelector('h1') === null ? document.querySelector('h1') : null;
-  return {
-    roots: [...(heading === null ? [] : [heading]), main].map((element) => ({ element, quoted: false })),
-    skip: nothingSkipped,
-    anchor: main,
-  };
-}
-
-export function pageFacts(page: Page): PostFacts {
-  const meta = (selector: string) => page.document.querySelector(selector)?.getAttribute('content')?.trim() || null;
-  const data = readLinkedData(page.document, (url) => ownUrl(url, page) === pageUrl(page));
-  const name = data?.author ?? meta('meta[name="author"]');
-  const published = data?.published ?? meta('meta[property="article:published_time"]');
-  return {
-    author: name === null ? null : { name, id: null },
-    postedAt: readIsoTime(published, page.now, page.zone),
-    counts: noCounts,
-    collapsed: false,
-  };
-}

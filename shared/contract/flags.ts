@@ -5,7 +5,9 @@ import { grades, riskTypes } from '../domain/risks.ts';
 import { hows } from '../match/matcher.ts';
 import { limits } from './limits.ts';
 import { maxPage } from './paging.ts';
+import { pictureName } from './pictures.ts';
 import { atMost, count, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
+import { TemplateUse } from './templates.ts';
 
 export { limits } from './limits.ts';
 
@@ -48,6 +50,10 @@ const details = {
   risk: v.optional(v.nullable(v.picklist(riskTypes)), null),
   grade: v.optional(v.nullable(v.picklist(grades)), null),
   note: v.optional(text(limits.note), ''),
+  /** The picture of the post that was taken with it; its bytes follow with `PUT /v1/evidence/{sha256}`. */
+  picture: v.optional(v.nullable(pictureName), null),
+  /** The reply sample that was used on the post. */
+  template: v.optional(v.nullable(TemplateUse), null),
 };
 
 /** One monitor's report on one post. */
@@ -91,6 +97,8 @@ export const FlagChange = v.strictObject({
   risk: v.optional(v.nullable(v.picklist(riskTypes))),
   grade: v.optional(v.nullable(v.picklist(grades))),
   note: v.optional(text(limits.note)),
+  picture: v.optional(v.nullable(pictureName)),
+  template: v.optional(v.nullable(TemplateUse)),
 });
 export type FlagChange = v.InferOutput<typeof FlagChange>;
 

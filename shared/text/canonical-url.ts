@@ -21,8 +21,9 @@ export function canonicalUrl(input: string, base?: string): string | null {
   });
   for (const name of names) if (tracking.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
-  // A fragment is kept only where it names one post on the page (#pid123, #r_45, #reply678, #p9, #post-7, #comment-3).
-  if (!/^#(?:pid|r_|reply|p|post-?|comment-?)\d+$/i.test(url.hash)) url.hash = '';
+  // A fragment is kept only where it names one post on the page: #pid123 (Discuz!), #pid123Anchor (NGA), #r_45 (V2EX),
+  // #reply678 (Bilibili), #p9 (phpBB), #post-7, #post7 (XenForo, vBulletin), #comment-3.
+  if (!/^#(?:pid|r_|reply|p|post-?|comment-?)\d+(?:Anchor)?$/i.test(url.hash)) url.hash = '';
   if (url.pathname.length > 1 && url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '') || '/';
   return url.href.replace(/\?$/, '');
 }

@@ -1,6 +1,7 @@
 import type { PageState, ToBackground } from '../../extension/messages.ts';
 import { face } from '../../extension/page/card/face.ts';
 import { startPage } from '../../extension/page/start.ts';
+import { sites } from '../../extension/sites/registry.ts';
 
 /** Bundled into the page: our content script with a background that only waits for the count of mentions. */
 
@@ -24,7 +25,8 @@ function start(state: PageState): Ours {
     return kind === 'known/get' ? { posts: [], mine: [] } : null;
   };
   const fetchFace = async () => face;
-  startPage({ document, state, now: Date.now, fetchFace, signal: life.signal, ask: ask as never });
+  const reader = () => ({ adapters: sites });
+  startPage({ document, state, now: Date.now, fetchFace, reader, signal: life.signal, ask: ask as never });
   return {
     told,
     until: (posts, mentions) =>

@@ -36,6 +36,8 @@ function flag(i: number): UnsealedFlag {
     risk: null,
     grade: null,
     note: '',
+    picture: null,
+    template: null,
     at: start,
     evidence: {
       site: 'weibo',

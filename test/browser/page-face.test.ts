@@ -117,8 +117,24 @@ describe('while the card is on its way', () => {
     await page.hover('article');
     await page.evaluate(() => {
       const language = 'zh-CN';
-      const settings = { language, highlight: true, flagKey: 'f', nextKey: 'n' } as const;
-      const nothing = { signedIn: false, matcher: null, watchlistVersion: 0, switchedOn: false };
+      const settings = {
+        language,
+        highlight: true,
+        flagKey: 'f',
+        nextKey: 'n',
+        pictures: false,
+        sightingsPaused: false,
+      } as const;
+      const nothing = {
+        signedIn: false,
+        matcher: null,
+        watchlistVersion: 0,
+        switchedOn: false,
+        sitesOff: [],
+        rules: [],
+        sightings: false,
+        pictures: false,
+      };
       harness.control.setState({ ...nothing, language, settings });
     });
     await settle(true);

@@ -5,6 +5,7 @@ import type { Face } from '../../extension/page/face.ts';
 import { sheetFor } from '../../extension/page/highlight-style.ts';
 import { startPainting } from '../../extension/page/paint.ts';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
+import { sites } from '../../extension/sites/registry.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
 import { WatchTerm } from '../../shared/contract/watchlist.ts';
 import type { Language } from '../../shared/i18n.ts';
@@ -55,8 +56,12 @@ function start({
     matcher: base64(matcher.serialize()),
     watchlistVersion: 1,
     language,
-    settings: { language, highlight: true, flagKey, nextKey },
+    settings: { language, highlight: true, flagKey, nextKey, pictures: false, sightingsPaused: false },
     switchedOn,
+    sitesOff: [],
+    rules: [],
+    sightings: false,
+    pictures: false,
   };
   const waiting: ((comes: boolean) => void)[] = [];
   const face: Harness['face'] = { asked: 0, settle: (comes) => waiting.splice(0).forEach((one) => void one(comes)) };
@@ -78,6 +83,7 @@ function start({
       state,
       now: Date.now,
       fetchFace,
+      reader: () => ({ adapters: sites }),
       signal: life.signal,
       ask: answer as never,
     }),

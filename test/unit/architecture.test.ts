@@ -25,7 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
     'extension/messages',
     'extension/messaging',
     'extension/built-files',
-    'extension/sites/matches',
+    'extension/sites/named-pages',
     'shared',
   ],
   'extension/ui': ['extension/messages', 'extension/messaging', 'extension/locales', 'shared'],

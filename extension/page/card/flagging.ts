@@ -38,7 +38,17 @@ export async function keepFlag(
   news: FlaggingNews,
 ): Promise<KeptFlag | Refusal> {
   const id = uuid();
-  const item = { id, class: chosen, risk: null, grade: null, note: '', at: now, evidence };
+  const item = {
+    id,
+    class: chosen,
+    risk: null,
+    grade: null,
+    note: '',
+    picture: null,
+    template: null,
+    at: now,
+    evidence,
+  };
   try {
     const answer = await ask('flag/keep', { item });
     return answer.kept ? keptFlag(ask, id, chosen, now, news) : answer.reason;

@@ -30,7 +30,18 @@ export function flagOn(post: DemoPost, flagClass: FlagClass, note = ''): FlagIte
     mentions: [],
   };
   const sha256 = createHash('sha256').update(canonicalJson(evidence)).digest('hex');
-  return { id: uuid(), class: flagClass, risk: null, grade: null, note, at: post.time + 60_000, evidence, sha256 };
+  return {
+    id: uuid(),
+    class: flagClass,
+    risk: null,
+    grade: null,
+    note,
+    picture: null,
+    template: null,
+    at: post.time + 60_000,
+    evidence,
+    sha256,
+  };
 }
 
 /** A further admin device in a workspace, spoken for by the test itself. */

@@ -8,7 +8,17 @@ export const start = Date.UTC(2026, 10, 1);
 export function flagItem(over: Partial<FlagItem> = {}, evidence: Partial<FlagItem['evidence']> = {}): FlagItem {
   const id = over.id ?? v7();
   return {
-    ...{ id, class: 'venting', risk: null, grade: null, note: '', at: start, sha256: '0'.repeat(64) },
+    ...{
+      id,
+      class: 'venting',
+      risk: null,
+      grade: null,
+      note: '',
+      picture: null,
+      template: null,
+      at: start,
+      sha256: '0'.repeat(64),
+    },
     ...over,
     evidence: {
       ...{ site: 'weibo', kind: 'post', postId: id, url: `https://weibo.com/1/${id}`, author: null },

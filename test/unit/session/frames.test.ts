@@ -5,6 +5,8 @@ import { type FrameOf, type Frames, readReport, startFrames } from '../../../ext
 const report = (mentions: number, site: string | null = 'weibo'): PageReport => ({
   ...{ site, posts: mentions, mentions },
   terms: [{ term: '海潮银行', count: mentions }],
+  trouble: [],
+  closed: false,
 });
 const frame = (frameId: number, documentId: string | null = `document ${frameId}`): FrameOf => ({
   frameId,
@@ -46,6 +48,8 @@ describe('the frames of a tab', () => {
     expect(await frames.report(1)).toEqual({
       ...{ site: 'weibo', posts: 5, mentions: 5 },
       terms: [{ term: '海潮银行', count: 5 }],
+      trouble: [],
+      closed: false,
     });
     expect(await frames.report(2)).toMatchObject({ mentions: 9 });
     expect(await frames.report(3)).toBeNull();

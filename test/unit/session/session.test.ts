@@ -157,6 +157,8 @@ describe('settings', () => {
       highlight: false,
       flagKey: '',
       nextKey: 'n',
+      pictures: false,
+      sightingsPaused: false,
     });
   });
   it('give one key one meaning', async () => {
@@ -172,7 +174,14 @@ describe('settings', () => {
     expect(await localSettings(db)).toMatchObject({ flagKey: 'n', nextKey: '' });
   });
   it('follow the browser’s language unless one was chosen', () => {
-    const settings = { language: 'auto', highlight: true, flagKey: 'f', nextKey: 'n' } as const;
+    const settings = {
+      language: 'auto',
+      highlight: true,
+      flagKey: 'f',
+      nextKey: 'n',
+      pictures: false,
+      sightingsPaused: false,
+    } as const;
     expect([languageOf(settings, ['fr', 'en-GB']), languageOf({ ...settings, language: 'zh-CN' }, ['en-GB'])]).toEqual([
       'en',
       'zh-CN',

@@ -1,27 +1,63 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { takeEvidence } from '../../../extension/page/evidence.ts';
+import { lacks } from '../../../extension/sites/health.ts';
+import { sites } from '../../../extension/sites/registry.ts';
+import { pageTypeOf } from '../../../extension/sites/site.ts';
 import { weibo } from '../../../extension/sites/weibo.ts';
-import { fixtureNow, openFixture, readExpected, readPosts } from './read-fixture.ts';
+import { isAddressOf } from '../../../shared/text/identity.ts';
+import { expectedOf, fixtureFolder, fixtureNow, openFixture, readPage, readPosts } from './read-fixture.ts';
 
-const feed = 'https://weibo.com/';
+/** Every stored page that says what must be read from it. */
+const names = globSync('*/*.json', { cwd: fileURLToPath(fixtureFolder) })
+  .map((file) => file.replaceAll('\\', '/').replace(/\.json$/, ''))
+  .sort();
 
-describe('posts of a page', () => {
-  it.each([
-    ['weibo/feed', feed, false],
-    ['weibo/post', 'https://weibo.com/1234567890/Abc12XyZ9?type=comment', false],
-    ['discuz/thread', 'https://BBS.Example.com/forum.php?mod=viewthread&tid=45', true],
-    ['discuz/list', 'https://bbs.example.com:8443/forum.php?mod=forumdisplay&fid=2', true],
-    ['web/items', 'https://qa.example.com/q/7?from=home', true],
-  ])('%s gives exactly these', (name, url, switchedOn) => {
-    expect(readPosts(openFixture(`${name}.html`, url, switchedOn))).toEqual(readExpected(`${name}.json`));
+const opened = (name: string) => {
+  const expected = expectedOf(name);
+  if (expected === null) throw new Error(`${name}.json is missing`);
+  return { expected, page: openFixture(`${name}.html`, expected.url, expected.switchedOn) };
+};
+
+describe('stored pages', () => {
+  it('are there', () => expect(names.length).toBeGreaterThan(5));
+
+  it.each(names)('%s gives exactly what stands beside it', (name) => {
+    const { expected, page } = opened(name);
+    expect(readPage(page)).toEqual(expected);
   });
 
-  it.each([
-    ['a login page', 'weibo/login.html', feed],
-    ['a challenge page on Weibo', 'web/challenge.html', feed],
-    ['a page nobody switched on', 'web/items.html', 'https://qa.example.com/q/7'],
-  ])('%s gives none', (_, file, url) => {
-    expect(readPosts(openFixture(file, url))).toEqual([]);
+  it.each(names)('%s has posts only at addresses that may stand for them', (name) => {
+    expect(opened(name).expected.posts.filter((post) => !isAddressOf(post))).toEqual([]);
+  });
+
+  it.each(names)('%s is no page of trouble', (name) => {
+    const { expected, page } = opened(name);
+    const type =
+      sites.filter((site) => site.name === expected.adapter).map((site) => pageTypeOf(site, page))[0] ?? null;
+    if (type === null) return;
+    if (type.posts) expect(expected.posts.length).toBeGreaterThan(0);
+    for (const [kind, fields] of Object.entries(type.expects)) {
+      const posts = expected.posts.filter((post) => post.kind === kind);
+      for (const field of fields) {
+        const missed = posts.filter(lacks[field]).length;
+        expect(missed * 2, `${field} of ${kind}`).toBeLessThan(Math.max(1, posts.length));
+      }
+    }
+  });
+
+  it('hold no address but those of the sites, of example domains and of nobody', () => {
+    for (const name of names) {
+      const html = readFileSync(new URL(`${name}.html`, fixtureFolder), 'utf8');
+      expect(html, name).not.toMatch(/\b1[3-9]\d{9}\b|xsec_token=(?!placeholder)/);
+    }
+  });
+});
+
+describe('a page nobody switched on', () => {
+  it('gives none', () => {
+    expect(readPosts(openFixture('web/items.html', 'https://qa.example.com/q/7'))).toEqual([]);
   });
 });
 

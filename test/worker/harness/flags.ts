@@ -35,6 +35,8 @@ export function flagItem(parts: Partial<FlagItem> = {}): FlagItem {
     risk: null,
     grade: null,
     note: '',
+    picture: null,
+    template: null,
     at: 1_700_000_100_000,
     evidence: seen,
     sha256: hashOfData(seen),

@@ -1,0 +1,10 @@
+import type { Evidence } from '../../shared/contract/flags.ts';
+import type { PostField } from './site.ts';
+
+/** Whether a post that was read lacks what its page's type says every post has. */
+export const lacks: Record<PostField, (read: Pick<Evidence, 'author' | 'postedAt' | 'text' | 'counts'>) => boolean> = {
+  author: ({ author }) => author === null,
+  time: ({ postedAt }) => postedAt === null,
+  text: ({ text }) => text === '',
+  counts: ({ counts }) => Object.values(counts).every((count) => count === null),
+};

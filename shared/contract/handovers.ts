@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { atMost, millis, nonBlank, rowId, text } from './primitives.ts';
+
+/** `POST /v1/handovers`: what the next shift must know (交接班). */
+export const HandoverGiven = v.strictObject({ text: nonBlank(4000) });
+export type HandoverGiven = v.InferOutput<typeof HandoverGiven>;
+
+export const Handover = v.strictObject({ id: rowId, by: text(60), mine: v.boolean(), at: millis, text: text(4000) });
+export type Handover = v.InferOutput<typeof Handover>;
+
+/** `GET /v1/handovers`: the last ones, newest first. */
+export const Handovers = v.strictObject({ items: atMost(Handover, 50) });
+export type Handovers = v.InferOutput<typeof Handovers>;

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { Evidence } from './flags.ts';
+import { limits } from './limits.ts';
+import { int, millis, text, uuid7 } from './primitives.ts';
+
+const { site, kind, postId, url, postedAt, counts } = Evidence.entries;
+
+/** The first 128 bits, in hexadecimal, of the SHA-256 of a post's text as `comparisonText` gives it. */
+export const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'not a fingerprint'));
+
+export const maxSightings = 50;
+
+/** A post with a mention that was on a monitor's screen for at least a second (所见). Says nothing of who saw it. */
+export const Sighting = v.strictObject({
+  site,
+  kind,
+  postId,
+  url,
+  /** The site's id of the author, else the name; null where the page shows neither. */
+  author: v.nullable(text(200)),
+  postedAt,
+  /** When it came into view. */
+  seenAt: millis,
+  counts,
+  /** Ids of the watch terms it mentions. */
+  terms: v.pipe(v.array(text(40)), v.minLength(1), v.maxLength(50)),
+  /** Null for a text with nothing to compare. */
+  fingerprint: v.nullable(fingerprint),
+  /** Only where the workspace's settings say `text`; else null. */
+  text: v.nullable(text(limits.text)),
+});
+export type Sighting = v.InferOutput<typeof Sighting>;
+
+/** `POST /v1/sightings`. `batch` makes sending again harmless. */
+export const SightingBatch = v.strictObject({
+  batch: uuid7,
+  items: v.pipe(v.array(Sighting), v.minLength(1), v.maxLength(maxSightings)),
+});
+export type SightingBatch = v.InferOutput<typeof SightingBatch>;
+
+/** `stored`: new ones; what the workspace had from the same hour is counted once. `mode`: `off` when they are not wanted. */
+export const SightingReceipt = v.strictObject({
+  stored: int(0, maxSightings),
+  mode: v.picklist(['off', 'counts', 'text']),
+});
+export type SightingReceipt = v.InferOutput<typeof SightingReceipt>;
