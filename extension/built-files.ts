@@ -12,6 +12,9 @@ export const paintFile = 'paint.css';
 /** The script that shows card and tip: in no manifest and closed to pages, put into frames one by one. */
 export const faceScript = 'face.js';
 
+/** What comes to a frame at first need (`page/parts.ts`): in no manifest and closed to pages, too. */
+export const partScripts = { face: faceScript, picker: 'picker.js' } as const;
+
 /** The adapters, put into a frame before its content script begins to read. */
 export const namedReader = 'reader-named.js';
 export const openReader = 'reader-open.js';

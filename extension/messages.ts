@@ -21,8 +21,8 @@ export interface ToBackground {
   'page/mentions': { request: PageReport; answer: null };
   /** A frame of a page goes away, and what it showed with it. */
   'page/gone': { request: Record<never, never>; answer: null };
-  /** Put the script that shows card and tip into this frame; answered when it has run. */
-  'page/face': { request: Record<never, never>; answer: null };
+  /** Put a part that is needed now (`page/parts.ts`) into this frame; answered when it has run. */
+  'page/part': { request: { part: string }; answer: null };
   /** What the team knows of these posts (keys), from the local copy. */
   'known/get': { request: { keys: string[] }; answer: { posts: KnownPost[]; mine: string[] } };
   /** A flag to keep; answered when it is on disk. The background seals it: `crypto.subtle` is missing on http pages. */
@@ -109,7 +109,7 @@ export interface ToPage {
   'page/jump': { request: { key: string }; answer: { done: boolean } };
   'page/flag': { request: { key: string; class: FlagClass }; answer: { kept: boolean; id: string | null } };
   /** Begin pointing at a post to make a rule of it. */
-  'page/pick': { request: Record<never, never>; answer: { started: boolean } };
+  'page/pick': { request: { mayShare: boolean }; answer: { started: boolean } };
 }
 
 /** A rectangle in CSS pixels. */

@@ -6,7 +6,7 @@ const pageKinds = [
   'page/start',
   'page/mentions',
   'page/gone',
-  'page/face',
+  'page/part',
   'known/get',
   'flag/keep',
   'flag/change',

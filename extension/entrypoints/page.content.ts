@@ -1,9 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { listenInPage, send } from '../messaging.ts';
 import type { Ask } from '../page/ask.ts';
-import { fetchFace } from '../page/face.ts';
 import { hasFocus } from '../page/focus.ts';
 import { beginLife } from '../page/life.ts';
+import { fetchPart } from '../page/parts.ts';
 import { readerHere } from '../page/reader.ts';
 import { roomToRead } from '../page/room.ts';
 import { type PageControl, startPage } from '../page/start.ts';
@@ -42,7 +42,7 @@ export default defineContentScript({
           ask,
           state,
           now: Date.now,
-          fetchFace: () => fetchFace(ask),
+          fetchPart: (name) => fetchPart(ask, name),
           reader: readerHere,
           signal,
         });
@@ -78,7 +78,7 @@ export default defineContentScript({
         'page/posts': () => page?.posts(),
         'page/jump': ({ key }) => page?.jump(key),
         'page/flag': ({ key, class: chosen }) => page?.flag(key, chosen),
-        'page/pick': () => page?.pick(),
+        'page/pick': ({ mayShare }) => page?.pick(mayShare),
       },
       signal,
     );

@@ -8,9 +8,9 @@ import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
 import type { Place } from './card/controller.tsx';
 import { type Target, takeEvidence } from './evidence.ts';
-import type { Face } from './face.ts';
 import { startFaceToCome } from './face-to-come.ts';
 import { type Painter, startPainting } from './paint.ts';
+import type { FetchPart } from './parts.ts';
 import { type Pointing, startPointing } from './pointing.ts';
 import { type Counts, reportOf, startPresence } from './presence.ts';
 import type { Reader } from './reader.ts';
@@ -23,8 +23,8 @@ export interface PageOptions {
   readonly state: PageState;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Loads what shows card and tip; asked for at first need. */
-  readonly fetchFace: () => Promise<Face>;
+  /** Loads what comes at first need: what shows card and tip, and others. */
+  readonly fetchPart: FetchPart;
   /** The adapters that are at hand here. */
   readonly reader: () => Reader;
   readonly signal: AbortSignal;
@@ -48,7 +48,7 @@ export interface PageControl {
   /** Flags a post as its card would; `undefined` where it is not of this frame. */
   flag(key: string, chosen: FlagClass): Promise<{ kept: boolean; id: string | null }> | undefined;
   /** Lets the monitor point at a post, to make a rule of it; `undefined` where nobody can. */
-  pick(): { started: boolean } | undefined;
+  pick(mayShare: boolean): { started: boolean } | undefined;
 }
 
 const noCounts: Counts = { posts: 0, mentions: 0, terms: {} };
@@ -73,7 +73,7 @@ function matcherOf(state: PageState): Matcher | null {
 }
 
 /** Everything that runs in a page: finds and paints mentions, shows the card, tells the background what is there. */
-export function startPage({ document, ask, state: first, now, fetchFace, reader, signal }: PageOptions): PageControl {
+export function startPage({ document, ask, state: first, now, fetchPart, reader, signal }: PageOptions): PageControl {
   const window = document.defaultView as Window;
   let state = first;
   let matcher = matcherOf(state);
@@ -120,7 +120,7 @@ export function startPage({ document, ask, state: first, now, fetchFace, reader,
       arrive: (unit) => pointing.comeTo(unit.element),
       signal,
     },
-    fetchFace,
+    () => fetchPart('face'),
   );
   const { card, known, tip, hovering, stepping } = face;
   const pointing: Pointing = startPointing({

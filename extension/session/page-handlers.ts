@@ -13,7 +13,7 @@ import { pictureHandlers } from './pictures.ts';
 import { injectReader } from './readers.ts';
 import { pageRuleHandlers } from './rules.ts';
 import { sightingHandlers } from './sightings.ts';
-import { injectFace } from './sites.ts';
+import { injectPart } from './sites.ts';
 import { templateHandlers } from './templates.ts';
 
 /** What this device knows of a flag that has left the outbox. */
@@ -30,7 +30,7 @@ type PageKinds =
   | 'page/start'
   | 'page/mentions'
   | 'page/gone'
-  | 'page/face'
+  | 'page/part'
   | 'known/get'
   | 'flag/keep'
   | 'flag/change'
@@ -74,8 +74,8 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       if (sender.tabId !== null) desk.frames.forget(sender.tabId, sender);
       return null;
     },
-    'page/face': async (_, sender) => {
-      await injectFace(sender);
+    'page/part': async ({ part }, sender) => {
+      await injectPart(part, sender);
       return null;
     },
     'known/get': async ({ keys }) => {

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { faceScript, pageScript, paintFile } from '../built-files.ts';
+import { pageScript, paintFile, partScripts } from '../built-files.ts';
 import type { Sender } from '../messaging.ts';
 import type { SessionDatabase } from './database.ts';
 
@@ -107,13 +107,14 @@ export async function injectPage(tabId: number, frameId?: number): Promise<void>
 }
 
 /**
- * Runs the script that shows card and tip where the page's script has asked for it: in that document only, where the
- * browser tells documents apart. Rejects when it is gone, or closed to the extension.
+ * Runs the script of a part where the page's script has asked for it: in that document only, where the browser tells documents
+ * apart. Rejects when it is gone, or closed to the extension, and for parts there are none of.
  */
-export async function injectFace({ tabId, frameId, documentId }: Sender): Promise<void> {
-  if (tabId === null) throw new Error('a face is for frames of tabs');
+export async function injectPart(part: string, { tabId, frameId, documentId }: Sender): Promise<void> {
+  const file = Object.hasOwn(partScripts, part) ? partScripts[part as keyof typeof partScripts] : undefined;
+  if (tabId === null || file === undefined) throw new Error('parts are for frames of tabs');
   const target = documentId === null ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
-  await browser.scripting.executeScript({ target, files: [faceScript] });
+  await browser.scripting.executeScript({ target, files: [file] });
 }
 
 /** In `storage.session`, which is empty after an install, an update, a restart, and when switched off and on. */

@@ -29,7 +29,7 @@ export function picked(element: Element, pick: Pick | null): Element | null {
   }
 }
 
-function valueOf(element: Element, pick: Pick | null): string | null {
+function readValue(element: Element, pick: Pick | null): string | null {
   const part = picked(element, pick);
   if (part === null || pick === null) return null;
   return pick.attribute === null ? label(part) : attributeOf(part, pick.attribute)?.trim() || null;
@@ -40,7 +40,7 @@ function valueOf(element: Element, pick: Pick | null): string | null {
  * the posts of one page apart, and becomes part of the id. A link to the page itself names no post of it.
  */
 function identify(rule: SiteRule, element: Element, page: Page): PostIdentity | null {
-  const href = valueOf(element, rule.link);
+  const href = readValue(element, rule.link);
   const url = ownUrl(href, page);
   if (href === null || url === null) return null;
   const { hash } = new URL(href, page.document.baseURI || page.url.href);
@@ -54,9 +54,9 @@ function identify(rule: SiteRule, element: Element, page: Page): PostIdentity | 
 }
 
 function facts(rule: SiteRule, element: Element, page: Page): PostFacts {
-  const name = valueOf(element, rule.author);
+  const name = readValue(element, rule.author);
   const link = picked(element, rule.author);
-  const time = valueOf(element, rule.time);
+  const time = readValue(element, rule.time);
   const clock = picked(element, rule.time);
   const machine = clock === null ? null : attributeOf(clock, 'datetime');
   return {

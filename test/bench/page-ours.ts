@@ -24,9 +24,9 @@ function start(state: PageState): Ours {
     }
     return kind === 'known/get' ? { posts: [], mine: [] } : null;
   };
-  const fetchFace = async () => face;
+  const fetchPart = (async () => face) as never;
   const reader = () => ({ adapters: sites });
-  startPage({ document, state, now: Date.now, fetchFace, reader, signal: life.signal, ask: ask as never });
+  startPage({ document, state, now: Date.now, fetchPart, reader, signal: life.signal, ask: ask as never });
   return {
     told,
     until: (posts, mentions) =>

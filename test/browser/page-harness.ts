@@ -82,7 +82,8 @@ function start({
       document,
       state,
       now: Date.now,
-      fetchFace,
+      fetchPart: (async (name: string) =>
+        name === 'face' ? fetchFace() : Promise.reject(new Error('not here'))) as never,
       reader: () => ({ adapters: sites }),
       signal: life.signal,
       ask: answer as never,
