@@ -30,6 +30,8 @@ export interface Sender {
   documentId: string | null;
   /** The address of the sending document; empty when the browser does not tell. */
   url: string;
+  /** It is in a private window. */
+  incognito?: boolean;
 }
 
 type Awaitable<T> = T | Promise<T>;
@@ -114,6 +116,7 @@ export function senderOf(from: MessageSender, own: { id: string; base: string })
     documentId: from.documentId ?? null,
     // A frame that its parent wrote (`about:srcdoc`) has no address but its parent's origin.
     url: /^https?:/.test(url) ? url : (from.origin ?? url),
+    incognito: from.tab?.incognito === true,
   };
 }
 
