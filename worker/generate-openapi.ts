@@ -4,6 +4,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { Evidence, MyFlag } from '../shared/contract/flags.ts';
 import { Invite, Me, Member } from '../shared/contract/people.ts';
+import { pictures } from '../shared/contract/pictures.ts';
 import { type ProblemName, problems } from '../shared/contract/problem.ts';
 import { QueueRow, WorkspaceEvent } from '../shared/contract/review.ts';
 import { Watchlist } from '../shared/contract/watchlist.ts';
@@ -56,6 +57,7 @@ const Problem = v.strictObject({
 function problemsOf(route: RouteRow): ProblemName[] {
   const names: ProblemName[] = [...(route.problems ?? [])];
   if (route.body !== undefined) names.push('bad-request', 'too-large', 'unsupported-type', 'invalid');
+  else if (route.picture === 'body') names.push('too-large', 'unsupported-type', 'invalid');
   else if (route.query !== undefined) names.push('invalid');
   if (route.access === 'setup') names.push('unauthenticated', 'forbidden');
   if (typeof route.access === 'object') {
@@ -119,19 +121,25 @@ const success = (route: RouteRow) =>
     : {
         200: {
           description: 'Done',
-          ...content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output')),
+          ...(route.picture === 'answer'
+            ? content(pictures.type, {})
+            : content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output'))),
         },
-        ...(route.path === '/v1/watchlist' && route.method === 'GET' ? { 304: { description: 'Not changed' } } : {}),
+        ...(route.versioned ? { 304: { description: 'Not changed' } } : {}),
       };
+
+function requestBody(route: RouteRow): Record<string, unknown> {
+  if (route.picture === 'body') return { requestBody: { required: true, ...content(pictures.type, {}) } };
+  if (route.body === undefined) return {};
+  return { requestBody: { required: true, ...content('application/json', schemaOf(route.body, 'input')) } };
+}
 
 function operation(route: RouteRow): Record<string, unknown> {
   return {
     summary: route.summary,
     ...access(route),
     parameters: parameters(route),
-    ...(route.body === undefined
-      ? {}
-      : { requestBody: { required: true, ...content('application/json', schemaOf(route.body, 'input')) } }),
+    ...requestBody(route),
     responses: { ...success(route), ...refusals(route) },
   };
 }

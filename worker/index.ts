@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { refused } from './routes/answers.ts';
 import type { AppEnv } from './routes/app-env.ts';
 import { enrol } from './routes/enrol.ts';
+import { evidence } from './routes/evidence.ts';
 import { flags } from './routes/flags.ts';
+import { handovers } from './routes/handovers.ts';
 import { securityHeaders } from './routes/headers.ts';
 import { live } from './routes/live.ts';
 import { me } from './routes/me.ts';
@@ -10,6 +12,11 @@ import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.ts';
 import { review } from './routes/review.ts';
+import { settings } from './routes/settings.ts';
+import { sightings } from './routes/sightings.ts';
+import { siteHealth } from './routes/site-health.ts';
+import { siteRules } from './routes/site-rules.ts';
+import { templates } from './routes/templates.ts';
 import { watchlist } from './routes/watchlist.ts';
 import { workspaces } from './routes/workspaces.ts';
 
@@ -21,8 +28,15 @@ const app = new Hono<AppEnv>()
   .route('/v1', enrol)
   .route('/v1', me)
   .route('/v1', watchlist)
+  .route('/v1', settings)
+  .route('/v1', templates)
+  .route('/v1', siteRules)
   .route('/v1', flags)
+  .route('/v1', evidence)
   .route('/v1', review)
+  .route('/v1', siteHealth)
+  .route('/v1', sightings)
+  .route('/v1', handovers)
   .route('/v1', members)
   .route('/v1', live);
 

@@ -75,10 +75,10 @@ export async function noteStored(
     if (!(await stillCurrent(db, session))) return;
     for (const { item, postKey, post } of flags) {
       if ((await db.mine.get(item.id)) !== undefined) continue;
-      const { id, class: flagClass, risk, grade, note, at, evidence } = item;
+      const { id, class: flagClass, risk, grade, note, picture, template, at, evidence } = item;
       await db.mine.put({
         ...{ id, post, postKey: postKey ?? '', url: evidence.url, excerpt: excerptOf(evidence.text) },
-        ...{ class: flagClass, risk, grade, note, at },
+        ...{ class: flagClass, risk, grade, note, picture, template, at },
         ...{ outcome: 'pending', decidedClass: null, reason: null },
       });
     }

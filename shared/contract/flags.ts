@@ -116,6 +116,8 @@ export const MyFlag = v.strictObject({
   risk: v.nullable(v.picklist(riskTypes)),
   grade: v.nullable(v.picklist(grades)),
   note: text(limits.note),
+  picture: v.nullable(pictureName),
+  template: v.nullable(TemplateUse),
   at: millis,
   outcome: v.picklist(flagOutcomes),
   decidedClass: v.nullable(v.picklist(flagClassNames)),

@@ -8,6 +8,9 @@ export type HandoverGiven = v.InferOutput<typeof HandoverGiven>;
 export const Handover = v.strictObject({ id: rowId, by: text(60), mine: v.boolean(), at: millis, text: text(4000) });
 export type Handover = v.InferOutput<typeof Handover>;
 
+/** So many are shown. All are kept. */
+export const maxHandovers = 50;
+
 /** `GET /v1/handovers`: the last ones, newest first. */
-export const Handovers = v.strictObject({ items: atMost(Handover, 50) });
+export const Handovers = v.strictObject({ items: atMost(Handover, maxHandovers) });
 export type Handovers = v.InferOutput<typeof Handovers>;

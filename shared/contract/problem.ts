@@ -27,7 +27,7 @@ export const problems = {
   conflict: { status: 409, title: 'Somebody else was faster' },
   'precondition-failed': { status: 412, title: 'Changed in the meantime' },
   'too-large': { status: 413, title: 'Too large' },
-  'unsupported-type': { status: 415, title: 'The body must be JSON' },
+  'unsupported-type': { status: 415, title: 'The body is of another type than this takes' },
   invalid: { status: 422, title: 'Some fields are not valid' },
   'precondition-required': { status: 428, title: 'If-Match is required' },
   'too-many': { status: 429, title: 'Too many requests' },

@@ -3,7 +3,9 @@ import { flagClassNames } from '../domain/classes.ts';
 import { flagOutcomes, flagStates, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
 import { Evidence, postKinds } from './flags.ts';
+import { pictureName } from './pictures.ts';
 import { int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
+import { TemplateUse } from './templates.ts';
 
 /** Why a post stands where it stands: rank = log2(reporters × weight) + hours since 1970 / halfLifeHours. */
 export const RankReasons = v.strictObject({
@@ -80,6 +82,10 @@ export const PostFlag = v.strictObject({
   outcome: v.picklist(flagOutcomes),
   sha256: sha256Hex,
   evidence: Evidence,
+  /** The picture taken with it. Once it has arrived, `GET /v1/evidence/{sha256}` gives it. */
+  picture: v.nullable(v.strictObject({ sha256: pictureName, arrived: v.boolean() })),
+  /** The reply sample that was used, with the title that wording had. */
+  template: v.nullable(v.strictObject({ ...TemplateUse.entries, title: text(80) })),
 });
 export type PostFlag = v.InferOutput<typeof PostFlag>;
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Evidence } from './flags.ts';
 import { limits } from './limits.ts';
 import { int, millis, text, uuid7 } from './primitives.ts';
+import { sightingModes } from './settings.ts';
 
 const { site, kind, postId, url, postedAt, counts } = Evidence.entries;
 
@@ -9,6 +10,9 @@ const { site, kind, postId, url, postedAt, counts } = Evidence.entries;
 export const fingerprint = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'not a fingerprint'));
 
 export const maxSightings = 50;
+
+/** Largest body, in bytes: fifty posts with a screenful of text each. Longer texts come in smaller batches (413: halve it). */
+export const maxSightingBytes = 256 * 1024;
 
 /** A post with a mention that was on a monitor's screen for at least a second (所见). Says nothing of who saw it. */
 export const Sighting = v.strictObject({
@@ -38,9 +42,12 @@ export const SightingBatch = v.strictObject({
 });
 export type SightingBatch = v.InferOutput<typeof SightingBatch>;
 
-/** `stored`: new ones; what the workspace had from the same hour is counted once. `mode`: `off` when they are not wanted. */
+/**
+ * `stored`: new ones; what the workspace had from the same hour is counted once, and one from more than a month ago not at all.
+ * `mode`: `off` when they are not wanted.
+ */
 export const SightingReceipt = v.strictObject({
   stored: int(0, maxSightings),
-  mode: v.picklist(['off', 'counts', 'text']),
+  mode: v.picklist(sightingModes),
 });
 export type SightingReceipt = v.InferOutput<typeof SightingReceipt>;

@@ -29,7 +29,13 @@ export const HealthReport = v.strictObject({
 });
 export type HealthReport = v.InferOutput<typeof HealthReport>;
 
-/** One check as it stands. `brokenSince`: null while it is well. Numbers are of the last seven days. */
+export const HealthReceipt = v.strictObject({ taken: int(0, 100) });
+export type HealthReceipt = v.InferOutput<typeof HealthReceipt>;
+
+/** So many checks are kept; for one more, the one that was silent for longest goes. */
+export const maxHealthStates = 2000;
+
+/** One check as it stands. `brokenSince`: null while it is well. Numbers are of the last seven days (UTC), today's included. */
 export const HealthState = v.strictObject({
   ...place,
   looked: int(0, Number.MAX_SAFE_INTEGER),
@@ -40,6 +46,6 @@ export const HealthState = v.strictObject({
 });
 export type HealthState = v.InferOutput<typeof HealthState>;
 
-/** `GET /v1/site-health`: broken ones first. */
-export const HealthStates = v.strictObject({ items: atMost(HealthState, 2000) });
+/** `GET /v1/site-health`: what was looked at in the last seven days, broken ones first. */
+export const HealthStates = v.strictObject({ items: atMost(HealthState, maxHealthStates) });
 export type HealthStates = v.InferOutput<typeof HealthStates>;

@@ -9,7 +9,7 @@ import { fieldErrors } from './field-errors.ts';
 const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i;
 
 /** The bytes of a body, or null as soon as there are more than `max`: a long body is not read to its end. */
-async function bytesOf(request: Request, max: number): Promise<Uint8Array | null> {
+export async function bytesOf(request: Request, max: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length') ?? 0) > max) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;

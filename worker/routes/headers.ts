@@ -30,6 +30,9 @@ const forApi = {
   'cache-control': 'private, no-store',
 };
 
+/** A picture that somebody opens by itself is a document: it may do nothing, and is nobody's. */
+const forPictures = { ...forApi, 'content-security-policy': `${forApi['content-security-policy']}; sandbox` };
+
 /** Vite puts a hash of the content into the names below `/assets/`; a page that answers for a missing one has none. */
 function pageCaching(path: string, response: Response): string {
   const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? true;
@@ -39,14 +42,16 @@ function pageCaching(path: string, response: Response): string {
 export const isApi = (path: string) => /^\/(?:v1|openapi\.json|healthz)(?:\/|$)/.test(path);
 export const isDemo = (path: string) => /^\/demo(?:\/|$)/.test(path);
 
+function headersOf(path: string, response: Response): Record<string, string> {
+  if (path.startsWith('/v1/evidence/')) return forPictures;
+  if (isApi(path) || isDemo(path)) return forApi;
+  return { ...everywhere, 'content-security-policy': pagePolicy, 'cache-control': pageCaching(path, response) };
+}
+
 /** Every answer leaves with the same headers. The demo feed brings its own; a switched protocol has none to bring. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   const { path } = c.req;
   if (c.res.status === 101 || (isDemo(path) && c.env.DEMO !== undefined)) return;
-  const headers =
-    isApi(path) || isDemo(path)
-      ? forApi
-      : { ...everywhere, 'content-security-policy': pagePolicy, 'cache-control': pageCaching(path, c.res) };
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  for (const [name, value] of Object.entries(headersOf(path, c.res))) c.header(name, value);
 };

@@ -8,6 +8,7 @@ import {
   MyFlag,
   MyFlags,
 } from '../../shared/contract/flags.ts';
+import { Handover, HandoverGiven, Handovers } from '../../shared/contract/handovers.ts';
 import { AfterQuery, LiveQuery } from '../../shared/contract/paging.ts';
 import {
   Devices,
@@ -23,7 +24,8 @@ import {
   WorkspaceMade,
   WorkspaceRequest,
 } from '../../shared/contract/people.ts';
-import { rowId } from '../../shared/contract/primitives.ts';
+import { PictureStored } from '../../shared/contract/pictures.ts';
+import { rowId, uuid7 } from '../../shared/contract/primitives.ts';
 import type { ProblemName } from '../../shared/contract/problem.ts';
 import {
   AuditPage,
@@ -33,6 +35,11 @@ import {
   QueuePage,
   QueueQuery,
 } from '../../shared/contract/review.ts';
+import { Settings, SettingsUpdate } from '../../shared/contract/settings.ts';
+import { SightingBatch, SightingReceipt } from '../../shared/contract/sightings.ts';
+import { HealthReceipt, HealthReport, HealthStates } from '../../shared/contract/site-health.ts';
+import { SharedSiteRule, SiteRule, SiteRules } from '../../shared/contract/site-rules.ts';
+import { Template, TemplateGiven, Templates } from '../../shared/contract/templates.ts';
 import { Watchlist, WatchlistUpdate } from '../../shared/contract/watchlist.ts';
 import type { ActionName } from '../workspace/actions.ts';
 
@@ -48,6 +55,10 @@ export interface RouteRow {
   readonly query?: v.GenericSchema;
   readonly body?: v.GenericSchema;
   readonly answer?: v.GenericSchema;
+  /** A picture goes instead of JSON: in the body, or in the answer. */
+  readonly picture?: 'body' | 'answer';
+  /** The answer has an ETag; 304 for who has it. */
+  readonly versioned?: true;
   readonly problems?: readonly ProblemName[];
 }
 
@@ -115,6 +126,7 @@ export const routeTable: readonly RouteRow[] = [
     summary: 'The watch terms; 304 when If-None-Match names the version',
     access: { action: 'readWatchlist' },
     answer: Watchlist,
+    versioned: true,
   },
   {
     method: 'PUT',
@@ -124,6 +136,83 @@ export const routeTable: readonly RouteRow[] = [
     body: WatchlistUpdate,
     answer: Watchlist,
     problems: ['precondition-required', 'precondition-failed'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/settings',
+    summary: 'What an admin decided for everybody; 304 when If-None-Match names the version',
+    access: { action: 'readSettings' },
+    answer: Settings,
+    versioned: true,
+  },
+  {
+    method: 'PUT',
+    path: '/v1/settings',
+    summary: 'Replace the settings; If-Match names the version that was edited',
+    access: { action: 'writeSettings' },
+    body: SettingsUpdate,
+    answer: Settings,
+    problems: ['precondition-required', 'precondition-failed'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/templates',
+    summary:
+      'The reply samples in use, by title; 304 when If-None-Match names the list’s version, to which uses do not count',
+    access: { action: 'readTemplates' },
+    answer: Templates,
+    versioned: true,
+  },
+  {
+    method: 'POST',
+    path: '/v1/templates',
+    summary: 'Add a reply sample',
+    access: { action: 'makeTemplate' },
+    body: TemplateGiven,
+    answer: Template,
+    problems: ['conflict'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/templates/:id',
+    summary: 'Word a reply sample anew; If-Match names the sample’s version that was edited; the old wording is kept',
+    access: { action: 'changeTemplate' },
+    body: TemplateGiven,
+    answer: Template,
+    problems: ['not-found', 'precondition-required', 'precondition-failed'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/templates/:id',
+    summary: 'Take a reply sample out of use; it is kept; again is harmless',
+    access: { action: 'retireTemplate' },
+    answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/site-rules',
+    summary: 'How to read sites without an adapter, as shared; 304 when If-None-Match names the version',
+    access: { action: 'readSiteRules' },
+    answer: SiteRules,
+    versioned: true,
+  },
+  {
+    method: 'PUT',
+    path: '/v1/site-rules/:id',
+    summary: 'Share a rule, or change one; again is harmless',
+    access: { action: 'shareSiteRule' },
+    body: SiteRule,
+    answer: SharedSiteRule,
+    problems: ['conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/site-rules/:id',
+    summary: 'Take a rule away from the workspace',
+    access: { action: 'removeSiteRule' },
+    answer: v.strictObject({ id: uuid7 }),
+    problems: ['not-found'],
   },
   {
     method: 'POST',
@@ -165,6 +254,63 @@ export const routeTable: readonly RouteRow[] = [
     access: { action: 'knownPosts' },
     query: AfterQuery,
     answer: KnownPosts,
+  },
+  {
+    method: 'PUT',
+    path: '/v1/evidence/:sha256',
+    summary:
+      'Send the picture that an own active flag names: WebP, up to 5 MB, named by its SHA-256; again is harmless',
+    access: { action: 'notePicture' },
+    picture: 'body',
+    answer: PictureStored,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/evidence/:sha256',
+    summary: 'A picture that has arrived',
+    access: { action: 'hasPicture' },
+    picture: 'answer',
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/sightings',
+    summary:
+      'Send what was on the screen, where the settings want it; one row a post and hour; sending again is harmless; up to 256 KB',
+    access: { action: 'storeSightings' },
+    body: SightingBatch,
+    answer: SightingReceipt,
+  },
+  {
+    method: 'POST',
+    path: '/v1/site-health',
+    summary: 'Add what an extension has counted of pages it could and could not read',
+    access: { action: 'reportHealth' },
+    body: HealthReport,
+    answer: HealthReceipt,
+  },
+  {
+    method: 'GET',
+    path: '/v1/site-health',
+    summary: 'What was looked at in the last seven days, broken ones first',
+    access: { action: 'healthStates' },
+    answer: HealthStates,
+  },
+  {
+    method: 'GET',
+    path: '/v1/handovers',
+    summary: 'The last 50 notes from shift to shift, newest first',
+    access: { action: 'listHandovers' },
+    answer: Handovers,
+  },
+  {
+    method: 'POST',
+    path: '/v1/handovers',
+    summary: 'Leave a note for the next shift',
+    access: { action: 'writeHandover' },
+    body: HandoverGiven,
+    answer: Handover,
   },
   {
     method: 'GET',

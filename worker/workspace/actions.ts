@@ -2,13 +2,20 @@ import { type Role, roles } from '../../shared/domain/roles.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
 import { decide, undoDecision } from './decisions.ts';
 import { listDevices, meOf, revokeDevice } from './devices.ts';
+import { listHandovers, writeHandover } from './handovers.ts';
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
+import { awaitsPicture, hasPicture, notePicture } from './pictures.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { storeSightings } from './sightings.ts';
+import { healthStates, reportHealth } from './site-health.ts';
+import { readSiteRules, removeSiteRule, shareSiteRule } from './site-rules.ts';
 import { storeFlags } from './store-flags.ts';
+import { changeTemplate, makeTemplate, readTemplates, retireTemplate } from './templates.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 import { readWatchlist, writeWatchlist } from './watchlist.ts';
 
@@ -36,11 +43,28 @@ export const actions = {
   revokeDevice: action('write', roles, revokeDevice),
   readWatchlist: action('read', roles, readWatchlist),
   writeWatchlist: action('write', deciders, writeWatchlist),
+  readSettings: action('read', roles, readSettings),
+  writeSettings: action('write', ['admin'], writeSettings),
+  readSiteRules: action('read', roles, readSiteRules),
+  shareSiteRule: action('write', deciders, shareSiteRule),
+  removeSiteRule: action('write', deciders, removeSiteRule),
+  readTemplates: action('read', roles, readTemplates),
+  makeTemplate: action('write', deciders, makeTemplate),
+  changeTemplate: action('write', deciders, changeTemplate),
+  retireTemplate: action('write', deciders, retireTemplate),
   storeFlags: action('write', reporters, storeFlags),
   changeFlag: action('write', reporters, changeFlag),
   withdrawFlag: action('write', reporters, withdrawFlag),
   myFlags: action('read', roles, myFlags),
   knownPosts: action('read', roles, knownPosts),
+  awaitsPicture: action('read', reporters, awaitsPicture),
+  notePicture: action('write', reporters, notePicture),
+  hasPicture: action('read', reviewers, hasPicture),
+  reportHealth: action('write', reporters, reportHealth),
+  healthStates: action('read', reviewers, (turn, _caller, _input: null) => healthStates(turn)),
+  storeSightings: action('write', reporters, storeSightings),
+  listHandovers: action('read', roles, (turn, caller, _input: null) => listHandovers(turn, caller)),
+  writeHandover: action('write', reporters, writeHandover),
   queuePage: action('read', reviewers, queuePage),
   postDetail: action('read', reviewers, postDetail),
   decide: action('write', deciders, decide),

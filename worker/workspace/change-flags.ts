@@ -5,6 +5,7 @@ import { endFlag, type FlagRow, lastFlagAt } from './flag-rows.ts';
 import { myFlag } from './my-flags.ts';
 import { postById, storePost, type Vote, withVotes } from './posts.ts';
 import { row } from './rows.ts';
+import { columnsOf, countUse, isWording, useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 const ownFlag = (turn: Turn, caller: Caller, id: string) =>
@@ -27,26 +28,44 @@ export function changeFlag(turn: Turn, caller: Caller, input: { id: string; chan
   if (before === undefined) return refuse('not-found');
   if (before.state !== 'active') return refuse('conflict', `This flag is ${before.state}.`);
   const { change } = input;
+  if (change.template != null && !isWording(turn.sql, change.template)) {
+    const detail = 'there is no such wording of a reply sample';
+    return refuse('invalid', undefined, [{ pointer: '/template', detail }]);
+  }
   const after: FlagRow = {
     ...before,
     class: change.class ?? before.class,
     risk: change.risk === undefined ? before.risk : change.risk,
     grade: change.grade === undefined ? before.grade : change.grade,
     note: change.note ?? before.note,
+    picture: change.picture === undefined ? before.picture : change.picture,
+    ...(change.template === undefined ? {} : columnsOf(change.template)),
   };
-  const changed = (['class', 'risk', 'grade', 'note'] as const).filter((field) => before[field] !== after[field]);
-  if (changed.length > 0) {
-    const values = Object.fromEntries(changed.map((field) => [field, after[field]]));
+  const plain = (['class', 'risk', 'grade', 'note', 'picture'] as const).filter(
+    (field) => before[field] !== after[field],
+  );
+  const otherUse = before.template !== after.template || before.template_version !== after.template_version;
+  if (plain.length > 0 || otherUse) {
+    const values = {
+      ...Object.fromEntries(plain.map((field) => [field, after[field]])),
+      ...(otherUse ? { template: useOf(after) } : {}),
+    };
     const seq = appendEvent(turn, caller.member, 'flag.changed', `post:${before.post}`, { flag: before.id, ...values });
     turn.sql.exec(
-      'UPDATE flags SET class = ?, risk = ?, grade = ?, note = ?, changed = ? WHERE id = ?',
+      `UPDATE flags SET class = ?, risk = ?, grade = ?, note = ?, picture = ?, template = ?, template_version = ?, changed = ?
+       WHERE id = ?`,
       after.class,
       after.risk,
       after.grade,
       after.note,
+      after.picture,
+      after.template,
+      after.template_version,
       seq,
       after.id,
     );
+    countUse(turn.sql, before, -1);
+    countUse(turn.sql, after, 1);
     restorePost(turn, before.post, [after], [before], seq);
   }
   return answer(myFlag(turn.sql, before.id));

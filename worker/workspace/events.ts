@@ -9,6 +9,7 @@ import type { Turn } from './turn.ts';
 export type EventKind =
   | 'workspace.made'
   | 'watchlist.changed'
+  | 'settings.changed'
   | 'member.joined'
   | 'member.changed'
   | 'device.enrolled'
@@ -20,7 +21,14 @@ export type EventKind =
   | 'flag.replaced'
   | 'flag.withdrawn'
   | 'post.decided'
-  | 'post.reopened';
+  | 'post.reopened'
+  | 'picture.stored'
+  | 'template.made'
+  | 'template.changed'
+  | 'template.retired'
+  | 'site-rule.shared'
+  | 'site-rule.removed'
+  | 'handover.written';
 
 type Head = { seq: number; hash: string };
 

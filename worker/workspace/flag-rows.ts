@@ -3,10 +3,11 @@ import { type FlagMove, type FlagState, moveFlag } from '../../shared/domain/pos
 import { appendEvent } from './events.ts';
 import type { PostRow, Vote } from './posts.ts';
 import { row } from './rows.ts';
+import { countUse, type UseColumns } from './template-uses.ts';
 import type { Caller, Turn } from './turn.ts';
 
 /** A flag as it is stored. */
-export type FlagRow = {
+export type FlagRow = UseColumns & {
   id: string;
   post: number;
   member: number;
@@ -18,6 +19,8 @@ export type FlagRow = {
   received_at: number;
   state: FlagState;
   evidence: string;
+  /** SHA-256 of the picture taken with it. */
+  picture: string | null;
   changed: number;
 };
 
@@ -49,5 +52,6 @@ export function endFlag(
   if (state === undefined) throw new Error(`a flag that is ${flag.state} cannot ${move}`);
   const seq = appendEvent(turn, caller.member, endings[move], `post:${flag.post}`, { flag: flag.id, ...data });
   turn.sql.exec('UPDATE flags SET state = ?, changed = ? WHERE id = ?', state, seq, flag.id);
+  countUse(turn.sql, flag, -1);
   return seq;
 }

@@ -1,3 +1,5 @@
+import { migration2 } from './migration-2.ts';
+
 /**
  * What a workspace's database is made of. Append only: a released entry never changes; first expand, later contract.
  * Each index names the query it serves. Times are milliseconds since 1970; `changed` is the seq of the last event
@@ -146,4 +148,5 @@ export const migrations: readonly { readonly id: number; readonly sql: string }[
       );
     `,
   },
+  { id: 2, sql: migration2 },
 ];

@@ -5,6 +5,7 @@ import { excerpt } from '../analysis/excerpt.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { postsChangedAfter } from './posts.ts';
 import { rows } from './rows.ts';
+import { useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
 type MyFlagRow = FlagRow & {
@@ -37,6 +38,8 @@ function mineOf(flag: MyFlagRow): MyFlag {
     risk: flag.risk,
     grade: flag.grade,
     note: flag.note,
+    picture: flag.picture,
+    template: useOf(flag),
     at: flag.at,
     outcome: flagOutcome(flag, { state: flag.post_state, decidedClass: flag.decided_class }),
     decidedClass: flag.decided_class,

@@ -36,6 +36,9 @@ export type PostRow = {
   d_at: number | null;
 };
 
+/** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
+export const longestKey = 2300;
+
 /** Reads posts with the decision that holds now; follow it with a WHERE over `p`. */
 export const selectPosts = `SELECT p.*, d.class AS d_class, d.grade AS d_grade, d.reason AS d_reason, d.at AS d_at, m.name AS d_by
   FROM posts p LEFT JOIN decisions d ON d.id = p.decision LEFT JOIN members m ON m.id = d.by`;

@@ -5,6 +5,7 @@ import { eventsAfter, eventsOf, headOf } from './events.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { openPosts, type PostRow, postById, queueRow, selectPosts } from './posts.ts';
 import { rows } from './rows.ts';
+import { useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 export interface QueueFilter {
@@ -57,13 +58,23 @@ export function queuePage(turn: Turn, _caller: Caller, filter: QueueFilter): Ans
 const shownFlags = 200;
 const shownEvents = 500;
 
+type ShownFlagRow = FlagRow & { name: string; json: string; arrived: string | null; title: string | null };
+
+function templateOf(flag: ShownFlagRow): PostFlag['template'] {
+  const use = useOf(flag);
+  return use === null ? null : { ...use, title: flag.title ?? '' };
+}
+
 /** One post with its flags (active ones first, then the newest) and its history. */
 export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): Answer<PostDetail> {
   const post = postById(turn.sql, input.id);
   if (post === undefined) return refuse('not-found');
-  const found = rows<FlagRow & { name: string; json: string }>(
+  const found = rows<ShownFlagRow>(
     turn.sql,
-    `SELECT f.*, m.name, e.json FROM flags f JOIN members m ON m.id = f.member JOIN evidence e ON e.sha256 = f.evidence
+    `SELECT f.*, m.name, e.json, p.sha256 AS arrived, w.title
+     FROM flags f JOIN members m ON m.id = f.member JOIN evidence e ON e.sha256 = f.evidence
+     LEFT JOIN pictures p ON p.sha256 = f.picture
+     LEFT JOIN template_wordings w ON w.template = f.template AND w.version = f.template_version
      WHERE f.post = ? ORDER BY f.state = 'active' DESC, f.received_at DESC, f.id DESC LIMIT ?`,
     post.id,
     shownFlags,
@@ -82,6 +93,8 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
       outcome: flagOutcome(flag, { state: post.state, decidedClass: post.d_class }),
       sha256: flag.evidence,
       evidence: JSON.parse(flag.json),
+      picture: flag.picture === null ? null : { sha256: flag.picture, arrived: flag.arrived !== null },
+      template: templateOf(flag),
     }),
   );
   return answer({ row: queueRow(post), flags, history: eventsOf(turn.sql, `post:${post.id}`, shownEvents) });

@@ -7,8 +7,9 @@ import { hashOfData } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
-import { type PostRow, postById, postByKey, storePost, withVotes } from './posts.ts';
+import { longestKey, type PostRow, postById, postByKey, storePost, withVotes } from './posts.ts';
 import { row } from './rows.ts';
+import { columnsOf, countUse, isWording } from './template-uses.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
 /** One item of a batch as the route read it, and where it stood in the body. */
@@ -16,9 +17,6 @@ export interface ReadItem {
   index: number;
   item: FlagItem;
 }
-
-/** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
-const longestKey = 2300;
 
 /** Stores a batch in one transaction. Each item has its own receipt; a refused one does not hold up the others. */
 export function storeFlags(turn: Turn, caller: Caller, input: { items: readonly ReadItem[] }): Answer<FlagReceipt[]> {
@@ -40,6 +38,9 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   if (!isAddressOf(item.evidence)) return rejected('invalid', 'evidence/url', 'not an address of this site and post');
   const key = postKey(item.evidence);
   if (key.length > longestKey) return rejected('invalid', 'evidence/url', 'too long once it is encoded');
+  if (item.template !== null && !isWording(sql, item.template)) {
+    return rejected('invalid', 'template', 'there is no such wording of a reply sample');
+  }
 
   // A clock that is ahead must not put a flag above all others for ever.
   const at = Math.min(item.at, turn.now);
@@ -48,7 +49,8 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
 
   sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, canonicalJson(item.evidence));
-  const { id, class: flagClass, risk, grade, note, sha256 } = item;
+  const { id, class: flagClass, risk, grade, note, sha256, picture, template } = item;
+  const use = columnsOf(template);
   const seq = appendEvent(turn, caller.member, 'flag.stored', `post:${post.id}`, {
     flag: id,
     at,
@@ -57,10 +59,12 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     grade,
     note,
     evidence: sha256,
+    picture,
+    template,
   });
   sql.exec(
-    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, changed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?)`,
+    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, picture, template, template_version, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)`,
     id,
     post.id,
     caller.member,
@@ -71,8 +75,12 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     at,
     turn.now,
     sha256,
+    picture,
+    use.template,
+    use.template_version,
     seq,
   );
+  countUse(sql, use, 1);
   post = withVotes(post, [item], before === undefined ? [] : [before]);
   post.first_flag_at = Math.min(post.first_flag_at, at);
   post.last_flag_at = lastFlagAt(sql, post);

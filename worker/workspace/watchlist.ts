@@ -4,6 +4,7 @@ import { hashOfData } from '../analysis/chain.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, type Caller, refuse, type Turn } from './turn.ts';
+import { etagOf } from './versions.ts';
 
 type ListHead = { version: number; at: number | null; name: string | null };
 
@@ -16,8 +17,6 @@ function listHead(sql: SqlStorage): ListHead {
     ) ?? { version: 0, at: null, name: null }
   );
 }
-
-const etagOf = (version: number) => `"${version}"`;
 
 type TermRow = { id: number; term: string; position: number; json: string };
 

@@ -48,7 +48,7 @@ export function myFlag(postKey: string, over: Partial<MyFlag> = {}): MyFlag {
       risk: null,
       grade: null,
     },
-    ...{ note: '', at: now, outcome: 'pending', decidedClass: null, reason: null },
+    ...{ note: '', picture: null, template: null, at: now, outcome: 'pending', decidedClass: null, reason: null },
     ...over,
   };
 }

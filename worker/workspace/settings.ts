@@ -1,0 +1,47 @@
+import { firstSettings, type Settings, type SettingsUpdate } from '../../shared/contract/settings.ts';
+import { canonicalJson } from '../../shared/text/canonical-json.ts';
+import { appendEvent } from './events.ts';
+import { type Answer, type Caller, refuse, type Turn } from './turn.ts';
+import { etagOf } from './versions.ts';
+
+type SettingsRow = { version: number; at: number | null; name: string | null; json: string };
+
+/** The settings as they hold now. What was never decided is as a workspace starts. */
+export function settingsOf(sql: SqlStorage): Settings {
+  const { version, at, name, json } = sql
+    .exec<SettingsRow>(
+      `SELECT w.settings_version AS version, w.settings_at AS at, m.name, w.settings AS json
+       FROM workspace w LEFT JOIN members m ON m.id = w.settings_by`,
+    )
+    .one();
+  return { version, updatedAt: at, updatedBy: name, ...firstSettings, ...JSON.parse(json) };
+}
+
+/** The settings. They are in the workspace's head row: nothing else is read for them. */
+export function readSettings(turn: Turn, _caller: Caller, input: { known: readonly string[] }): Answer<Settings> {
+  const settings = settingsOf(turn.sql);
+  const etag = etagOf(settings.version);
+  return input.known.includes(etag) ? { ok: true, unchanged: true, etag } : { ok: true, value: settings, etag };
+}
+
+/** Replaces the settings, if nobody else did since `ifMatch` was read. */
+export function writeSettings(
+  turn: Turn,
+  caller: Caller,
+  input: { ifMatch: string; settings: SettingsUpdate },
+): Answer<Settings> {
+  const before = settingsOf(turn.sql).version;
+  if (input.ifMatch !== etagOf(before)) {
+    return refuse('precondition-failed', `The settings are at version ${before} now: load them and edit them again.`);
+  }
+  const version = before + 1;
+  appendEvent(turn, caller.member, 'settings.changed', 'settings', { version, ...input.settings });
+  turn.sql.exec(
+    'UPDATE workspace SET settings_version = ?, settings_at = ?, settings_by = ?, settings = ?',
+    version,
+    turn.now,
+    caller.member,
+    canonicalJson(input.settings),
+  );
+  return { ok: true, value: settingsOf(turn.sql), etag: etagOf(version) };
+}
