@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { maxSiteRules, SiteRule } from '../../shared/contract/site-rules.ts';
-import type { BackgroundHandlers } from '../messaging.ts';
+import { type BackgroundHandlers, sendToTab } from '../messaging.ts';
 import { apiOf } from './api.ts';
 import type { SessionDatabase } from './database.ts';
 import type { Desk } from './desk.ts';
@@ -66,13 +66,20 @@ export function pageRuleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/kee
 }
 
 /** What the extension's own pages may ask. */
-export function ruleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/list' | 'rule/drop'> {
+export function ruleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/list' | 'rule/drop' | 'tab/pick'> {
   const { db } = desk;
   return {
     'rule/list': async () => ({
       own: (await db.ownRules.orderBy('host').toArray()).map(withoutOrigin),
       shared: ((await db.siteRules.get('one'))?.value.items ?? []).map(withoutOrigin),
     }),
+    'tab/pick': async ({ tabId }) => {
+      const role = (await desk.session())?.me.member.role;
+      const mayShare = role === 'lead' || role === 'admin';
+      // Where no content script works nobody can point.
+      const answer = await sendToTab(tabId, 'page/pick', { mayShare }, 0).catch(() => undefined);
+      return answer ?? { started: false };
+    },
     'rule/drop': async ({ id }) => {
       await db.ownRules.delete(String(id));
       await tellPagesState();

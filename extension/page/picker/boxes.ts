@@ -1,0 +1,54 @@
+/** Frames around elements of the page, drawn in our own element: the page is not touched. */
+export interface Boxes {
+  /** Frames these from now on; `strong` is the one that is meant. */
+  frame(elements: readonly Element[], strong: Element | null): void;
+  place(): void;
+}
+
+/** More frames than a screen holds are not drawn. */
+const most = 60;
+
+/** `layer` is where the frames are put; they stand at fixed places of the window. */
+export function startBoxes(layer: HTMLElement, signal: AbortSignal): Boxes {
+  const { ownerDocument: document } = layer;
+  const window = document.defaultView as Window;
+  let framed: readonly Element[] = [];
+  let meant: Element | null = null;
+  let waiting = false;
+
+  function place(): void {
+    const seen = framed
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > 0 && box.top < window.innerHeight && box.width > 0)
+      .slice(0, most);
+    while (layer.children.length > seen.length) layer.lastElementChild?.remove();
+    while (layer.children.length < seen.length) layer.append(document.createElement('div'));
+    seen.forEach(({ element, box }, i) => {
+      const frame = layer.children[i] as HTMLElement;
+      frame.className = element === meant ? 'frame strong' : 'frame';
+      frame.style.translate = `${Math.round(box.left)}px ${Math.round(box.top)}px`;
+      frame.style.width = `${Math.round(box.width)}px`;
+      frame.style.height = `${Math.round(box.height)}px`;
+    });
+  }
+
+  function soon(): void {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (!signal.aborted) place();
+    });
+  }
+
+  window.addEventListener('scroll', soon, { capture: true, passive: true, signal });
+  window.addEventListener('resize', soon, { passive: true, signal });
+  return {
+    frame(elements, strong) {
+      framed = strong === null || elements.includes(strong) ? elements : [strong, ...elements];
+      meant = strong;
+      place();
+    },
+    place: soon,
+  };
+}
