@@ -3,9 +3,8 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { pageScript, paintFile } from './extension/built-files.ts';
 import { sheetFor } from './extension/page/highlight-style.ts';
-import { siteMatches } from './extension/sites/matches.ts';
 
-/** Where a server on one's own machine answers; other servers are asked for one by one when enrolling. */
+/** Where a server on one's own machine answers. Other servers are asked for one by one when joining, sites when they are chosen. */
 const localServers = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 export default defineConfig({
@@ -35,7 +34,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
-    host_permissions: [...siteMatches, ...localServers],
+    host_permissions: localServers,
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_name__' },
     commands: {

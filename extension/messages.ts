@@ -157,6 +157,8 @@ export interface PageState {
   settings: LocalSettings;
   /** The site was switched on by hand: the generic adapter may work here. */
   switchedOn: boolean;
+  /** False on a named site that nobody chose: nothing is read by itself there; one flag from the menu is possible all the same. */
+  chosen: boolean;
   /** Adapters that the workspace has switched off. */
   sitesOff: string[];
   /** Rules made by hand for this frame's host: own ones first, then those of the workspace. */

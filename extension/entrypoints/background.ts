@@ -5,7 +5,7 @@ import { setupFlagging } from '../session/menus.ts';
 import { ownHandlers } from '../session/own-handlers.ts';
 import { pageHandlers } from '../session/page-handlers.ts';
 import { languageOf, localSettings } from '../session/settings.ts';
-import { setupSites } from '../session/sites.ts';
+import { setupSites } from '../session/site-permissions.ts';
 import { translatorFor } from '../ui/texts.ts';
 
 /** Everything is registered before this returns: the message, alarm or click that woke the background is waiting. */
@@ -15,6 +15,6 @@ export default defineBackground(() => {
     const language = languageOf(await localSettings(desk.db), navigator.languages);
     return translatorFor(language)('menu.flag');
   });
-  setupSites(desk.db);
+  setupSites(desk.db, desk.announce);
   listenInBackground({ ...pageHandlers(desk), ...ownHandlers(desk, flagging.rename) });
 });

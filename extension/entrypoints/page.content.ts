@@ -7,14 +7,13 @@ import { fetchPart } from '../page/parts.ts';
 import { readerHere } from '../page/reader.ts';
 import { roomToRead } from '../page/room.ts';
 import { type PageControl, startPage } from '../page/start.ts';
-import { siteMatches } from '../sites/matches.ts';
 
-/** The demo of a server on this machine. */
-const localPages = ['http://127.0.0.1/demo/*', 'http://localhost/demo/*'];
+/** The demo of a server on this machine. All other pages wait for their permission: `session/registrations.ts`. */
+const demoPages = ['http://127.0.0.1/demo/*', 'http://localhost/demo/*'];
 
 /** Each frame of a page is a page of its own: it finds, paints and shows its own card, and tells its own counts. */
 export default defineContentScript({
-  matches: [...siteMatches, ...localPages],
+  matches: demoPages,
   allFrames: true,
   matchAboutBlank: true,
   runAt: 'document_idle',

@@ -159,7 +159,9 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     painter = null;
     tip.hide();
     stepping.forget();
-    site = adapterHere();
+    nearPosts.forget();
+    marks.look();
+    site = state.chosen ? adapterHere() : null;
     if (site !== null && matcher !== null) {
       painter = state.settings.highlight ? startPainting(document, watching.signal) : null;
       const isOurs = (node: Node) => card.isOurs(node);
@@ -173,14 +175,14 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     const { href } = page().url;
     if (href === seenAddress) return;
     seenAddress = href;
-    if (adapterHere() !== site) begin();
+    if (state.chosen && adapterHere() !== site) begin();
     else watch?.readAgain();
   }
 
   function openAt(node: Node | null, point: Place['point']): boolean {
     if (!state.signedIn || signal.aborted) return false;
     // Where nothing was switched on, one flag is possible all the same: by what the page says of itself.
-    const adapter = site ?? reader().adapters.find(({ wholePage }) => wholePage) ?? null;
+    const adapter = site ?? adapterHere() ?? reader().adapters.find(({ wholePage }) => wholePage) ?? null;
     const found = node === null || adapter === null ? null : postAround(adapter, node, page());
     if (found !== null && adapter !== null) {
       const target: Target = { kind: 'post', element: found.element, site: adapter };
@@ -201,7 +203,13 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       const before = state;
       state = next;
       if (next.matcher !== before.matcher || next.signedIn !== before.signedIn) matcher = matcherOf(next);
-      else if (next.switchedOn === before.switchedOn && next.settings.highlight === before.settings.highlight) return;
+      else if (
+        next.switchedOn === before.switchedOn &&
+        next.chosen === before.chosen &&
+        next.settings.highlight === before.settings.highlight
+      )
+        return;
+      if (next.signedIn !== before.signedIn) known.forget();
       if (!next.signedIn) {
         card.close();
         card.withdrawOffer();

@@ -4,6 +4,7 @@ import type { PageState } from '../messages.ts';
 import { sendToTab } from '../messaging.ts';
 import type { SessionDatabase } from './database.ts';
 import { isLoopback } from './join-link.ts';
+import { isChosen } from './named-sites.ts';
 import { rulesFor } from './rules.ts';
 import { currentSession } from './session.ts';
 import { languageOf, localSettings } from './settings.ts';
@@ -12,10 +13,11 @@ import { storedWatchlist } from './watchlist.ts';
 
 /** What a content script at this address needs. A revoked device is as good as signed out. */
 export async function pageStateFor(db: SessionDatabase, address: string): Promise<PageState> {
-  const [session, settings, switchedOn, workspace, rules] = await Promise.all([
+  const [session, settings, switchedOn, chosen, workspace, rules] = await Promise.all([
     currentSession(db),
     localSettings(db),
     isSwitchedOn(db, address),
+    isChosen(db, address),
     db.workspace.get('one'),
     rulesFor(db, address),
   ]);
@@ -32,6 +34,7 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     language: languageOf(settings, navigator.languages),
     settings,
     switchedOn,
+    chosen,
     sitesOff: decided.sitesOff,
     rules: signedIn ? rules : [],
     sightings: signedIn && decided.sightings !== 'off' && !settings.sightingsPaused,

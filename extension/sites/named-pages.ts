@@ -31,3 +31,11 @@ export const namedPages: readonly NamedPages[] = [
   { name: 'x', patterns: ['https://x.com/*', 'https://twitter.com/*'] },
   { name: 'hackernews', patterns: ['https://news.ycombinator.com/*'] },
 ];
+
+/** The named site a match pattern of one host belongs to; none for other hosts. */
+export function namedBy(pattern: string | null): NamedPages | undefined {
+  return namedPages.find(({ patterns }) => patterns.some((one) => one === pattern));
+}
+
+/** The host of a pattern of one host. */
+export const hostOf = (pattern: string): string => pattern.replace(/^[a-z*]+:\/\/|\/.*$/g, '');

@@ -2,16 +2,18 @@ import { type Language, type Texts, type Translate, translator } from '../../sha
 import sharedEn from '../../shared/locales/en.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import pagesEn from '../locales/en/pages.json';
+import sitesEn from '../locales/en/sites.json';
 import pagesZh from '../locales/zh-CN/pages.json';
+import sitesZh from '../locales/zh-CN/sites.json';
 
-type TextKey = keyof typeof sharedZh | keyof typeof pagesZh;
+type TextKey = keyof typeof sharedZh | keyof typeof pagesZh | keyof typeof sitesZh;
 
 export type T = Translate<TextKey>;
 
 /** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
-  'zh-CN': { ...sharedZh, ...pagesZh },
-  en: { ...sharedEn, ...pagesEn },
+  'zh-CN': { ...sharedZh, ...pagesZh, ...sitesZh },
+  en: { ...sharedEn, ...pagesEn, ...sitesEn },
 };
 
 /** The texts in one language. */

@@ -81,6 +81,7 @@ export function feedCase(postCount: number, termCount: number, batchCount: numbe
         sightingsPaused: false,
       },
       switchedOn: false,
+      chosen: true,
       sitesOff: [],
       rules: [],
       sightings: false,

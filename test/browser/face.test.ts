@@ -46,7 +46,7 @@ describe.each(['chromium', 'firefox'] as const)('the card of a page in %s', (bro
   beforeAll(async () => {
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
-    profile = await launchers[browser]({ answer });
+    profile = await launchers[browser]({ answer, granted: ['weibo'] });
     await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/mention');
   });
@@ -152,7 +152,7 @@ describe('the script that shows the card', () => {
   beforeAll(async () => {
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
-    profile = await launchChromium({ answer });
+    profile = await launchChromium({ answer, granted: ['weibo'] });
     const around = frameAt('src="https://weibo.com/mention"');
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: around }));
     await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));

@@ -27,7 +27,7 @@ const answer: Answer = async (url) => {
   if (url.pathname === '/framed') return { status: 200, headers: html, body: framed };
   if (url.pathname === '/empty') return { status: 200, headers: html, body: '<!doctype html><p>empty</p>' };
   if (url.pathname === '/written') {
-    const { body: inner } = await feed(url);
+    const inner = (await feed(url))?.body ?? '';
     const written = inner.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
     const body = `<!doctype html><meta charset="utf-8"><iframe id="feed" srcdoc="${written}" width="700" height="400"></iframe>`;
     return { status: 200, headers: html, body };
@@ -63,7 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('a feed in a frame in %s', (brow
   beforeAll(async () => {
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
-    profile = await launchers[browser]({ answer });
+    profile = await launchers[browser]({ answer, granted: ['weibo'] });
     await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     const alone = await profile.open('https://weibo.com/');
@@ -142,7 +142,7 @@ describe('the button of a tab with frames', () => {
   beforeAll(async () => {
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
-    profile = await launchChromium({ answer });
+    profile = await launchChromium({ answer, granted: ['weibo'] });
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: framed }));
     await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await proxy.listen(true);
-  profile = await launchChromium({ answer: weiboAnswers(madeUpFeed(Date.now())) });
+  profile = await launchChromium({ answer: weiboAnswers(madeUpFeed(Date.now())), granted: ['weibo'] });
 });
 afterEach(() => profile?.close());
 

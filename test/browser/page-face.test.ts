@@ -130,6 +130,7 @@ describe('while the card is on its way', () => {
         matcher: null,
         watchlistVersion: 0,
         switchedOn: false,
+        chosen: true,
         sitesOff: [],
         rules: [],
         sightings: false,

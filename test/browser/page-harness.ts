@@ -58,6 +58,7 @@ function start({
     language,
     settings: { language, highlight: true, flagKey, nextKey, pictures: false, sightingsPaused: false },
     switchedOn,
+    chosen: true,
     sitesOff: [],
     rules: [],
     sightings: false,

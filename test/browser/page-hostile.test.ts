@@ -383,8 +383,11 @@ describe('a page that overrides what scripts use', () => {
     const server = await testServer(posts);
     const feed = weiboAnswers(posts);
     const profile = await launchChromium({
+      granted: ['weibo'],
       answer: async (url) => {
-        const { status, headers, body } = await feed(url);
+        const reply = await feed(url);
+        if (reply === null) return null;
+        const { status, headers, body } = reply;
         // Without the demo's own scripts, which would break.
         const bare = body.replace(/<script[\s\S]*?<\/script>/g, '');
         return {

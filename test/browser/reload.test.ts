@@ -69,7 +69,7 @@ describe.each(['chromium', 'firefox'] as const)('an extension that is reloaded u
       const { items } = await admin.get<AuditPage>('/v1/audit?after=0&limit=500');
       return items.filter(({ kind }) => kind === 'flag.stored').length;
     };
-    profile = await launchers[browser]({ answer: weiboAnswers(posts) });
+    profile = await launchers[browser]({ answer: weiboAnswers(posts), granted: ['weibo'] });
     await join(profile, server.origin, await admin.invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/');
   });
@@ -124,7 +124,7 @@ describe('a script in a page', () => {
       const { items } = await admin.get<AuditPage>('/v1/audit?after=0&limit=500');
       return items.filter(({ kind }) => kind === 'flag.stored').length;
     };
-    profile = await launchChromium({ answer: weiboAnswers(posts) });
+    profile = await launchChromium({ answer: weiboAnswers(posts), granted: ['weibo'] });
     await join(profile, server.origin, await admin.invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('popup.html'));
     tab = await profile.open('https://weibo.com/');

@@ -52,8 +52,8 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
     server = await testServer(posts);
     proxy = await faultProxy(server.origin, await freePort());
     [a, b] = await Promise.all([
-      launchers[browser]({ answer: weiboAnswers(posts) }),
-      launchers[browser]({ answer: weiboAnswers(posts) }),
+      launchers[browser]({ answer: weiboAnswers(posts), granted: ['weibo'] }),
+      launchers[browser]({ answer: weiboAnswers(posts), granted: ['weibo'] }),
     ]);
   });
   afterAll(async () => {

@@ -1,12 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '../../messaging.ts';
-import { siteMatches } from '../../sites/matches.ts';
+import { NamedSites } from '../../ui/named-sites.tsx';
 import type { T } from '../../ui/texts.ts';
 
-/** The hosts of match patterns, each once. */
-const hosts = [...new Set(siteMatches.map((pattern) => pattern.replace(/^[a-z*]+:\/\/|\/.*$/g, '')))];
-
-/** The sites that were switched on by hand, each with a button to switch it off. */
+/** The named sites with a switch each, and those that were switched on by hand, each with a button to switch it off. */
 export function Sites({ t }: { t: T }) {
   const [origins, setOrigins] = useState<string[]>([]);
   const load = () => void send('site/list', {}).then((answer) => setOrigins(answer.origins));
@@ -18,7 +15,9 @@ export function Sites({ t }: { t: T }) {
   return (
     <section aria-labelledby="sites">
       <h2 id="sites">{t('options.sites')}</h2>
-      <p class="soft">{t('options.sites.builtin', { sites: hosts.join(', ') })}</p>
+      <p>{t('sites.ask')}</p>
+      <NamedSites t={t} />
+      <h3>{t('sites.by-hand')}</h3>
       {origins.length === 0 && <p>{t('options.sites.none')}</p>}
       {origins.length > 0 && (
         <ul class="items">

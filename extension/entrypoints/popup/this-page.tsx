@@ -2,26 +2,43 @@ import { useEffect, useState } from 'preact/hooks';
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { PageReport } from '../../messages.ts';
 import { send } from '../../messaging.ts';
-import { isAlwaysOn, patternOf } from '../../session/sites.ts';
+import { patternOf } from '../../session/sites.ts';
+import { type NamedPages, namedBy } from '../../sites/named-pages.ts';
 import type { T } from '../../ui/texts.ts';
 import { popupTab } from './tab.ts';
 
-/** What the extension does in a tab. `unloaded`: it may work here, but the page is older than the extension. */
+/**
+ * What the extension does in a tab. `unloaded`: it may work here, but the page is older than the extension. `switchedOn`: the
+ * monitor switched the site on, by its name or by hand.
+ */
 type Here =
   | { is: 'working'; tab: Tabs.Tab; report: PageReport; switchedOn: boolean }
   | { is: 'off' | 'unloaded'; tab: Tabs.Tab }
   | { is: 'impossible' };
 
+/** Whether the monitor switched this page's site on. A site chosen long ago may have got another host since. */
+async function isSwitchedOn(pattern: string | null): Promise<boolean> {
+  if (pattern === null) return false;
+  const named = namedBy(pattern);
+  if (named === undefined) return (await send('site/list', {})).origins.some((origin) => patternOf(origin) === pattern);
+  const { on } = await send('named/list', {});
+  return on.includes(named.name) && (await browser.permissions.contains({ origins: [pattern] }));
+}
+
 async function lookHere(): Promise<Here> {
   const tab = await popupTab();
   if (tab?.id === undefined) return { is: 'impossible' };
   const pattern = patternOf(tab.url ?? '');
-  const switched = (await send('site/list', {})).origins.some((origin) => patternOf(origin) === pattern);
+  const switched = await isSwitchedOn(pattern);
   const report = await send('tab/report', { tabId: tab.id });
   if (report !== null) return { is: 'working', tab, report, switchedOn: switched };
   if (pattern === null) return { is: 'impossible' };
-  return { is: switched || isAlwaysOn(tab.url ?? '') ? 'unloaded' : 'off', tab };
+  return { is: switched ? 'unloaded' : 'off', tab };
 }
+
+/** The browser's own question. False when it was answered with no, or could not be asked. */
+const askFor = (patterns: readonly string[]) =>
+  browser.permissions.request({ origins: [...patterns] }).catch(() => false);
 
 /** The mentions on the page, and the switch for sites that are not read by themselves. */
 export function ThisPage({ t, terms }: { t: T; terms: number }) {
@@ -37,10 +54,18 @@ export function ThisPage({ t, terms }: { t: T; terms: number }) {
   const switchSite = async (url: string, on: boolean) => {
     const pattern = patternOf(url);
     if (pattern === null) return;
-    // The browser asks only while the click still counts, so this comes before anything that waits.
-    const allowed = !on || (await browser.permissions.request({ origins: [pattern] }));
-    const answer = allowed ? await send('site/switch', { origin: new URL(url).origin, on }) : { on: false };
-    setRefused(on && !answer.on);
+    const named = namedBy(pattern);
+    const { origin } = new URL(url);
+    // The browser's question may close the popup: what is wanted is said first, and not waited for, because the browser asks
+    // only while the click still counts.
+    if (on && named === undefined) void send('site/switch', { origin, on });
+    const allowed = !on || (await askFor(named?.patterns ?? [pattern]));
+    if (allowed)
+      await (named === undefined
+        ? send('site/switch', { origin, on })
+        : send('named/switch', { name: named.name, on }));
+    else if (named === undefined) await send('site/switch', { origin, on: false });
+    setRefused(!allowed);
     look();
   };
 
@@ -62,7 +87,8 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
   const { t, terms, here, switchSite } = props;
   if (here.is === 'impossible') return <p>{t('page.impossible')}</p>;
   const url = here.tab.url ?? '';
-  const site = URL.parse(url)?.hostname ?? '';
+  const named: NamedPages | undefined = namedBy(patternOf(url));
+  const site = named === undefined ? (URL.parse(url)?.hostname ?? '') : t(`site.${named.name}`);
   if (here.is === 'unloaded') {
     return (
       <>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../../worker/local/chromium.ts';
 import { ensureBrowsers } from '../../browsers.ts';
+import { type Granted, grantedExtension } from './granted.ts';
 import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
 
 function tabOf(page: Page): Tab {
@@ -35,11 +36,19 @@ export interface ChromiumProfile extends Profile {
 
 /** Starts Debian's or Playwright's Chromium with the built extension in a fresh profile. */
 export async function launchChromium(
-  options: { answer?: Answer; language?: string; colorScheme?: 'light' | 'dark'; width?: number; height?: number } = {},
+  options: {
+    answer?: Answer;
+    granted?: Granted;
+    language?: string;
+    colorScheme?: 'light' | 'dark';
+    width?: number;
+    height?: number;
+  } = {},
 ): Promise<ChromiumProfile> {
   const executablePath = ensureBrowsers(console.log).chromium;
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-chromium-'));
   const language = options.language ?? 'zh-CN';
+  const extension = grantedExtension('chrome-mv3', options.granted ?? []);
 
   const start = async () => {
     const context = await chromium.launchPersistentContext(folder, {
@@ -49,14 +58,18 @@ export async function launchChromium(
       colorScheme: options.colorScheme ?? 'light',
       viewport: { width: options.width ?? 1200, height: options.height ?? 900 },
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: ['--headless=new', '--disable-gpu', `--lang=${language}`, ...chromiumArguments()],
+      args: ['--headless=new', '--disable-gpu', `--lang=${language}`, ...chromiumArguments(extension.folder)],
       env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     });
     const { answer } = options;
     if (answer) {
-      await context.route('https://weibo.com/**', async (route) => {
-        await route.fulfill(await answer(new URL(route.request().url())));
-      });
+      await context.route(
+        ({ protocol }) => protocol === 'https:',
+        async (route) => {
+          const reply = await answer(new URL(route.request().url()));
+          await (reply === null ? route.abort() : route.fulfill(reply));
+        },
+      );
     }
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     return { context, id: new URL(worker.url()).host };
@@ -112,6 +125,7 @@ export async function launchChromium(
     },
     close: async () => {
       await current.context.close();
+      extension.remove();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type KeyInput, type Page } from 'puppeteer-core';
-import { root } from '../../../worker/local/build.ts';
 import { ensureBrowsers } from '../../browsers.ts';
+import { type Granted, grantedExtension } from './granted.ts';
 import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
 
 /** Names the extension's pages; Firefox would choose one by chance. */
@@ -60,9 +60,12 @@ function tabOf(page: Page): Tab {
 }
 
 /** Starts Firefox with the built extension in a fresh profile (WebDriver BiDi). */
-export async function launchFirefox(options: { answer?: Answer; language?: string } = {}): Promise<Profile> {
+export async function launchFirefox(
+  options: { answer?: Answer; granted?: Granted; language?: string } = {},
+): Promise<Profile> {
   const executablePath = ensureBrowsers(console.log).firefox;
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-firefox-'));
+  const extension = grantedExtension('firefox-mv3', options.granted ?? []);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -82,7 +85,7 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
-  await browser.installExtension(join(root, '.output/firefox-mv3'));
+  await browser.installExtension(extension.folder);
 
   const prepare = async (page: Page) => {
     const { answer } = options;
@@ -90,8 +93,8 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.host === 'weibo.com') void answer(url).then((reply) => request.respond(reply));
-      else void request.continue();
+      if (url.protocol !== 'https:') void request.continue();
+      else void answer(url).then((reply) => (reply === null ? request.abort() : request.respond(reply)));
     });
   };
   return {
@@ -110,10 +113,11 @@ export async function launchFirefox(options: { answer?: Answer; language?: strin
     extensionPage: (path) => `moz-extension://${pageHost}/${path}`,
     // Another copy in its place is what an update does, too.
     reloadExtension: async () => {
-      await browser.installExtension(join(root, '.output/firefox-mv3'));
+      await browser.installExtension(extension.folder);
     },
     close: async () => {
       await browser.close();
+      extension.remove();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

@@ -27,8 +27,11 @@ export interface Profile {
   close(): Promise<void>;
 }
 
-/** Answers requests to `https://weibo.com/…` in place of the network. */
-export type Answer = (url: URL) => Promise<{ status: number; headers: Record<string, string>; body: string }>;
+/**
+ * Answers https requests of pages in place of the network, whatever their host; null: nobody is there. A browser without one
+ * asks the network.
+ */
+export type Answer = (url: URL) => Promise<{ status: number; headers: Record<string, string>; body: string } | null>;
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -32,11 +32,12 @@ export async function testServer(posts: readonly DemoPost[] = madeUpFeed(Date.no
 }
 
 /** Answers `https://weibo.com/…` with the demo's Weibo-like feed. */
-export function weiboAnswers(posts: readonly DemoPost[]): Answer {
+export function weiboAnswers(posts: readonly DemoPost[]) {
   const app = demoApp(posts);
-  return async (url) => {
+  return (async (url) => {
+    if (url.host !== 'weibo.com') return null;
     const path = url.pathname.startsWith('/demo/') ? url.pathname : '/demo/weibo';
     const answer = await app.fetch(new Request(`http://demo${path}${url.search}`));
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
-  };
+  }) satisfies Answer;
 }
