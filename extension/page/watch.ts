@@ -47,6 +47,8 @@ export interface Watch {
   counts(): Counts;
   /** The innermost unit around a node, out of shadow trees, too. */
   around(node: Node | null): Unit | null;
+  /** Nothing that is known of waits to be read. */
+  resting(): boolean;
   /** Reads and paints a unit at once, wherever it stands. */
   paintNow(unit: Unit): readonly Paint[];
   /** The page's address changed without loading: every post is read again. */
@@ -244,10 +246,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     } else if (later.size > 0) readIfStale(later.take());
     else if (long.size > 0) goOn();
     else if (sweep !== null) sweepSome(sweep);
-    return (
-      urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
-      sweep !== null
-    );
+    return isBusy();
   }
 
   function sweepSome(from: Iterator<Unit>): void {
@@ -271,6 +270,10 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     news = [];
     onRead(told);
   }
+  const isBusy = (): boolean =>
+    urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
+    sweep !== null;
+
 
   /** Right after a frame the page's layout is done, and asking for boxes costs little. */
   function lookAfterFrame(): void {
@@ -505,3 +508,4 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     },
   };
 }
+    resting: () => !isBusy(),

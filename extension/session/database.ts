@@ -35,9 +35,11 @@ export interface SyncState {
   mine: number;
   lastSyncAt: number | null;
   reachable: boolean;
+  /** When counts of site health were sent last, whatever came of it. */
+  healthAt: number | null;
 }
 
-export const freshSync: SyncState = { known: 0, mine: 0, lastSyncAt: null, reachable: true };
+export const freshSync: SyncState = { known: 0, mine: 0, lastSyncAt: null, reachable: true, healthAt: null };
 
 /** A token to be revoked at its server as soon as that can be reached. */
 export interface Farewell {
@@ -54,12 +56,13 @@ export interface Fetched<T> {
 
 /** A sighting that waits to be sent; `hour` and `postKey` make it one an hour. */
 export interface KeptSighting {
-  /** `<postKey>|<hours since 1970>`. */
+  /** `<postKey>|<hours since 1970>`: one an hour. */
   id: string;
-  /** The batch it is part of, once it was tried: the same batch is sent again. */
-  batch: string | null;
+  /** The batch it is part of, once it was tried: the same batch is sent again. Empty: in none yet. */
+  batch: string;
   at: number;
-  item: Sighting;
+  /** Null once it was sent: only so that it is not counted again within the hour. */
+  item: Sighting | null;
 }
 
 /** Counts of one check that wait to be told; `id` is adapter, page, kind and check. */

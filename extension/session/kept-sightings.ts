@@ -7,7 +7,7 @@ import { fingerprintOf } from '../../shared/text/comparison.ts';
 import { hostName, isAddressOf } from '../../shared/text/identity.ts';
 import type { Sender } from '../messaging.ts';
 import { namedPages } from '../sites/named-pages.ts';
-import type { SessionDatabase } from './database.ts';
+import type { KeptSighting, SessionDatabase } from './database.ts';
 import { sightingMode } from './sighting-mode.ts';
 
 const hour = 3_600_000;
@@ -49,7 +49,7 @@ export async function keepSightings(
   const mode = await sightingMode(db);
   const server = (await db.session.get('one'))?.server;
   if (mode === 'off' || server === undefined) return 0;
-  const fresh = [];
+  const fresh: KeptSighting[] = [];
   for (const one of said.slice(0, maxSightings)) {
     const seen = v.safeParse(SightingSeen, one);
     if (!seen.success || !isOfPage(seen.output, sender.url, server)) continue;
