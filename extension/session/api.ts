@@ -2,6 +2,8 @@ import { hc } from 'hono/client';
 import * as v from 'valibot';
 import { type FlagChange, type FlagItem, FlagReceipts, KnownPosts, MyFlags } from '../../shared/contract/flags.ts';
 import { Enrolled, type EnrolRequest, Me, NewInvite } from '../../shared/contract/people.ts';
+import { pictures } from '../../shared/contract/pictures.ts';
+import type { SiteRule } from '../../shared/contract/site-rules.ts';
 import { Watchlist } from '../../shared/contract/watchlist.ts';
 import type { App } from '../../worker/index.ts';
 import { retryAfter } from '../outbox/backoff.ts';
@@ -9,6 +11,8 @@ import { type Answer, answerOf } from './answer.ts';
 
 /** Longest wait for an answer, in milliseconds. */
 const patience = 10_000;
+/** The same for a picture, which may take its time to go up: 1.5 MB at 256 kbit/s are 47 s. */
+const picturePatience = 90_000;
 
 export type Api = ReturnType<typeof apiOf>;
 
@@ -17,17 +21,19 @@ export type Api = ReturnType<typeof apiOf>;
  * checked against the contract, because the server may be wrong, or not Fengsheng at all. Nothing here throws.
  */
 export function apiOf(server: string, token: string | null, now: () => number = Date.now) {
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const request = (input: RequestInfo | URL, init?: RequestInit, wait = patience) =>
+    fetch(input, {
+      ...init,
+      signal: AbortSignal.timeout(wait),
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
   const client = hc<App>(server, {
-    headers: token === null ? {} : { authorization: `Bearer ${token}` },
-    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-      fetch(input, {
-        ...init,
-        signal: AbortSignal.timeout(patience),
-        credentials: 'omit',
-        cache: 'no-store',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-      }),
+    headers,
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => request(input, init),
   });
   const ask = <S extends v.GenericSchema>(
     schema: S,
@@ -53,6 +59,14 @@ export function apiOf(server: string, token: string | null, now: () => number = 
     },
     changeFlag: (id: string, change: FlagChange) =>
       ask(v.unknown(), () => v1.flags[':id'].$patch({ param: { id }, json: change })),
+    /** Uploads a picture that a flag names. The typed client has no bodies of bytes. */
+    putPicture: (sha256: string, bytes: Uint8Array<ArrayBuffer>) => {
+      const given = { method: 'PUT', headers: { ...headers, 'content-type': pictures.type }, body: bytes };
+      return ask(v.unknown(), () => request(`${server}/v1/evidence/${sha256}`, given, picturePatience));
+    },
+    shareRule: (rule: SiteRule) =>
+      ask(v.unknown(), () => v1['site-rules'][':id'].$put({ param: { id: rule.id }, json: rule })),
+    dropSharedRule: (id: string) => ask(v.unknown(), () => v1['site-rules'][':id'].$delete({ param: { id } })),
     withdrawFlag: (id: string) => ask(v.unknown(), () => v1.flags[':id'].$delete({ param: { id } })),
   };
 }

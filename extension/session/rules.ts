@@ -66,7 +66,7 @@ export function pageRuleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/kee
 }
 
 /** What the extension's own pages may ask. */
-export function ruleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/list' | 'rule/drop' | 'tab/pick'> {
+export function ruleHandlers(desk: Desk): Pick<BackgroundHandlers, `rule/${'list' | 'drop' | 'share'}` | 'tab/pick'> {
   const { db } = desk;
   return {
     'rule/list': async () => ({
@@ -80,10 +80,22 @@ export function ruleHandlers(desk: Desk): Pick<BackgroundHandlers, 'rule/list' |
       const answer = await sendToTab(tabId, 'page/pick', { mayShare }, 0).catch(() => undefined);
       return answer ?? { started: false };
     },
-    'rule/drop': async ({ id }) => {
-      await db.ownRules.delete(String(id));
+    'rule/drop': async ({ id, shared }) => {
+      const answer = shared ? await (await apiHere(desk))?.dropSharedRule(id) : undefined;
+      // A rule that is gone already is dropped.
+      const gone = answer?.is === 'ok' || (answer?.is === 'refused' && answer.status === 404);
+      if (shared && !gone) return { dropped: false };
+      await db.ownRules.delete(id);
+      if (shared) await desk.refresh();
       await tellPagesState();
-      return null;
+      return { dropped: true };
+    },
+    'rule/share': async ({ id }) => {
+      const own = await db.ownRules.get(id);
+      const answer = own === undefined ? undefined : await (await apiHere(desk))?.shareRule(withoutOrigin(own));
+      if (answer?.is !== 'ok') return { shared: false };
+      await desk.refresh();
+      return { shared: true };
     },
   };
 }

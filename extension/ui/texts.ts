@@ -2,18 +2,27 @@ import { type Language, type Texts, type Translate, translator } from '../../sha
 import sharedEn from '../../shared/locales/en.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import pagesEn from '../locales/en/pages.json';
+import picturesEn from '../locales/en/pictures.json';
+import rulesEn from '../locales/en/rules.json';
 import sitesEn from '../locales/en/sites.json';
 import pagesZh from '../locales/zh-CN/pages.json';
+import picturesZh from '../locales/zh-CN/pictures.json';
+import rulesZh from '../locales/zh-CN/rules.json';
 import sitesZh from '../locales/zh-CN/sites.json';
 
-type TextKey = keyof typeof sharedZh | keyof typeof pagesZh | keyof typeof sitesZh;
+type TextKey =
+  | keyof typeof sharedZh
+  | keyof typeof pagesZh
+  | keyof typeof picturesZh
+  | keyof typeof rulesZh
+  | keyof typeof sitesZh;
 
 export type T = Translate<TextKey>;
 
 /** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
-  'zh-CN': { ...sharedZh, ...pagesZh, ...sitesZh },
-  en: { ...sharedEn, ...pagesEn, ...sitesEn },
+  'zh-CN': { ...sharedZh, ...pagesZh, ...picturesZh, ...rulesZh, ...sitesZh },
+  en: { ...sharedEn, ...pagesEn, ...picturesEn, ...rulesEn, ...sitesEn },
 };
 
 /** The texts in one language. */
