@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { type FlagChange, type FlagItem, FlagReceipts, KnownPosts, MyFlags } from '../../shared/contract/flags.ts';
 import { Enrolled, type EnrolRequest, Me, NewInvite } from '../../shared/contract/people.ts';
 import { pictures } from '../../shared/contract/pictures.ts';
+import { Settings } from '../../shared/contract/settings.ts';
+import { type SightingBatch, SightingReceipt } from '../../shared/contract/sightings.ts';
+import type { HealthReport } from '../../shared/contract/site-health.ts';
 import type { SiteRule } from '../../shared/contract/site-rules.ts';
+import { SiteRules } from '../../shared/contract/site-rules.ts';
+import { Templates } from '../../shared/contract/templates.ts';
 import { Watchlist } from '../../shared/contract/watchlist.ts';
 import type { App } from '../../worker/index.ts';
 import { retryAfter } from '../outbox/backoff.ts';
@@ -42,14 +47,18 @@ export function apiOf(server: string, token: string | null, now: () => number = 
     // The typed client's response is the browser's own `Response`.
     answerOf(schema, request as () => Promise<Response>, (header) => retryAfter(header, now()));
   const { v1 } = client;
+  /** Asks for a list only where it is another than the one of this ETag. */
+  const unless = (etag: string | null) => (etag === null ? {} : { headers: { 'if-none-match': etag } });
   const delta = (after: number) => ({ query: { after: String(after), limit: '500' } });
 
   return {
     enrol: (request: EnrolRequest) => ask(Enrolled, () => v1.enrol.$post({ json: request })),
     me: () => ask(Me, () => v1.me.$get()),
     signOut: () => ask(v.unknown(), () => v1['sign-out'].$post()),
-    watchlist: (etag: string | null) =>
-      ask(Watchlist, () => v1.watchlist.$get(undefined, etag === null ? {} : { headers: { 'if-none-match': etag } })),
+    watchlist: (etag: string | null) => ask(Watchlist, () => v1.watchlist.$get(undefined, unless(etag))),
+    settings: (etag: string | null) => ask(Settings, () => v1.settings.$get(undefined, unless(etag))),
+    templates: (etag: string | null) => ask(Templates, () => v1.templates.$get(undefined, unless(etag))),
+    siteRules: (etag: string | null) => ask(SiteRules, () => v1['site-rules'].$get(undefined, unless(etag))),
     known: (after: number) => ask(KnownPosts, () => v1.known.$get(delta(after))),
     mine: (after: number) => ask(MyFlags, () => v1.flags.mine.$get(delta(after))),
     inviteMyself: () => ask(NewInvite, () => v1.invites.$post({ json: { for: 'me' } })),
@@ -67,6 +76,8 @@ export function apiOf(server: string, token: string | null, now: () => number = 
     shareRule: (rule: SiteRule) =>
       ask(v.unknown(), () => v1['site-rules'][':id'].$put({ param: { id: rule.id }, json: rule })),
     dropSharedRule: (id: string) => ask(v.unknown(), () => v1['site-rules'][':id'].$delete({ param: { id } })),
+    tellHealth: (report: HealthReport) => ask(v.unknown(), () => v1['site-health'].$post({ json: report })),
+    sendSightings: (batch: SightingBatch) => ask(SightingReceipt, () => v1.sightings.$post({ json: batch })),
     withdrawFlag: (id: string) => ask(v.unknown(), () => v1.flags[':id'].$delete({ param: { id } })),
   };
 }

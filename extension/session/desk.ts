@@ -37,6 +37,10 @@ export interface Desk {
   /** The same, unless it was done a moment ago: somebody has begun to read. */
   refreshIfStale(): Promise<void>;
   /** Tells pages and buttons that session or settings changed. */
+  /** Does this after each refresh, at the latest every five minutes: what can wait is sent then. Registered once, at the start. */
+  afterRefresh(work: () => void): void;
+  /** The server no longer knows this device: what came from there is forgotten. */
+  lost(of: Session): Promise<void>;
   announce(): Promise<void>;
   /** Revokes signed-out tokens as far as their servers can be reached. */
   sayFarewells(): Promise<void>;
@@ -68,6 +72,7 @@ export function setupDesk(): Desk {
   );
 
   let running: Promise<Refreshed> | null = null;
+  const rounds: (() => void)[] = [];
   const refreshNow = async () => {
     running ??= refresh({ db, version, now: Date.now, apiOf: ({ server, token }) => apiOf(server, token) }).finally(
       () => {
@@ -75,10 +80,11 @@ export function setupDesk(): Desk {
       },
     );
     const changed = await running;
-    if (changed.session || changed.watchlist) await tellPagesState();
+    if (changed.session || changed.watchlist || changed.decided) await tellPagesState();
     if (changed.known) await tellPagesKnown();
     await badge.update();
   };
+    for (const round of rounds) round();
 
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = () => {
@@ -151,6 +157,11 @@ export function setupDesk(): Desk {
     announce: async () => {
       await tellPagesState();
       await badge.update();
+    afterRefresh: (work) => void rounds.push(work),
+    lost: async (of) => {
+      await markRevoked(db, of);
+      await tellPagesState();
+    },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Api } from './api.ts';
 import type { Session, SessionDatabase } from './database.ts';
+import { refreshDecided } from './decided.ts';
 import { noteContact, refreshKnown, refreshMine } from './deltas.ts';
 import { currentSession, markRevoked, stillCurrent } from './session.ts';
 import { refreshWatchlist } from './watchlist.ts';
@@ -17,10 +18,12 @@ export interface RefreshParts {
 export interface Refreshed {
   session: boolean;
   watchlist: boolean;
+  /** Settings, reply samples or shared rules. */
+  decided: boolean;
   known: boolean;
 }
 
-const nothing: Refreshed = { session: false, watchlist: false, known: false };
+const nothing: Refreshed = { session: false, watchlist: false, decided: false, known: false };
 
 async function refreshMe(db: SessionDatabase, session: Session, api: Api) {
   const answer = await api.me();
@@ -33,19 +36,21 @@ async function refreshMe(db: SessionDatabase, session: Session, api: Api) {
   return { answer, changed: same && JSON.stringify(answer.value) !== JSON.stringify(session.me) };
 }
 
-/** Asks the server for everything that may have changed: member, watchlist, known posts, own flags. */
+/** Asks the server for everything that may have changed: member, watchlist, decisions of the workspace, known posts, own flags. */
 export async function refresh(parts: RefreshParts): Promise<Refreshed> {
   const { db } = parts;
   const session = await currentSession(db);
   if (session === null || session.revoked) return nothing;
   const api = parts.apiOf(session);
-  const [me, watchlist, known, mine] = await Promise.all([
+  const [me, watchlist, decided, known, mine] = await Promise.all([
     refreshMe(db, session, api),
     refreshWatchlist(db, session, api, parts.now(), parts.version),
+    refreshDecided(db, session, api),
     refreshKnown(db, session, api),
     refreshMine(db, session, api),
   ]);
-  const answers: Answer<unknown>[] = [me.answer, watchlist.answer, known.answer, mine.answer];
+  const answers: Answer<unknown>[] = [me, watchlist, known, mine].map(({ answer }) => answer);
+  answers.push(...decided.answers);
   const revoked = answers.some((answer) => answer.is === 'refused' && answer.status === 401);
   if (revoked) await markRevoked(db, session);
   const reachable = answers.some((answer) => answer.is !== 'unreachable');
@@ -53,7 +58,12 @@ export async function refresh(parts: RefreshParts): Promise<Refreshed> {
   if (await stillCurrent(db, session)) {
     await noteContact(db, { reachable, ...(whole ? { lastSyncAt: parts.now() } : {}) });
   }
-  return { session: revoked || me.changed, watchlist: watchlist.changed, known: known.changed + mine.changed > 0 };
+  return {
+    session: revoked || me.changed,
+    watchlist: watchlist.changed,
+    decided: decided.changed,
+    known: known.changed + mine.changed > 0,
+  };
 }
 
 /** Three months: by then the token has run out by itself. */
