@@ -45,10 +45,10 @@ export interface Watch {
   units(): Iterable<Unit>;
   /** What all units mention. */
   counts(): Counts;
-  /** The innermost unit around a node, out of shadow trees, too. */
-  around(node: Node | null): Unit | null;
   /** Nothing that is known of waits to be read. */
   resting(): boolean;
+  /** The innermost unit around a node, out of shadow trees, too. */
+  around(node: Node | null): Unit | null;
   /** Reads and paints a unit at once, wherever it stands. */
   paintNow(unit: Unit): readonly Paint[];
   /** The page's address changed without loading: every post is read again. */
@@ -249,6 +249,10 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     return isBusy();
   }
 
+  const isBusy = (): boolean =>
+    urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
+    sweep !== null;
+
   function sweepSome(from: Iterator<Unit>): void {
     for (let i = 0; i < sweepSize; i += 1) {
       const { value, done } = from.next();
@@ -270,10 +274,6 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     news = [];
     onRead(told);
   }
-  const isBusy = (): boolean =>
-    urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
-    sweep !== null;
-
 
   /** Right after a frame the page's layout is done, and asking for boxes costs little. */
   function lookAfterFrame(): void {
@@ -487,6 +487,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   return {
     units: () => units.values(),
     counts: tally.counts,
+    resting: () => !isBusy(),
     around,
     paintNow(unit) {
       if (painter === null || units.get(unit.element) !== unit || !isInPage(unit.element)) return nothing;
@@ -508,4 +509,3 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     },
   };
 }
-    resting: () => !isBusy(),

@@ -36,11 +36,11 @@ export interface Desk {
   refresh(): Promise<void>;
   /** The same, unless it was done a moment ago: somebody has begun to read. */
   refreshIfStale(): Promise<void>;
-  /** Tells pages and buttons that session or settings changed. */
   /** Does this after each refresh, at the latest every five minutes: what can wait is sent then. Registered once, at the start. */
   afterRefresh(work: () => void): void;
   /** The server no longer knows this device: what came from there is forgotten. */
   lost(of: Session): Promise<void>;
+  /** Tells pages and buttons that session or settings changed. */
   announce(): Promise<void>;
   /** Revokes signed-out tokens as far as their servers can be reached. */
   sayFarewells(): Promise<void>;
@@ -71,8 +71,8 @@ export function setupDesk(): Desk {
     async (tabId) => (await frames.report(tabId))?.mentions ?? 0,
   );
 
-  let running: Promise<Refreshed> | null = null;
   const rounds: (() => void)[] = [];
+  let running: Promise<Refreshed> | null = null;
   const refreshNow = async () => {
     running ??= refresh({ db, version, now: Date.now, apiOf: ({ server, token }) => apiOf(server, token) }).finally(
       () => {
@@ -83,8 +83,8 @@ export function setupDesk(): Desk {
     if (changed.session || changed.watchlist || changed.decided) await tellPagesState();
     if (changed.known) await tellPagesKnown();
     await badge.update();
-  };
     for (const round of rounds) round();
+  };
 
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = () => {
@@ -149,6 +149,11 @@ export function setupDesk(): Desk {
     ...{ db, outbox, badge, frames, session, owner },
     wakeOutbox: waker.wake,
     refresh: refreshNow,
+    afterRefresh: (work) => void rounds.push(work),
+    lost: async (of) => {
+      await markRevoked(db, of);
+      await tellPagesState();
+    },
     refreshIfStale: async () => {
       const { lastSyncAt } = (await db.sync.get('one')) ?? freshSync;
       if (lastSyncAt === null || Date.now() - lastSyncAt > staleAfter) await refreshNow();
@@ -157,11 +162,6 @@ export function setupDesk(): Desk {
     announce: async () => {
       await tellPagesState();
       await badge.update();
-    afterRefresh: (work) => void rounds.push(work),
-    lost: async (of) => {
-      await markRevoked(db, of);
-      await tellPagesState();
-    },
     },
   };
 }
