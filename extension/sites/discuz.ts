@@ -1,5 +1,6 @@
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
 import { readCount } from './figures.ts';
+import { isClosed } from './forum.ts';
 import {
   hostName,
   isDemo,
@@ -88,7 +89,7 @@ function floorFacts(element: Element, page: Page): PostFacts {
     author: person(links.find((link) => label(link) !== null)) ?? anonymous,
     postedAt: timeIn(byId(element, `authorposton${pid}`), page),
     counts: noCounts,
-    collapsed: false,
+    collapsed: keptBack(element, pid),
   };
 }
 
@@ -108,8 +109,18 @@ function rowFacts(element: Element, page: Page): PostFacts {
   };
 }
 
+/**
+ * Words the forum keeps back: from whoever has not answered yet, or because the writer was blocked ("内容自动屏蔽"). The notice in
+ * their place is nobody's. Grade C: the class is of the default template.
+ */
+const keptBack = (element: Element, pid: string) =>
+  byId(element, `postmessage_${pid}`) === null || element.querySelector('.pct .locked') !== null;
+
 /** Characters nobody sees, put between the words against copying. */
 const isJammer = (part: Element) => part.classList.contains('jammer');
+
+/** Quotations, "last edited by", and notices in place of words. */
+const apart = ['quote', 'pstatus', 'locked'];
 
 export const discuz: Site = {
   name: 'discuz',
@@ -140,10 +151,35 @@ export const discuz: Site = {
         ...(body === null ? [] : [{ element: body, quoted: false }]),
         ...quotes.map((quote) => ({ element: quote, quoted: true })),
       ],
-      skip: (part) => isJammer(part) || part.classList.contains('quote') || part.classList.contains('pstatus'),
+      skip: (part) => isJammer(part) || apart.some((name) => part.classList.contains(name)),
       anchor: element.querySelector('.plc') ?? element,
     };
   },
 
   facts: (element, page) => (isRow(element) ? rowFacts(element, page) : floorFacts(element, page)),
+
+  pageTypes: [
+    {
+      name: 'thread',
+      at: ({ document, url }) =>
+        /[?&]mod=viewthread\b/.test(url.search) ||
+        /\/thread-\d+-/.test(url.pathname) ||
+        document.querySelector('body.pg_viewthread') !== null,
+      posts: true,
+      expects: { thread: ['author', 'time', 'text'], comment: ['author', 'time', 'text'] },
+    },
+    {
+      name: 'list',
+      at: ({ document, url }) =>
+        /[?&]mod=forumdisplay\b/.test(url.search) ||
+        /\/forum-[^/]+-\d+\.html$/.test(url.pathname) ||
+        document.querySelector('body.pg_forumdisplay') !== null,
+      // A forum that only holds others has no threads.
+      posts: false,
+      expects: { thread: ['author', 'time', 'text'] },
+    },
+  ],
+  // Grade C: "您需要登录" is a message page; a quick sign-in field stands on every page for guests.
+  closed: (page) => isClosed(page, [floors, ...rows].join(', ')),
+  replyBox: '#fastpostmessage, #postmessage, #e_textarea',
 };
