@@ -195,6 +195,8 @@ export interface PageReport {
   trouble: Trouble[];
   /** The page asks to sign in or to prove that one is no robot. */
   closed: boolean;
+  /** The adapter that would read it, were it not switched off by the workspace. */
+  off: string | null;
 }
 
 /** A check that fails here: `kind` null with `posts`. */

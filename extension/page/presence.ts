@@ -27,6 +27,7 @@ export function reportOf(site: string | null, counts: Counts, matcher: Matcher |
     terms: terms.slice(0, reportedTerms),
     trouble: [],
     closed: false,
+    off: null,
   };
 }
 

@@ -17,7 +17,7 @@ const thresholds = [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3,
 /** Sightings are told together after this time, in milliseconds, or when there are so many. */
 const gather = 2000;
 const batch = 20;
-/** Posts remembered in one load, so that each is told once. */
+/** So many posts are remembered. */
 const remembered = 5000;
 /** The contract's longest list of terms. */
 const mostTerms = 50;
@@ -27,6 +27,8 @@ export interface SightingsOptions {
   readonly page: () => Page;
   readonly targetOf: (unit: Unit) => Target | null;
   readonly matcher: Matcher;
+  /** Keys of posts that were told in this load: each is told once. */
+  readonly seen: Set<string>;
   readonly ask: Ask;
   /** Ends it at once: what was not told yet is dropped. */
   readonly signal: AbortSignal;
@@ -53,9 +55,9 @@ export function isSeen(visible: number, whole: number, window: number): boolean 
  * Notices which posts with a mention stay in view for a second while the page is, and tells the background, each once.
  * Only started where the workspace has switched it on and the monitor has not paused it.
  */
-export function startSightings({ document, page, targetOf, matcher, ask, signal }: SightingsOptions): Sightings {
+export function startSightings(options: SightingsOptions): Sightings {
+  const { document, page, targetOf, matcher, seen, ask, signal } = options;
   const watched = new Map<Element, Watched>();
-  const seen = new Set<string>();
   const toRead = newQueue<Watched>();
   let waiting: SightingSeen[] = [];
   let telling: ReturnType<typeof setTimeout> | undefined;

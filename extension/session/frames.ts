@@ -114,7 +114,15 @@ function sumOf({ frames }: Tab): PageReport {
   const sorted = [...terms].map(([term, count]) => ({ term, count })).sort((a, b) => b.count - a.count);
   const own = frames.get(0)?.report;
   const trouble = [...frames.values()].flatMap(({ report }) => report.trouble);
-  return { site: own?.site ?? null, posts, mentions, terms: sorted, trouble, closed: own?.closed ?? false };
+  return {
+    site: own?.site ?? null,
+    posts,
+    mentions,
+    terms: sorted,
+    trouble,
+    closed: own?.closed ?? false,
+    off: own?.off ?? null,
+  };
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -131,7 +139,7 @@ const readTrouble = (said: unknown): PageReport['trouble'] =>
 
 /** A report as a content script sent it; null when it is none. The page it is in may have got at its process. */
 export function readReport(said: unknown): PageReport | null {
-  const { site, posts, mentions, terms, trouble, closed } = said as Partial<Record<keyof PageReport, unknown>>;
+  const { site, posts, mentions, terms, trouble, closed, off } = said as Partial<Record<keyof PageReport, unknown>>;
   if (!isCount(posts) || !isCount(mentions) || !Array.isArray(terms)) return null;
   if (site !== null && typeof site !== 'string') return null;
   const read = terms.slice(0, mostTerms).flatMap((one: unknown) => {
@@ -143,5 +151,6 @@ export function readReport(said: unknown): PageReport | null {
     ...{ posts, mentions, terms: read },
     trouble: readTrouble(trouble),
     closed: closed === true,
+    off: v.is(adapterName, off) ? off : null,
   };
 }

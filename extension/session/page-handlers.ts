@@ -63,7 +63,9 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       void desk.refreshIfStale();
       // Before the state: what reads the page must be there when it starts. Where it cannot be put, nothing is read.
       await injectReader(sender).catch((error) => console.warn('fengsheng: no reader', error));
-      return pageStateFor(db, sender.url);
+      const state = await pageStateFor(db, sender.url);
+      // In a private window nothing is counted, even where the browser lets us in.
+      return sender.incognito === true ? { ...state, sightings: false } : state;
     },
     'page/mentions': (said, sender) => {
       const report = readReport(said);

@@ -13,7 +13,7 @@ import { storedWatchlist } from './watchlist.ts';
 
 /** What a content script at this address needs. A revoked device is as good as signed out. */
 export async function pageStateFor(db: SessionDatabase, address: string): Promise<PageState> {
-  const [session, settings, switchedOn, chosen, workspace, rules] = await Promise.all([
+  const [session, settings, switchedOn, chosen, workspace, rules, sightings] = await Promise.all([
     currentSession(db),
     localSettings(db),
     isSwitchedOn(db, address),
@@ -37,7 +37,7 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     chosen,
     sitesOff: decided.sitesOff,
     rules: signedIn ? rules : [],
-    sightings: signedIn && decided.sightings !== 'off' && !settings.sightingsPaused,
+    sightings: signedIn && sightings !== 'off',
     pictures: signedIn && decided.pictures && settings.pictures,
   };
 }

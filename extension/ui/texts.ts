@@ -1,10 +1,14 @@
 import { type Language, type Texts, type Translate, translator } from '../../shared/i18n.ts';
 import sharedEn from '../../shared/locales/en.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
+import firstEn from '../locales/en/first-run.json';
+import lookingEn from '../locales/en/looking.json';
 import pagesEn from '../locales/en/pages.json';
 import picturesEn from '../locales/en/pictures.json';
 import rulesEn from '../locales/en/rules.json';
 import sitesEn from '../locales/en/sites.json';
+import firstZh from '../locales/zh-CN/first-run.json';
+import lookingZh from '../locales/zh-CN/looking.json';
 import pagesZh from '../locales/zh-CN/pages.json';
 import picturesZh from '../locales/zh-CN/pictures.json';
 import rulesZh from '../locales/zh-CN/rules.json';
@@ -12,6 +16,7 @@ import sitesZh from '../locales/zh-CN/sites.json';
 
 type TextKey =
   | keyof typeof sharedZh
+  | keyof typeof lookingZh
   | keyof typeof pagesZh
   | keyof typeof picturesZh
   | keyof typeof rulesZh
@@ -21,8 +26,8 @@ export type T = Translate<TextKey>;
 
 /** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
-  'zh-CN': { ...sharedZh, ...pagesZh, ...picturesZh, ...rulesZh, ...sitesZh },
-  en: { ...sharedEn, ...pagesEn, ...picturesEn, ...rulesEn, ...sitesEn },
+  'zh-CN': { ...sharedZh, ...lookingZh, ...pagesZh, ...picturesZh, ...rulesZh, ...sitesZh, ...firstZh },
+  en: { ...sharedEn, ...lookingEn, ...pagesEn, ...picturesEn, ...rulesEn, ...sitesEn, ...firstEn },
 };
 
 /** The texts in one language. */

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { Connection, Head } from '../../ui/pieces.tsx';
+import { SightingsNotice } from '../../ui/sightings.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { Membership } from './membership.tsx';
 import { Reading } from './reading.tsx';
@@ -16,6 +17,8 @@ export function Options(props: PageProps) {
       <Membership {...props} />
       <Sites t={t} />
       <Reading {...props} />
+      <Pictures {...props} />
+      <SightingsNotice {...props} always />
       <section aria-labelledby="about">
         <h2 id="about">{t('options.about')}</h2>
         <p>{t('options.version', { version: browser.runtime.getManifest().version })}</p>

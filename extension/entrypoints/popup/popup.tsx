@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { Role } from '../../../shared/domain/roles.ts';
 import { send } from '../../messaging.ts';
 import { Connection, Head } from '../../ui/pieces.tsx';
+import { SightingsNotice } from '../../ui/sightings.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { MyFlags } from './my-flags.tsx';
 import { Outbox } from './outbox.tsx';
@@ -35,6 +36,8 @@ export function Popup(props: PageProps) {
       {(me === null || connection === 'revoked') && <Welcome {...props} />}
       {me !== null && <ThisPage t={t} terms={status.watchlist?.terms ?? 0} />}
       {(me !== null || status.outbox.waiting + status.outbox.rejected > 0) && <Outbox {...props} />}
+      <Pictures {...props} />
+      <SightingsNotice {...props} />
       {me !== null && <MyFlags {...props} />}
       {me !== null && <Watchlist {...props} />}
       <Foot {...props} />

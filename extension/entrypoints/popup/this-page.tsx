@@ -5,6 +5,8 @@ import { send } from '../../messaging.ts';
 import { patternOf } from '../../session/sites.ts';
 import { type NamedPages, namedBy } from '../../sites/named-pages.ts';
 import type { T } from '../../ui/texts.ts';
+import { PageTrouble } from './page-trouble.tsx';
+import { PickPost } from './pick-post.tsx';
 import { popupTab } from './tab.ts';
 
 /**
@@ -108,9 +110,13 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
   return (
     <>
       {here.is === 'working' && (reading || inFrame) ? (
-        <Report t={t} terms={terms} report={here.report} />
+        <>
+          <PageTrouble t={t} report={here.report} />
+          <Report t={t} terms={terms} report={here.report} />
+          {reading && here.tab.id !== undefined && <PickPost t={t} tabId={here.tab.id} site={here.report.site} />}
+        </>
       ) : (
-        <p>{t('page.off')}</p>
+        <Unread t={t} report={here.is === 'working' ? here.report : null} />
       )}
       {(switchedOn || !reading) && patternOf(url) !== null && (
         <div class="row">
@@ -123,8 +129,16 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
   );
 }
 
+/** Nothing is read here: because nobody switched it on, or because the workspace switched it off. */
+function Unread({ t, report }: { t: T; report: PageReport | null }) {
+  return report !== null && report.off !== null ? <PageTrouble t={t} report={report} /> : <p>{t('page.off')}</p>;
+}
+
 function Report({ t, terms, report }: { t: T; terms: number; report: PageReport }) {
   if (terms === 0) return <p>{t('page.no-terms')}</p>;
+  // Why there are none has been said.
+  const explained = report.closed || report.off !== null || report.trouble.some(({ check }) => check === 'posts');
+  if (report.posts === 0 && explained) return null;
   if (report.posts === 0) return <p>{t('page.no-posts')}</p>;
   if (report.mentions === 0) return <p>{t('page.none')}</p>;
   return (

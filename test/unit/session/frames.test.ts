@@ -7,6 +7,7 @@ const report = (mentions: number, site: string | null = 'weibo'): PageReport => 
   terms: [{ term: '海潮银行', count: mentions }],
   trouble: [],
   closed: false,
+  off: null,
 });
 const frame = (frameId: number, documentId: string | null = `document ${frameId}`): FrameOf => ({
   frameId,
@@ -50,6 +51,7 @@ describe('the frames of a tab', () => {
       terms: [{ term: '海潮银行', count: 5 }],
       trouble: [],
       closed: false,
+      off: null,
     });
     expect(await frames.report(2)).toMatchObject({ mentions: 9 });
     expect(await frames.report(3)).toBeNull();
