@@ -13,8 +13,11 @@ export const paintFile = 'paint.css';
 export const faceScript = 'face.js';
 
 /** What comes to a frame at first need (`page/parts.ts`): in no manifest and closed to pages, too. */
-export const partScripts = { face: faceScript, picker: 'picker.js' } as const;
+export const partScripts = { face: faceScript, after: 'after.js', picker: 'picker.js', panel: 'panel.js' } as const;
 
 /** The adapters, put into a frame before its content script begins to read. */
 export const namedReader = 'reader-named.js';
 export const openReader = 'reader-open.js';
+
+/** Answers, among a page's own scripts, what they keep at an element. */
+export const pageData = 'page-data.js';

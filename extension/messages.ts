@@ -35,12 +35,14 @@ export interface ToBackground {
   'page/health': { request: { items: HealthCount[] }; answer: null };
   /** Posts with a mention that were on screen for a second. The background makes the fingerprint and drops the text unless it is wanted. */
   'sighting/seen': { request: { items: SightingSeen[] }; answer: null };
+  /** Look at this tab's window as it is now. What was seen stays in the background's memory, for seconds, under the name it answers. */
+  'picture/look': { request: Record<never, never>; answer: { look: string } | PictureRefused };
   /**
-   * Take a picture of this frame's visible part, cut to `box` (CSS pixels of the frame's viewport), for a kept flag; answered when it is
-   * on disk under its SHA-256 and added to the flag.
+   * Make a picture of what was seen, cut to `box` (CSS pixels of the frame's viewport, which is `view`), for a kept flag; answered
+   * when it is on disk under its SHA-256 and its name is in the flag.
    */
   'picture/take': {
-    request: { flag: string; box: Box; view: { width: number; height: number } };
+    request: { flag: string; look: string; box: Box; view: { width: number; height: number; ratio: number } };
     answer: PictureAnswer;
   };
   /** The workspace's reply samples for posts of this class. */
@@ -59,20 +61,27 @@ export interface ToBackground {
   /** What a tab shows, over all of its frames; null where no content script works. */
   'tab/report': { request: { tabId: number }; answer: PageReport | null };
   /** What the posts of a tab mention, over all of its frames, in the order of the page; null where no content script works. */
-  'tab/posts': { request: { tabId: number }; answer: PostSeen[] | null };
+  'tab/posts': { request: { tabId: number }; answer: PostsSeen | null };
   /** Scroll a tab's post into view. */
   'tab/jump': { request: { tabId: number; frameId: number; key: string }; answer: { done: boolean } };
   /** Flag a tab's post, as its card would. */
   'tab/flag': {
     request: { tabId: number; frameId: number; key: string; class: FlagClass };
-    answer: { kept: boolean; id: string | null };
+    answer: FlaggedThere;
   };
   /** Let the monitor point at a post in this tab, to make a rule of it. */
   'tab/pick': { request: { tabId: number }; answer: { started: boolean } };
   'rule/list': { request: Record<never, never>; answer: { own: SiteRule[]; shared: SiteRule[] } };
-  'rule/drop': { request: { id: string }; answer: null };
-  'handover/list': { request: Record<never, never>; answer: { items: Handover[] } | { error: string } };
-  'handover/write': { request: { text: string }; answer: { ok: boolean } };
+  /** Takes a rule away from this device or (leads) from the workspace. */
+  'rule/drop': { request: { id: string; shared: boolean }; answer: { dropped: boolean } };
+  /** Shares an own rule with the workspace (leads). */
+  'rule/share': { request: { id: string }; answer: { shared: boolean } };
+  /** The team's last hand-over notes, newest first, or why there are none. */
+  'handover/list': { request: Record<never, never>; answer: { items: Handover[] } | { error: HandoverError } };
+  /** A note for the next shift. `ok` means that the server has it. */
+  'handover/write': { request: { text: string }; answer: { ok: true } | { ok: false; error: HandoverError } };
+  /** The note that is being written, kept on this device until it is sent; with `text`, in place of what was kept. */
+  'handover/draft': { request: { text?: string }; answer: { text: string } };
   /** Named sites (`sites/named-pages.ts`) and whether each is read; the permission is asked for by the page itself. */
   'named/list': { request: Record<never, never>; answer: { on: string[] } };
   /** A named site's permission was given, or is to be given back. */
@@ -84,6 +93,8 @@ export interface ToBackground {
   'outbox/list': { request: Record<never, never>; answer: { entries: OutboxView[] } };
   'outbox/retry': { request: { id?: string }; answer: null };
   'outbox/discard': { request: { id: string }; answer: null };
+  /** The person has read that pictures were not taken by the server. */
+  'picture/forget': { request: Record<never, never>; answer: null };
   'flags/mine': { request: { limit: number }; answer: { flags: MyFlag[] } };
   'site/switch': { request: { origin: string; on: boolean }; answer: { on: boolean } };
   'site/list': { request: Record<never, never>; answer: { origins: string[] } };
@@ -105,9 +116,9 @@ export interface ToPage {
   /** Send `page/mentions` again: the background has forgotten it. */
   'page/tell': { request: Record<never, never>; answer: null };
   /** This frame's posts with a mention, for the side panel. */
-  'page/posts': { request: Record<never, never>; answer: Omit<PostSeen, 'frameId'>[] };
+  'page/posts': { request: Record<never, never>; answer: PostsSaid };
   'page/jump': { request: { key: string }; answer: { done: boolean } };
-  'page/flag': { request: { key: string; class: FlagClass }; answer: { kept: boolean; id: string | null } };
+  'page/flag': { request: { key: string; class: FlagClass }; answer: FlaggedThere };
   /** Begin pointing at a post to make a rule of it. */
   'page/pick': { request: { mayShare: boolean }; answer: { started: boolean } };
 }
@@ -123,10 +134,16 @@ export interface Box {
 /** A sighting before the background has made the fingerprint of its text. */
 export type SightingSeen = Omit<Sighting, 'fingerprint' | 'text'> & { text: string };
 
-/** `not-allowed`: the browser wants another permission, or the workspace does not want pictures. */
-export type PictureAnswer =
-  | { taken: true; sha256: string; width: number; height: number }
-  | { taken: false; reason: 'not-allowed' | 'not-visible' | 'too-large' | 'disk' | 'gone' };
+/**
+ * Why there is no picture. `not-allowed`: the browser wants another permission. `not-visible`: the tab is not in front.
+ * `in-frame`: only a tab's own document can be pictured. `full`: too many wait to be uploaded. `gone`: the flag was taken back,
+ * or what was seen is forgotten.
+ */
+export interface PictureRefused {
+  taken: false;
+  reason: 'not-allowed' | 'not-visible' | 'in-frame' | 'too-large' | 'full' | 'disk' | 'gone';
+}
+export type PictureAnswer = { taken: true; sha256: string; width: number; height: number } | PictureRefused;
 
 /** A post with mentions as the side panel lists it. Texts come from the page. */
 export interface PostSeen {
@@ -135,16 +152,39 @@ export interface PostSeen {
   kind: Evidence['kind'];
   author: string | null;
   postedAt: Evidence['postedAt'];
-  /** The first characters of its text. */
+  /** A part of its text in one line, around the first mention. */
   excerpt: string;
+  /** Where mentions stand in the excerpt, in order: UTF-16 positions, the end is exclusive. */
+  marks: [start: number, end: number][];
   /** The terms' texts, each once, with how often. */
   terms: { term: string; count: number }[];
   known: KnownPost | null;
   mine: boolean;
 }
 
+/** What a frame says of a post; what the team knows of it is put to it by the background. */
+export type PostSaid = Omit<PostSeen, 'frameId' | 'known' | 'mine'>;
+
+/** In the order of the page. `total`: how many posts have a mention, listed or not; the nearest to the window are listed. */
+export interface PostsSaid {
+  posts: PostSaid[];
+  total: number;
+}
+
+/** The same over all frames of a tab, the page's own document first. */
+export interface PostsSeen {
+  posts: PostSeen[];
+  total: number;
+}
+
+/** `unread`: it is no longer in the page, or cannot be recognised. `gone`: nobody answered. */
+export type FlaggedThere = { kept: true; id: string } | { kept: false; reason: KeepRefusal | 'unread' | 'gone' };
+
 /** A flag before the background has put the SHA-256 of its evidence to it. */
 export type UnsealedFlag = Omit<FlagItem, 'sha256'>;
+
+/** `forbidden`: this member's role may not. */
+export type HandoverError = 'signed-out' | 'offline' | 'forbidden' | 'failed';
 
 export type KeepRefusal = 'signed-out' | 'disk' | 'too-large';
 
@@ -214,8 +254,8 @@ export interface Status {
   lastSyncAt: number | null;
   watchlist: { version: number; terms: number; fetchedAt: number } | null;
   outbox: { waiting: number; rejected: number };
-  /** Pictures that wait to be uploaded. */
-  pictures: { waiting: number };
+  /** Pictures that wait to be uploaded, and those that the server would not have, with its reason for the last. */
+  pictures: { waiting: number; lost: number; reason: string | null };
   settings: LocalSettings;
   /** The workspace's; null before they were fetched. */
   workspace: Settings | null;

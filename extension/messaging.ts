@@ -13,6 +13,7 @@ const pageKinds = [
   'flag/withdraw',
   'page/health',
   'sighting/seen',
+  'picture/look',
   'picture/take',
   'template/list',
   'rule/keep',

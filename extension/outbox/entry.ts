@@ -62,7 +62,7 @@ export function excerptOf(text: string): string {
 }
 
 /** The parts of a change that are there. */
-function partsOf(change: FlagChange): Partial<Pick<FlagItem, 'class' | 'risk' | 'grade' | 'note'>> {
+function partsOf(change: FlagChange): Partial<Pick<FlagItem, keyof FlagChange>> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
@@ -79,7 +79,7 @@ export function foldChange(entry: Entry, change: FlagChange): Entry {
 }
 
 function pick(parts: ReturnType<typeof partsOf>): Partial<Shown> {
-  const { note: _, ...shown } = parts;
+  const { note: _, picture: __, template: ___, ...shown } = parts;
   return shown;
 }
 

@@ -1,5 +1,5 @@
-import Dexie, { type Table } from 'dexie';
 import type { FlagChange } from '../../shared/contract/flags.ts';
+import { OutboxDatabase } from './database.ts';
 import { freshState, type SenderState, type Verdict } from './decide.ts';
 import {
   afterOperation,
@@ -11,21 +11,8 @@ import {
   operationOn,
   type Shown,
 } from './entry.ts';
-
-interface StoredState extends SenderState {
-  key: 'sender';
-}
-
-class OutboxDatabase extends Dexie {
-  declare entries: Table<Entry, string>;
-  declare sender: Table<StoredState, string>;
-
-  constructor(name: string) {
-    // `strict`: a flag is on the disk, not only in the browser's memory, before its author reads "kept".
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ entries: 'id, owner', sender: 'key' });
-  }
-}
+import { isPictureOnly, pictureStore } from './picture-store.ts';
+import { isAnnounced } from './pictures.ts';
 
 /** What is known of a flag that has left the outbox, for showing an operation on it. */
 export type KnownFlag = { postKey: string | null; shown: Shown };
@@ -38,7 +25,7 @@ export type OutboxStore = ReturnType<typeof openOutbox>;
  */
 export function openOutbox(name = 'fengsheng-outbox') {
   const db = new OutboxDatabase(name);
-  const write = <T>(step: () => Promise<T>): Promise<T> => db.transaction('rw', db.entries, db.sender, step);
+  const write = <T>(step: () => Promise<T>): Promise<T> => db.write(step);
   const put = (entry: Entry | null, id: string) => (entry === null ? db.entries.delete(id) : db.entries.put(entry));
   const readState = async (): Promise<SenderState> => (await db.sender.get('sender')) ?? freshState;
 
@@ -50,10 +37,15 @@ export function openOutbox(name = 'fengsheng-outbox') {
         state: await readState(),
       })),
 
-    /** Keeps a new flag. Keeping the same flag again changes nothing. */
+    /** Keeps a new flag. Keeping the same flag again changes nothing. It takes the place of an older one on its post. */
     keep: (entry: Entry) =>
       write(async () => {
-        if ((await db.entries.get(entry.id)) === undefined) await db.entries.add(entry);
+        if ((await db.entries.get(entry.id)) !== undefined) return;
+        await db.entries.add(entry);
+        const replaced = (await db.pictures.where('owner').equals(entry.owner).toArray()).filter(
+          (picture) => picture.postKey !== null && picture.postKey === entry.postKey,
+        );
+        await db.dropPictures(replaced.map(({ flag }) => flag));
       }),
 
     /** Changes a kept flag; one that has left the outbox gets an operation that says what to change. */
@@ -63,9 +55,10 @@ export function openOutbox(name = 'fengsheng-outbox') {
         await put(foldChange(entry ?? operationOn(id, { change }, known, owner, now), change), id);
       }),
 
-    /** Takes a kept flag back. */
+    /** Takes a kept flag back, and its picture with it. */
     withdraw: (id: string, known: KnownFlag, owner: string, now: number) =>
       write(async () => {
+        await db.dropPictures([id]);
         const entry = await db.entries.get(id);
         await put(
           entry === undefined ? operationOn(id, { withdraw: true }, known, owner, now) : foldWithdrawal(entry),
@@ -93,7 +86,12 @@ export function openOutbox(name = 'fengsheng-outbox') {
           if (verdict === undefined || entry === undefined) continue;
           if (verdict.is === 'stored') await put(afterReceipt(entry), id);
           else if (verdict.is === 'done') await put(afterOperation(entry, revision), id);
-          else await put(afterRefusal(entry, verdict.reason), id);
+          else if (isPictureOnly(entry)) {
+            // Nothing that its author wrote is lost: the picture's own line says so.
+            await db.entries.delete(id);
+            await db.pictureBytes.delete(id);
+            await db.pictures.update(id, { refused: verdict.reason });
+          } else await put(afterRefusal(entry, verdict.reason), id);
         }
         await db.sender.put({ ...state, key: 'sender' });
       }),
@@ -105,25 +103,37 @@ export function openOutbox(name = 'fengsheng-outbox') {
           (entry) => entry.refused !== null && (id === undefined || entry.id === id),
         );
         await db.entries.bulkPut(refused.map((entry) => ({ ...entry, refused: null, tries: 0 })));
-        await db.sender.put({ ...(await readState()), key: 'sender', holdUntil: 0, asked: false });
+        for (const key of ['sender', 'pictures'] as const) {
+          await db.sender.put({ ...((await db.sender.get(key)) ?? freshState), key, holdUntil: 0, asked: false });
+        }
       }),
 
     /** Ends a pause that the server did not ask for: something new happened. */
     hurry: () =>
       write(async () => {
-        const state = await readState();
-        if (!state.asked && state.holdUntil > 0) await db.sender.put({ ...state, key: 'sender', holdUntil: 0 });
+        for (const state of await db.sender.toArray()) {
+          if (!state.asked && state.holdUntil > 0) await db.sender.put({ ...state, holdUntil: 0 });
+        }
       }),
 
-    /** Throws one entry away, unsent. */
-    discard: (id: string) => write(() => db.entries.delete(id)),
+    /** Throws one entry away, unsent, and the picture that the server will then never have heard of. */
+    discard: (id: string) =>
+      write(async () => {
+        if (!isAnnounced(await db.entries.get(id))) await db.dropPictures([id]);
+        await db.entries.delete(id);
+      }),
 
     /** Throws everything of this owner away, or everything, and forgets the sender's memory. */
     clear: (owner?: string) =>
       write(async () => {
+        const pictures = owner === undefined ? db.pictures.toCollection() : db.pictures.where('owner').equals(owner);
+        await db.dropPictures(await pictures.primaryKeys());
         await (owner === undefined ? db.entries.clear() : db.entries.where('owner').equals(owner).delete());
         await db.sender.clear();
       }),
+
+    /** Pictures of flags, until they are uploaded. */
+    pictures: pictureStore(db),
 
     close: () => db.close(),
   };

@@ -1,5 +1,7 @@
 /** What the waker needs of the browser. */
 export interface WakerParts {
+  /** The Web Lock under which it works: whatever else works under it waits. */
+  lock?: string;
   /** Sends what is due; gives the time to come back, or null. */
   drain(): Promise<number | null>;
   /** Wakes the background at this time, even if the browser has stopped it by then; null: no need. */
@@ -30,7 +32,7 @@ export function outboxWaker(parts: WakerParts): { wake: () => void; stop: () => 
     do {
       again = false;
       try {
-        next = await navigator.locks.request('fengsheng-outbox', () => parts.drain());
+        next = await navigator.locks.request(parts.lock ?? 'fengsheng-outbox', () => parts.drain());
       } catch (error) {
         // A failing disk, most likely; the alarm tries again.
         console.error('the outbox stopped', error);

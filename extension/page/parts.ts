@@ -1,5 +1,7 @@
+import type { After } from './after/after.ts';
 import type { Ask } from './ask.ts';
 import type { Face } from './face.ts';
+import type { PanelPart } from './panel.ts';
 import type { Picker } from './picker.ts';
 
 /**
@@ -9,8 +11,12 @@ import type { Picker } from './picker.ts';
 export interface PageParts {
   /** Button, card, tip, the way from mention to mention. */
   face: Face;
+  /** What may follow a flag: its picture, an approved reply. */
+  after: After;
   /** Pointing at a post to make a rule of it. */
   picker: Picker;
+  /** What a side panel beside the page asks for. */
+  panel: PanelPart;
 }
 export type PartName = keyof PageParts;
 export type FetchPart = <Name extends PartName>(name: Name) => Promise<PageParts[Name]>;

@@ -1,19 +1,27 @@
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { loadMatcher } from '../../shared/match/serial.ts';
-import type { PageReport, PageState, PostSeen } from '../messages.ts';
+import { postKey } from '../../shared/text/canonical-url.ts';
+import type { FlaggedThere, PageReport, PageState, PostsSaid } from '../messages.ts';
 import { readerOf } from '../sites/reader-of.ts';
 import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
 import { addressOf } from './address.ts';
 import type { Ask } from './ask.ts';
 import type { Place } from './card/controller.tsx';
 import { type Target, takeEvidence } from './evidence.ts';
+import { readExpando } from './expando.ts';
 import { startFaceToCome } from './face-to-come.ts';
+import { startHealth } from './health.ts';
+import { startKnown } from './known.ts';
+import { startNearPosts } from './near-posts.ts';
 import { type Painter, startPainting } from './paint.ts';
+import type { PanelControl } from './panel.ts';
 import type { FetchPart } from './parts.ts';
+import { startPicking } from './picking.ts';
 import { type Pointing, startPointing } from './pointing.ts';
 import { type Counts, reportOf, startPresence } from './presence.ts';
 import type { Reader } from './reader.ts';
+import { type Sightings, startSightings } from './sightings.ts';
 import type { Unit } from './units.ts';
 import { startWatching, type Watch } from './watch.ts';
 
@@ -42,11 +50,11 @@ export interface PageControl {
   step(by: 1 | -1): boolean;
   report(): PageReport;
   /** Posts with a mention, for the side panel. */
-  posts(): Promise<Omit<PostSeen, 'frameId'>[]>;
-  /** Scrolls to a post; `undefined` where it is not of this frame. */
-  jump(key: string): { done: boolean } | undefined;
-  /** Flags a post as its card would; `undefined` where it is not of this frame. */
-  flag(key: string, chosen: FlagClass): Promise<{ kept: boolean; id: string | null }> | undefined;
+  posts(): Promise<PostsSaid>;
+  /** Scrolls to a post. */
+  jump(key: string): Promise<{ done: boolean }>;
+  /** Flags a post as its card would, by what stands there now. */
+  flag(key: string, chosen: FlagClass): Promise<FlaggedThere>;
   /** Lets the monitor point at a post, to make a rule of it; `undefined` where nobody can. */
   pick(mayShare: boolean): { started: boolean } | undefined;
 }
@@ -59,6 +67,14 @@ function bytesOf(base64: string): Uint8Array {
   const bytes = new Uint8Array(characters.length);
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
   return bytes;
+}
+
+/** Whether a page is read and painted alike in both states. */
+function readsLike(one: PageState, other: PageState): boolean {
+  const [a, b] = [one, other].map(({ switchedOn, chosen, sitesOff, rules, settings }) =>
+    JSON.stringify([switchedOn, chosen, sitesOff, rules, settings.highlight]),
+  );
+  return a === b;
 }
 
 /** The matcher of a state; null without a watchlist, or when it was stored by another version. */
@@ -81,7 +97,13 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
   let watch: Watch | null = null;
   let painter: Painter | null = null;
   let watching = new AbortController();
+  let sightings: Sightings | null = null;
+  const seen = new Set<string>();
+  let counting = new AbortController();
+  let off: string | null = null;
   let address = '';
+  let byHand: { rules: PageState['rules'] | null; adapters: readonly Site[] } = { rules: null, adapters: [] };
+  let panel: Promise<PanelControl> | null = null;
   let seenAddress = addressOf(document);
   let url = new URL(seenAddress);
 
@@ -92,24 +114,42 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       url = new URL(href);
     }
     const at = now();
-    return { document, url, now: at, zone: -new Date(at).getTimezoneOffset(), switchedOn: state.switchedOn };
+    const zone = -new Date(at).getTimezoneOffset();
+    return { document, url, now: at, zone, switchedOn: state.switchedOn, expando: readExpando };
   }
 
   /** Rules made by hand come first: somebody wrote them for this very site. */
   function adapterHere(): Site | null {
     const { adapters, ofRule } = reader();
-    const byHand = ofRule === undefined ? [] : state.rules.map(ofRule);
-    return readerOf([...byHand, ...adapters], page(), state.sitesOff);
+    // One adapter a rule, as long as the rules are the same: who asks again must get the same one.
+    if (byHand.rules !== state.rules) {
+      byHand = { rules: state.rules, adapters: ofRule === undefined ? [] : state.rules.map(ofRule) };
+    }
+    const all = [...byHand.adapters, ...adapters];
+    const first = state.sitesOff.length === 0 ? null : (readerOf(all, page())?.name ?? null);
+    off = first !== null && state.sitesOff.includes(first) ? first : null;
+    return readerOf(all, page(), state.sitesOff);
   }
 
+  const known = startKnown(ask, onKnown, signal);
+  const nearPosts = startNearPosts();
   const face = startFaceToCome(
     {
       document,
       ask,
+      known,
+      nearPosts: nearPosts.all,
+      anchorOf: ({ element }) => site?.parts(element, page()).anchor ?? element,
+      keyNow: ({ element }) => {
+        const post = site?.identify(element, page()) ?? null;
+        return post === null ? null : postKey(post);
+      },
       page,
       evidence: (target) => takeEvidence(target, page(), matcher),
       matcher: () => matcher,
       language: () => state.language,
+      pictures: () => state.pictures,
+      fetchPart,
       around: (node) => watch?.around(node) ?? null,
       walk: () => {
         const [watched, paint] = [watch, painter];
@@ -122,19 +162,34 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     },
     () => fetchPart('face'),
   );
-  const { card, known, tip, hovering, stepping } = face;
+  const { card, marks, tip, hovering, stepping } = face;
   const pointing: Pointing = startPointing({
     document,
     card,
     around: (node) => watch?.around(node) ?? null,
     targetOf,
+    isWorthIt: (unit) => unit.mentions > 0 || isKnown(unit),
     flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
     nextKey: () => (state.signedIn ? state.settings.nextKey : ''),
     step: stepping.step,
     signal,
   });
-  const report = () => reportOf(site?.name ?? null, watch?.counts() ?? noCounts, matcher);
+  const pick = startPicking({
+    ...{ document, page, ask, fetchPart, signal },
+    language: () => state.language,
+    makeWay: () => card.close(),
+  });
+  const report = () => {
+    const counts = reportOf(site?.name ?? null, watch?.counts() ?? noCounts, matcher);
+    return { ...counts, ...health.state(), off: state.chosen ? off : null };
+  };
   const tell = startPresence(report, ask, signal);
+  const health = startHealth({
+    ...{ document, page, ask, signal },
+    site: () => (watch === null ? null : site),
+    watch: () => watch,
+    onChange: tell,
+  });
 
   function targetOf(unit: Unit): Target | null {
     if (site === null || unit.key === null) return null;
@@ -143,12 +198,32 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
 
   function onRead(units: readonly Unit[]): void {
     onNavigation();
-    const wanted = units.filter((unit) => unit.near && unit.key !== null && unit.mentions > 0);
-    known.want(wanted.flatMap((unit) => unit.key ?? []));
+    nearPosts.reread(units);
+    const named = units.filter((unit) => unit.near && unit.key !== null && (unit.kind === 'post' || unit.mentions > 0));
+    known.want(named.flatMap((unit) => unit.key ?? []));
+    if (named.some((unit) => unit.mentions > 0)) face.soon();
+    marks.look();
     pointing.reconsider(new Set(units));
     hovering.reconsider();
     stepping.reread(units);
+    health.read();
+    sightings?.note(units);
     tell();
+  }
+
+  /** A section of a page without known posts is no post. */
+  const isKnown = (unit: Unit): boolean => {
+    const found = unit.key === null || unit.kind !== 'post' ? null : known.get(unit.key);
+    return found !== null && (found.post !== null || found.mine);
+  };
+
+  function onKnown(keys: ReadonlySet<string>): void {
+    const shown = card.key();
+    if (shown !== null && keys.has(shown)) card.redraw();
+    const posts = [...nearPosts.all()].filter((unit) => unit.key !== null && keys.has(unit.key));
+    if (posts.some(isKnown)) face.soon();
+    pointing.reconsider(new Set(posts));
+    marks.look();
   }
 
   /** Begins watching with what is now known: the site, the watchlist, the settings. */
@@ -165,9 +240,31 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     if (site !== null && matcher !== null) {
       painter = state.settings.highlight ? startPainting(document, watching.signal) : null;
       const isOurs = (node: Node) => card.isOurs(node);
-      watch = startWatching({ document, site, page, matcher, painter, isOurs, onRead, signal: watching.signal });
+      watch = startWatching({
+        document,
+        site,
+        page,
+        matcher,
+        painter,
+        isOurs,
+        onChange: marks.changed,
+        onRead,
+        signal: watching.signal,
+      });
     }
+    count();
+    health.look();
     tell();
+  }
+
+  /** Notices what is on screen where that is wanted, and stops at once where it is not. */
+  function count(): void {
+    counting.abort();
+    counting = new AbortController();
+    sightings = null;
+    if (!state.sightings || watch === null || matcher === null || signal.aborted) return;
+    sightings = startSightings({ document, page, targetOf, matcher, seen, ask, signal: counting.signal });
+    sightings.note([...watch.units()]);
   }
 
   /** Single-page sites change the address without loading: the same elements may be other posts now. */
@@ -176,7 +273,30 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     if (href === seenAddress) return;
     seenAddress = href;
     if (state.chosen && adapterHere() !== site) begin();
-    else watch?.readAgain();
+    else {
+      watch?.readAgain();
+      health.look();
+    }
+  }
+
+  /** What the side panel asks for comes with its first question. */
+  function panelControl(): Promise<PanelControl> {
+    panel ??= fetchPart('panel').then((part) =>
+      part.start({
+        ask,
+        units: () => watch?.units() ?? [],
+        targetOf,
+        evidence: (target) => takeEvidence(target, page(), matcher),
+        matcher: () => matcher,
+        now,
+        noteMine: (key) => known.setMine(key, true),
+        goToPost: async (key) => (await face.ready()) && stepping.goToPost(key),
+      }),
+    );
+    panel.catch(() => {
+      panel = null;
+    });
+    return panel;
   }
 
   function openAt(node: Node | null, point: Place['point']): boolean {
@@ -196,19 +316,20 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
   for (const type of ['popstate', 'hashchange'] as const) window.addEventListener(type, onNavigation, { signal });
   // The Navigation API tells of `pushState` too; without it the next change of the page does (see `onRead`).
   (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', onNavigation, { signal });
-  signal.addEventListener('abort', () => watching.abort());
+  signal.addEventListener('abort', () => {
+    watching.abort();
+    counting.abort();
+  });
 
   return {
     setState(next) {
       const before = state;
-      state = next;
+      state = JSON.stringify(next.rules) === JSON.stringify(before.rules) ? { ...next, rules: before.rules } : next;
       if (next.matcher !== before.matcher || next.signedIn !== before.signedIn) matcher = matcherOf(next);
-      else if (
-        next.switchedOn === before.switchedOn &&
-        next.chosen === before.chosen &&
-        next.settings.highlight === before.settings.highlight
-      )
+      else if (readsLike(next, before)) {
+        if (next.sightings !== before.sightings) count();
         return;
+      }
       if (next.signedIn !== before.signedIn) known.forget();
       if (!next.signedIn) {
         card.close();
@@ -225,9 +346,12 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     flagFocused: () => openAt(pointing.current(), null),
     step: (by) => !card.isOpen() && stepping.step(by),
     report,
-    posts: async () => [],
-    jump: () => undefined,
-    flag: () => undefined,
-    pick: () => undefined,
+    posts: async () => ((watch?.counts().posts ?? 0) === 0 ? { posts: [], total: 0 } : (await panelControl()).posts()),
+    jump: async (key) => (await panelControl()).jump(key),
+    flag: async (key, chosen) =>
+      state.signedIn && !signal.aborted
+        ? (await panelControl()).flag(key, chosen)
+        : { kept: false, reason: 'signed-out' },
+    pick,
   };
 }

@@ -12,6 +12,7 @@ import { type Frames, startFrames } from './frames.ts';
 import { tellPagesKnown, tellPagesState } from './page-state.ts';
 import { type Refreshed, refresh, sayFarewells } from './refresh.ts';
 import { currentSession, markRevoked, ownerOf } from './session.ts';
+import { setupUploading } from './uploading.ts';
 
 const outboxAlarm = 'outbox';
 const refreshAlarm = 'refresh';
@@ -91,21 +92,33 @@ export function setupDesk(): Desk {
     clearTimeout(refreshTimer);
     refreshTimer = setTimeout(() => void refreshNow(), afterSending);
   };
+  const sendingAs = async () => {
+    const current = await session();
+    if (current === null || current.revoked) return null;
+    return { owner: ownerOf(current), api: apiOf(current.server, current.token) };
+  };
+  const revoked = async (of: string) => {
+    const current = await session();
+    if (current === null || ownerOf(current) !== of) return;
+    await markRevoked(db, current);
+    await tellPagesState();
+  };
+  const uploadPictures = setupUploading({ outbox, session: sendingAs, revoked });
   const waker = outboxWaker({
     now: Date.now,
     setAlarm: (at) =>
       void (at === null ? browser.alarms.clear(outboxAlarm) : browser.alarms.create(outboxAlarm, { when: at })),
-    settled: () => void badge.update(),
+    settled: () => {
+      // A picture goes up once the server has its flag.
+      uploadPictures();
+      void badge.update();
+    },
     drain: () =>
       drain({
         store: outbox,
         now: Date.now,
         random: Math.random,
-        session: async () => {
-          const current = await session();
-          if (current === null || current.revoked) return null;
-          return { owner: ownerOf(current), api: apiOf(current.server, current.token) };
-        },
+        session: sendingAs,
         stored: async (flags) => {
           const current = await session();
           if (current === null) return;
@@ -117,12 +130,7 @@ export function setupDesk(): Desk {
           await db.mine.update(id, { outcome: 'withdrawn' });
           refreshSoon();
         },
-        revoked: async (of) => {
-          const current = await session();
-          if (current === null || ownerOf(current) !== of) return;
-          await markRevoked(db, current);
-          await tellPagesState();
-        },
+        revoked,
       }),
   });
 

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { parseInvite } from '../../shared/contract/credentials.ts';
 import type { BackgroundHandlers } from '../messaging.ts';
+import { pictureCounts } from '../outbox/pictures.ts';
 import { outboxViews } from '../outbox/view.ts';
 import { apiOf } from './api.ts';
 import { lastFlags } from './deltas.ts';
@@ -20,11 +21,12 @@ type OwnKinds =
   | 'join/pending'
   | `session/${'enrol' | 'sign-out' | 'status' | 'refresh' | 'leads-page'}`
   | `outbox/${'list' | 'retry' | 'discard'}`
+  | 'picture/forget'
   | 'flags/mine'
   | 'tab/report'
   | `tab/${'posts' | 'jump' | 'flag' | 'pick'}`
-  | `rule/${'list' | 'drop'}`
-  | `handover/${'list' | 'write'}`
+  | `rule/${'list' | 'drop' | 'share'}`
+  | `handover/${'list' | 'write' | 'draft'}`
   | `named/${'list' | 'switch'}`
   | `site/${'switch' | 'list'}`
   | 'settings/set';
@@ -39,7 +41,10 @@ async function deviceName(): Promise<string> {
 /** Answers the extension's own pages. `renamed` is called when the language may have changed. */
 export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<BackgroundHandlers, OwnKinds> {
   const { db, outbox } = desk;
-  const status = async () => statusOf(db, (await outbox.read()).entries);
+  const status = async () => {
+    const { entries, pictures } = await outbox.pictures.read();
+    return statusOf(db, entries, pictures);
+  };
   return {
     ...tabHandlers(desk),
     ...ruleHandlers(desk),
@@ -70,7 +75,8 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
       return answer;
     },
     'session/sign-out': async ({ discardWaiting }) => {
-      const waiting = (await outbox.read()).entries.length;
+      const { entries, pictures } = await outbox.pictures.read();
+      const waiting = entries.length + pictureCounts(pictures).waiting;
       if (waiting > 0 && discardWaiting !== true) return { signedOut: false, waiting };
       await outbox.clear();
       await endSession(db, Date.now());
@@ -102,6 +108,10 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
     'outbox/discard': async ({ id }) => {
       await outbox.discard(id);
       await desk.badge.update();
+      return null;
+    },
+    'picture/forget': async () => {
+      await outbox.pictures.forget();
       return null;
     },
     'flags/mine': async ({ limit }) => ({ flags: await lastFlags(db, Math.min(Math.max(limit, 1), 500)) }),

@@ -8,12 +8,13 @@ import { readReport } from './frames.ts';
 import { healthHandlers } from './health.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
-import { pageStateFor } from './page-state.ts';
+import { pageStateFor, tellPagesKnown } from './page-state.ts';
 import { pictureHandlers } from './pictures.ts';
 import { injectReader } from './readers.ts';
 import { pageRuleHandlers } from './rules.ts';
 import { sightingHandlers } from './sightings.ts';
 import { injectPart } from './sites.ts';
+import { startTakings } from './takings.ts';
 import { templateHandlers } from './templates.ts';
 
 /** What this device knows of a flag that has left the outbox. */
@@ -24,6 +25,12 @@ async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
   }
   const { class: flagClass, risk, grade, url, excerpt, postKey } = flag;
   return { postKey, shown: { class: flagClass, risk, grade, url, excerpt: excerptOf(excerpt) } };
+}
+
+/** The same of a flag that the server still has; null for one that was taken back or replaced, or that it never had. */
+async function sentFlag(desk: Desk, id: string): Promise<KnownFlag | null> {
+  const outcome = (await desk.db.mine.get(id))?.outcome ?? 'withdrawn';
+  return outcome === 'withdrawn' || outcome === 'replaced' ? null : knownFlag(desk, id);
 }
 
 type PageKinds =
@@ -37,7 +44,7 @@ type PageKinds =
   | 'flag/withdraw'
   | 'page/health'
   | 'sighting/seen'
-  | 'picture/take'
+  | `picture/${'look' | 'take'}`
   | 'template/list'
   | 'rule/keep'
   | 'join/seen';
@@ -45,6 +52,7 @@ type PageKinds =
 /** Answers content scripts. What they say comes through pages of the web and is checked like any input. */
 export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
   const { db, outbox } = desk;
+  const takings = startTakings();
   const sent = async <T extends { kept: boolean }>(answer: Promise<T>): Promise<T> => {
     const kept = await answer;
     if (kept.kept) {
@@ -56,7 +64,7 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
   return {
     ...healthHandlers(desk),
     ...sightingHandlers(desk),
-    ...pictureHandlers(desk),
+    ...pictureHandlers(desk, takings, (id) => sentFlag(desk, id)),
     ...templateHandlers(desk),
     ...pageRuleHandlers(desk),
     'page/start': async (_, sender) => {
@@ -92,8 +100,15 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
     'flag/keep': async ({ item }) => sent(keepFlag(outbox, item, await desk.owner(), Date.now())),
     'flag/change': async ({ id, change }) =>
       sent(operate(outbox, { id, change }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
-    'flag/withdraw': async ({ id }) =>
-      sent(operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
+    'flag/withdraw': async ({ id }, sender) => {
+      takings.cancel(id);
+      const done = await sent(
+        operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now()),
+      );
+      // A page that takes a flag back knows it; of the side panel's it must be told.
+      if (sender.kind === 'extension') void tellPagesKnown();
+      return done;
+    },
     'join/seen': async ({ link }, sender) => {
       if (typeof link !== 'string' || !mayHandOver(link, sender)) return null;
       // Who belongs somewhere already is not taken to another server by a page: they use the button's popup.

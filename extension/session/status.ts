@@ -1,5 +1,6 @@
 import type { Status } from '../messages.ts';
 import type { Entry } from '../outbox/entry.ts';
+import { type KeptPicture, pictureCounts } from '../outbox/pictures.ts';
 import { outboxCounts } from '../outbox/view.ts';
 import type { SessionDatabase } from './database.ts';
 import { syncState } from './deltas.ts';
@@ -7,7 +8,11 @@ import { currentSession } from './session.ts';
 import { localSettings } from './settings.ts';
 
 /** Everything the extension's own pages show at the top. */
-export async function statusOf(db: SessionDatabase, entries: readonly Entry[]): Promise<Status> {
+export async function statusOf(
+  db: SessionDatabase,
+  entries: readonly Entry[],
+  pictures: readonly KeptPicture[],
+): Promise<Status> {
   const [session, sync, watchlist, settings, workspace] = await Promise.all([
     currentSession(db),
     syncState(db),
@@ -30,7 +35,7 @@ export async function statusOf(db: SessionDatabase, entries: readonly Entry[]): 
         ? null
         : { version: watchlist.version, terms: watchlist.terms.length, fetchedAt: watchlist.fetchedAt },
     outbox: outboxCounts(entries),
-    pictures: { waiting: 0 },
+    pictures: pictureCounts(pictures),
     settings,
     workspace: workspace?.value ?? null,
   };

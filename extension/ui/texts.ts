@@ -4,12 +4,14 @@ import sharedZh from '../../shared/locales/zh-CN.json';
 import firstEn from '../locales/en/first-run.json';
 import lookingEn from '../locales/en/looking.json';
 import pagesEn from '../locales/en/pages.json';
+import panelEn from '../locales/en/panel.json';
 import picturesEn from '../locales/en/pictures.json';
 import rulesEn from '../locales/en/rules.json';
 import sitesEn from '../locales/en/sites.json';
 import firstZh from '../locales/zh-CN/first-run.json';
 import lookingZh from '../locales/zh-CN/looking.json';
 import pagesZh from '../locales/zh-CN/pages.json';
+import panelZh from '../locales/zh-CN/panel.json';
 import picturesZh from '../locales/zh-CN/pictures.json';
 import rulesZh from '../locales/zh-CN/rules.json';
 import sitesZh from '../locales/zh-CN/sites.json';
@@ -18,16 +20,18 @@ type TextKey =
   | keyof typeof sharedZh
   | keyof typeof lookingZh
   | keyof typeof pagesZh
+  | keyof typeof panelZh
   | keyof typeof picturesZh
   | keyof typeof rulesZh
-  | keyof typeof sitesZh;
+  | keyof typeof sitesZh
+  | keyof typeof firstZh;
 
 export type T = Translate<TextKey>;
 
 /** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
-  'zh-CN': { ...sharedZh, ...lookingZh, ...pagesZh, ...picturesZh, ...rulesZh, ...sitesZh, ...firstZh },
-  en: { ...sharedEn, ...lookingEn, ...pagesEn, ...picturesEn, ...rulesEn, ...sitesEn, ...firstEn },
+  'zh-CN': { ...sharedZh, ...lookingZh, ...pagesZh, ...panelZh, ...picturesZh, ...rulesZh, ...sitesZh, ...firstZh },
+  en: { ...sharedEn, ...lookingEn, ...pagesEn, ...panelEn, ...picturesEn, ...rulesEn, ...sitesEn, ...firstEn },
 };
 
 /** The texts in one language. */

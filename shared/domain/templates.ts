@@ -5,6 +5,21 @@ const variable = /\{\{([^{}\r\n]{1,80})\}\}/g;
 
 const nameOf = (inside: string) => inside.trim().slice(0, 40);
 
+/** A text cut at its variables, in order: what stands between them, and their names. */
+export function templateParts(text: string): (string | { readonly variable: string })[] {
+  const parts: (string | { variable: string })[] = [];
+  let from = 0;
+  for (const match of text.matchAll(variable)) {
+    const name = nameOf(match[1] ?? '');
+    if (name === '') continue;
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    parts.push({ variable: name });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
 /** The names of a text's variables, each once, in the order they occur. */
 export function variablesOf(text: string): string[] {
   const names = [...text.matchAll(variable)].map((match) => nameOf(match[1] ?? '')).filter((name) => name !== '');

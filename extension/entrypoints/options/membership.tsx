@@ -8,8 +8,8 @@ import { agoText } from '../../ui/texts.ts';
 /** Server, workspace and member; joining where nobody has, signing out where somebody has. */
 export function Membership({ t, language, status, reload }: PageProps) {
   const [signedOut, setSignedOut] = useState(false);
-  const { me, server, connection, outbox, lastSyncAt } = status;
-  const waiting = outbox.waiting + outbox.rejected;
+  const { me, server, connection, outbox, pictures, lastSyncAt } = status;
+  const waiting = outbox.waiting + outbox.rejected + pictures.waiting;
   const signOut = async () => {
     // What waits was named in the question, so throwing it away was agreed to.
     const answer = await send('session/sign-out', { discardWaiting: waiting > 0 });

@@ -3,7 +3,9 @@ import { Connection, Head } from '../../ui/pieces.tsx';
 import { SightingsNotice } from '../../ui/sightings.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { Membership } from './membership.tsx';
+import { Pictures } from './pictures.tsx';
 import { Reading } from './reading.tsx';
+import { Rules } from './rules.tsx';
 import { Sites } from './sites.tsx';
 
 /** Everything that can be set, on one page. */
@@ -16,12 +18,16 @@ export function Options(props: PageProps) {
       </Head>
       <Membership {...props} />
       <Sites t={t} />
+      <Rules {...props} />
       <Reading {...props} />
       <Pictures {...props} />
       <SightingsNotice {...props} always />
       <section aria-labelledby="about">
         <h2 id="about">{t('options.about')}</h2>
         <p>{t('options.version', { version: browser.runtime.getManifest().version })}</p>
+        <p>
+          <a href={browser.runtime.getURL('/welcome.html')}>{t('first.open')}</a>
+        </p>
       </section>
     </main>
   );

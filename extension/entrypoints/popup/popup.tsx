@@ -7,6 +7,8 @@ import { SightingsNotice } from '../../ui/sightings.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { MyFlags } from './my-flags.tsx';
 import { Outbox } from './outbox.tsx';
+import { Pictures } from './pictures.tsx';
+import { SidePanelButton } from './side-panel.tsx';
 import { ThisPage } from './this-page.tsx';
 import { Watchlist } from './watchlist.tsx';
 import { Welcome } from './welcome.tsx';
@@ -62,6 +64,7 @@ function Foot({ t, status }: PageProps) {
           {t('leads.open')}
         </button>
       )}
+      {me !== null && <SidePanelButton t={t} />}
       <button type="button" onClick={() => void browser.runtime.openOptionsPage()}>
         {t('options.open')}
       </button>

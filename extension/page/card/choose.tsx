@@ -5,7 +5,7 @@ import type { CardProps, CardView } from './view.ts';
 type Props = Omit<CardProps, 'view'> & { readonly view: Extract<CardView, { name: 'choose' }> };
 
 /** Five classes, each with its guideline: rows of equal height in the order of `flagClassNames` (see layout.ts). */
-export function Choose({ view, t, kind, known, terms, onPick, onClose }: Props) {
+export function Choose({ view, t, kind, known, terms, collapsed, onPick, onClose }: Props) {
   return (
     <div class="card" role="dialog" aria-labelledby="title" aria-describedby="foot" tabIndex={-1}>
       <header>
@@ -48,6 +48,7 @@ export function Choose({ view, t, kind, known, terms, onPick, onClose }: Props) 
           </p>
         )}
         {known?.mine && <p>{t('mine')}</p>}
+        {collapsed && <p class="strong">{t('collapsed')}</p>}
         {terms.length > 0 && <p>{t('mentions', { terms: terms.slice(0, 5).join(' · ') })}</p>}
         <p role="status" class={view.message?.startsWith('refused') ? 'bad' : undefined}>
           {view.busy !== null ? t('keeping') : view.message === null ? t('keys') : t(view.message)}

@@ -1,38 +1,28 @@
 import { render } from 'preact';
-import type { Evidence } from '../../../shared/contract/flags.ts';
 import { classForKey, type FlagClass } from '../../../shared/domain/classes.ts';
-import type { Language } from '../../../shared/i18n.ts';
 import type { Matcher } from '../../../shared/match/matcher.ts';
 import { postKey } from '../../../shared/text/canonical-url.ts';
-import type { Page } from '../../sites/site.ts';
-import type { Ask } from '../ask.ts';
 import type { Target } from '../evidence.ts';
 import type { KnownPosts } from '../known.ts';
+import { type AfterwardsOptions, afterwards } from './afterwards.ts';
 import { Card } from './card.tsx';
+import { countdown } from './countdown.ts';
 import { type KeptFlag, keepFlag } from './flagging.ts';
 import type { Host, Portal } from './host.ts';
-import { boxOf, placeButton, placeCard, placeCardAt } from './layout.ts';
-import { chooseView, keptView, refusedView, undoFor, withChange, withDetailsState } from './state.ts';
+import { onCardKey } from './keys.ts';
+import { placeHost } from './placing.ts';
+import { startReplying } from './replying.ts';
+import { chooseView, keptView, refusedView, undoFor, withChange, withDetailsState, withPicture } from './state.ts';
+import { kindOf, type Place, type Subject } from './subject.ts';
 import type { CardView } from './view.ts';
 import { cardWords } from './words.ts';
 
-export interface CardOptions {
-  readonly document: Document;
-  readonly portal: Portal;
-  readonly ask: Ask;
-  readonly known: KnownPosts;
-  readonly page: () => Page;
-  /** What a target is now; null for what cannot be flagged. */
-  readonly evidence: (target: Target) => Evidence | null;
-  readonly matcher: () => Matcher | null;
-  readonly language: () => Language;
-  readonly signal: AbortSignal;
-}
+export type { Place } from './subject.ts';
 
-/** Where the card belongs: the post's element, and the point it was asked for at, if there was one. */
-export interface Place {
-  readonly element: Element;
-  readonly point: { x: number; y: number } | null;
+export interface CardOptions extends AfterwardsOptions {
+  readonly portal: Portal;
+  readonly known: KnownPosts;
+  readonly matcher: () => Matcher | null;
 }
 
 export interface CardControl {
@@ -57,17 +47,10 @@ export interface CardControl {
   key(): string | null;
 }
 
-interface Subject {
-  readonly target: Target;
-  readonly key: string;
-  readonly place: Place;
-  /** What was seen when the card was opened: the page may have put something else there since. */
-  readonly evidence: Evidence | null;
-}
-
 /** The one button and card of a page: what it is about, what it shows, and where it stands. */
 export function startCard(options: CardOptions): CardControl {
   const { document, ask, known, page, matcher, signal } = options;
+  const after = afterwards(options);
   const window = document.defaultView as Window;
   const part = document.createElement('div');
   let host: Host | null = null;
@@ -75,14 +58,19 @@ export function startCard(options: CardOptions): CardControl {
   let view: CardView = { name: 'button' };
   let flag: KeptFlag | null = null;
   let focusBefore: Element | null = null;
-  let ticking: ReturnType<typeof setInterval> | undefined;
+  const undoTime = countdown();
+  const replying = startReplying(after, (change) => {
+    view = change(view);
+    draw();
+  });
 
   const resized = new ResizeObserver(() => place());
 
   function shown(): Host {
     if (host === null) {
       host = options.portal.host();
-      host.root.addEventListener('keydown', (event) => onKey(event as KeyboardEvent), { signal });
+      const { root } = host;
+      root.addEventListener('keydown', (event) => onCardKey(event as KeyboardEvent, root, control), { signal });
       resized.observe(host.element);
     }
     host.show(part);
@@ -109,13 +97,16 @@ export function startCard(options: CardOptions): CardControl {
         view={view}
         language={language}
         t={cardWords(language)}
-        kind={`post.${kindOf(subject)}`}
+        kind={`post.${kindOf(subject, page)}`}
         known={known.get(subject.key)}
         terms={[...names]}
+        collapsed={evidence?.collapsed ?? false}
         onOpen={() => subject !== null && open(subject.target, subject.place)}
         onClose={close}
         onPick={(chosen) => void pick(chosen)}
         onUndo={() => void undo()}
+        onReply={replying.open}
+        onReplyPlace={replying.showIn}
         onChange={(change) => {
           view = withChange(view, change);
           flag?.change(change);
@@ -127,26 +118,8 @@ export function startCard(options: CardOptions): CardControl {
     place();
   }
 
-  function kindOf({ target, evidence }: Subject): Evidence['kind'] {
-    if (evidence !== null) return evidence.kind;
-    return target.kind === 'page' ? 'page' : (target.site.identify(target.element, page())?.kind ?? 'post');
-  }
-
   function place(): void {
-    if (host === null || subject === null) return;
-    const { width, height } = host.element.getBoundingClientRect();
-    const size = { width, height };
-    const visible = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const rtl = window.getComputedStyle(subject.place.element).direction === 'rtl';
-    if (view.name === 'button') {
-      const at = placeButton(boxOf(subject.place.element), size, visible, rtl);
-      host.moveTo(at.left, at.top);
-    } else {
-      const { element, point } = subject.place;
-      const at =
-        point === null ? placeCard(boxOf(element), size, visible, rtl) : placeCardAt(point, size, visible, rtl);
-      host.moveTo(at.left, at.top);
-    }
+    if (host !== null && subject !== null) placeHost(host, subject.place, isOpen());
   }
 
   function open(target: Target, where: Place): boolean {
@@ -181,7 +154,8 @@ export function startCard(options: CardOptions): CardControl {
     if (!isOpen()) return;
     flag?.flush();
     flag = null;
-    clearInterval(ticking);
+    undoTime.stop();
+    replying.end();
     const back = focusBefore;
     const hadFocus = host?.element === document.activeElement;
     focusBefore = null;
@@ -207,7 +181,12 @@ export function startCard(options: CardOptions): CardControl {
     flag = kept;
     show(about, keptView(chosen));
     focusCard();
-    startCountdown(about);
+    undoTime.start(undoFor, (left) => onUndoLeft(about, left));
+    const keptAbout = { ...about, evidence };
+    void replying.offer(keptAbout, kept);
+    void after.picture(keptAbout, kept, shown(), (text) => {
+      show(about, withPicture(view, text ?? cardWords(options.language())('after.gone')));
+    });
   }
 
   /** Shows the view if the card is still about the same thing. */
@@ -217,17 +196,14 @@ export function startCard(options: CardOptions): CardControl {
     draw();
   }
 
-  function startCountdown(about: Subject): void {
-    const end = performance.now() + undoFor;
-    clearInterval(ticking);
-    ticking = setInterval(() => {
-      const undoLeft = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-      if (undoLeft === 0) clearInterval(ticking);
-      if (view.name !== 'kept' || subject !== about) return clearInterval(ticking);
-      const hadFocus = undoLeft === 0 && host?.root.activeElement?.classList.contains('plain');
-      show(about, { ...view, undoLeft });
-      if (hadFocus) focusCard();
-    }, 250);
+  function onUndoLeft(about: Subject, undoLeft: number): void {
+    if (view.name !== 'kept' || subject !== about) {
+      undoTime.stop();
+      return;
+    }
+    const hadFocus = undoLeft === 0 && host?.root.activeElement?.classList.contains('undo');
+    show(about, { ...view, undoLeft });
+    if (hadFocus) focusCard();
   }
 
   async function undo(): Promise<void> {
@@ -236,7 +212,8 @@ export function startCard(options: CardOptions): CardControl {
     const done = await flag.withdraw();
     if (subject !== about || view.name !== 'kept') return;
     if (!done) return show(about, { ...view, message: 'undoFailed' });
-    clearInterval(ticking);
+    undoTime.stop();
+    replying.end();
     flag = null;
     known.setMine(about.key, false);
     known.refresh();
@@ -251,32 +228,17 @@ export function startCard(options: CardOptions): CardControl {
     return true;
   }
 
-  /** Keys inside the card. */
-  function onKey(event: KeyboardEvent): void {
-    if (event.isComposing || !isOpen()) return;
-    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-    const rows = [...(host?.root.querySelectorAll<HTMLElement>('.row') ?? [])];
-    const row = rows.indexOf(host?.root.activeElement as HTMLElement);
-    if (event.key === 'Escape') close();
-    else if (plain && !event.repeat && pickByKey(event.key)) event.preventDefault();
-    else if (plain && rows.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      rows[row < 0 ? (step > 0 ? 0 : rows.length - 1) : (row + step + rows.length) % rows.length]?.focus();
-      event.preventDefault();
-    } else return;
-    event.stopPropagation();
-  }
-
   // A page that goes takes the debounce with it.
   window.addEventListener('pagehide', () => flag?.flush(), { signal });
   signal.addEventListener('abort', () => {
     flag?.flush();
-    clearInterval(ticking);
+    undoTime.stop();
+    replying.end();
     resized.disconnect();
     hide();
   });
 
-  return {
+  const control: CardControl = {
     offer(target, key, where) {
       if (isOpen() || signal.aborted) return;
       if (subject?.key === key && subject.place.element === where.element) return;
@@ -293,9 +255,10 @@ export function startCard(options: CardOptions): CardControl {
     redraw: draw,
     place,
     isOpen,
-    isDone: () => view.name === 'kept' && view.details.state === 'idle' && !isTyping(),
+    isDone: () => view.name === 'kept' && view.details.state === 'idle' && !view.replying && !isTyping(),
     isTyping,
     isOurs: (node) => node !== null && node === options.portal.made()?.element,
     key: () => subject?.key ?? null,
   };
+  return control;
 }

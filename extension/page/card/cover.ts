@@ -12,6 +12,8 @@ export interface Cover {
   noteOwn(): void;
   /** Whether the card may not be what the person sees: then a click is not theirs to be taken. Puts its style back. */
   disguised(): boolean;
+  /** We were invisible by our own doing: what was seen meanwhile does not count. */
+  renew(): void;
 }
 
 /**
@@ -27,7 +29,8 @@ export function watchCover(element: HTMLElement, signal: AbortSignal): Cover {
   const seen = (entries: readonly IntersectionObserverEntry[]) => {
     const last = entries.at(-1);
     const told = last !== undefined && 'isVisible' in last ? last.isVisible === true : undefined;
-    if (told !== undefined) covered = last?.isIntersecting === true && !told;
+    // Without a button or card our element has no size, and nothing can lie over it.
+    if (told !== undefined) covered = last?.isIntersecting === true && last.boundingClientRect.width > 0 && !told;
   };
   const observer = new IntersectionObserver(seen, options);
   observer.observe(element);
@@ -36,6 +39,11 @@ export function watchCover(element: HTMLElement, signal: AbortSignal): Cover {
   return {
     noteOwn() {
       own = element.getAttribute('style') ?? '';
+    },
+    renew() {
+      observer.disconnect();
+      covered = false;
+      if (!signal.aborted) observer.observe(element);
     },
     disguised() {
       seen(observer.takeRecords());

@@ -6,8 +6,8 @@ import type { CardProps, CardView } from './view.ts';
 type Props = Omit<CardProps, 'view'> & { readonly view: Extract<CardView, { name: 'kept' }> };
 
 /** The flag is on disk: undo while there is time, and details for who wants to give them. */
-export function Details({ view, t, onClose, onUndo, onChange }: Props) {
-  const { details } = view;
+export function Details(props: Props) {
+  const { view, t, onClose, onUndo, onReplyPlace } = props;
   return (
     <div class="card" role="dialog" aria-labelledby="title" tabIndex={-1}>
       <header>
@@ -18,7 +18,7 @@ export function Details({ view, t, onClose, onUndo, onChange }: Props) {
           <span role="status">{t('kept', { class: t(`class.${view.class}`) })}</span>
         </h2>
         {view.undoLeft > 0 && (
-          <button type="button" class="plain" aria-label={t('undoLabel')} onClick={onUndo}>
+          <button type="button" class="plain undo" aria-label={t('undoLabel')} onClick={onUndo}>
             {t('undo', { n: view.undoLeft })}
           </button>
         )}
@@ -27,40 +27,59 @@ export function Details({ view, t, onClose, onUndo, onChange }: Props) {
         </button>
       </header>
       <div class="details">
-        <Chips
-          legend={t('risk')}
-          names={riskTypes}
-          chosen={details.risk}
-          text={(name) => t(`risk.${name}`)}
-          onPick={(risk) => onChange({ risk })}
-        />
-        <Chips
-          legend={t('grade')}
-          names={grades}
-          chosen={details.grade}
-          toned
-          text={(name) => t(`grade.${name}`)}
-          onPick={(grade) => onChange({ grade })}
-        />
-        <label for="note">{t('note')}</label>
-        <textarea
-          id="note"
-          rows={2}
-          maxLength={limits.note}
-          placeholder={t('noteHint')}
-          value={details.note}
-          onInput={(event) => onChange({ note: event.currentTarget.value.toWellFormed() })}
-        />
-        <div class="end">
-          <span class={details.state === 'unsaved' || view.message !== null ? 'state bad' : 'state'} role="status">
-            {view.message !== null ? t(view.message) : details.state === 'idle' ? t('details') : t(details.state)}
-          </span>
-          <button type="button" class="main" onClick={onClose}>
-            {t('done')}
-          </button>
-        </div>
+        {view.replying ? <div ref={onReplyPlace} /> : <Fields {...props} />}
+        {/* There before it says something: only what changes in it is read aloud. */}
+        <p class="state picture" role="status">
+          {view.picture}
+        </p>
       </div>
     </div>
+  );
+}
+
+/** What can be added to the flag. */
+function Fields({ view, t, onClose, onChange, onReply }: Props) {
+  const { details, samples } = view;
+  return (
+    <>
+      <Chips
+        legend={t('risk')}
+        names={riskTypes}
+        chosen={details.risk}
+        text={(name) => t(`risk.${name}`)}
+        onPick={(risk) => onChange({ risk })}
+      />
+      <Chips
+        legend={t('grade')}
+        names={grades}
+        chosen={details.grade}
+        toned
+        text={(name) => t(`grade.${name}`)}
+        onPick={(grade) => onChange({ grade })}
+      />
+      <label for="note">{t('note')}</label>
+      <textarea
+        id="note"
+        rows={2}
+        maxLength={limits.note}
+        placeholder={t('noteHint')}
+        value={details.note}
+        onInput={(event) => onChange({ note: event.currentTarget.value.toWellFormed() })}
+      />
+      {samples > 0 && (
+        <button type="button" class="plain to-replies" onClick={onReply}>
+          {t('replies', { n: samples })}
+        </button>
+      )}
+      <div class="end">
+        <span class={details.state === 'unsaved' || view.message !== null ? 'state bad' : 'state'} role="status">
+          {view.message !== null ? t(view.message) : details.state === 'idle' ? t('details') : t(details.state)}
+        </span>
+        <button type="button" class="main" onClick={onClose}>
+          {t('done')}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ export interface KeptFlag {
   /** Sends what is waiting now: when the card closes or the page goes. It goes on trying without the card. */
   flush(): void;
   withdraw(): Promise<boolean>;
+  /** Whether it was taken back, or is being: nothing may be added to it. */
+  isWithdrawn(): boolean;
 }
 
 export interface FlaggingNews {
@@ -61,6 +63,7 @@ function keptFlag(ask: Ask, id: string, chosen: FlagClass, at: number, news: Fla
   let waiting: FlagChange = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let withdrawn = false;
+  let withdrawing = false;
 
   async function send(attempt: number): Promise<void> {
     clearTimeout(timer);
@@ -95,13 +98,17 @@ function keptFlag(ask: Ask, id: string, chosen: FlagClass, at: number, news: Fla
     },
     flush: () => void send(0),
     async withdraw() {
+      withdrawing = true;
       try {
         const { kept } = await ask('flag/withdraw', { id });
         withdrawn ||= kept;
         return kept;
       } catch {
         return false;
+      } finally {
+        withdrawing = false;
       }
     },
+    isWithdrawn: () => withdrawn || withdrawing,
   };
 }

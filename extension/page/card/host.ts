@@ -1,6 +1,7 @@
 import { hostName } from '../host-name.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import { watchCover } from './cover.ts';
+import { markSheet } from './mark-style.ts';
 import { cardSheet } from './style.ts';
 import { tipSheet } from './tip-style.ts';
 
@@ -54,6 +55,8 @@ export interface Host {
   /** Shows a part of ours: the button or card, the tip, what is read aloud. The host is in the page while it has one. */
   show(part: HTMLElement): void;
   hide(part: HTMLElement): void;
+  /** Makes all of it invisible and untouchable, with the focus where it is, until what it returns is called. */
+  conceal(): () => void;
 }
 
 /** The host of a page, shared by all that shows something there. */
@@ -62,16 +65,23 @@ export interface Portal {
   host(): Host;
   /** Null as long as nothing was shown. */
   made(): Host | null;
+  /** Calls back after the host has moved, or a part has come or gone. */
+  onChange(then: () => void): void;
 }
 
 export function startPortal(document: Document, signal: AbortSignal): Portal {
   let made: Host | null = null;
+  const followers: (() => void)[] = [];
+  const changed = () => {
+    for (const follow of followers) follow();
+  };
   return {
     host: () => {
-      made ??= makeHost(document, signal);
+      made ??= makeHost(document, changed, signal);
       return made;
     },
     made: () => made,
+    onChange: (then) => void followers.push(then),
   };
 }
 
@@ -80,11 +90,11 @@ export function startPortal(document: Document, signal: AbortSignal): Portal {
  * made invisible, are stopped before anything inside sees them; real ones are stopped on their way out, after the card's
  * own handlers.
  */
-function makeHost(document: Document, signal: AbortSignal): Host {
+function makeHost(document: Document, changed: () => void, signal: AbortSignal): Host {
   const element = document.createElement(hostName);
   for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
-  adoptSheet(root, `${cardSheet()}${tipSheet()}`, signal);
+  adoptSheet(root, `${cardSheet()}${tipSheet()}${markSheet()}`, signal);
   const cover = watchCover(element, signal);
   let blind = false;
   const parts = new Set<HTMLElement>();
@@ -110,17 +120,32 @@ function makeHost(document: Document, signal: AbortSignal): Host {
       element.style.setProperty('left', `${Math.round(left)}px`, 'important');
       element.style.setProperty('top', `${Math.round(top)}px`, 'important');
       cover.noteOwn();
+      changed();
     },
     show(part) {
       if (signal.aborted) return;
       if (!parts.has(part)) root.append(part);
       parts.add(part);
       if (!element.isConnected) document.documentElement.append(element);
+      changed();
     },
     hide(part) {
       if (!parts.delete(part)) return;
       part.remove();
       if (parts.size === 0) element.remove();
+      changed();
+    },
+    conceal() {
+      const set = (opacity: string, pointerEvents: string) => {
+        element.style.setProperty('opacity', opacity, 'important');
+        element.style.setProperty('pointer-events', pointerEvents, 'important');
+        cover.noteOwn();
+      };
+      set('0', 'none');
+      return () => {
+        set('1', 'auto');
+        cover.renew();
+      };
     },
   };
 }

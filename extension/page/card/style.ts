@@ -146,6 +146,9 @@ textarea {
 textarea::placeholder { color: var(--soft); opacity: 1; }
 .end { display: flex; align-items: center; justify-content: space-between; gap: 12px; margin-top: 14px; }
 .state { font-size: 12px; line-height: 18px; color: var(--soft); }
+.to-replies { width: 100%; margin-top: 12px; }
+.picture { margin: 10px 0 0; overflow-wrap: anywhere; }
+.picture:empty { margin: 0; }
 
 @media (prefers-reduced-motion: no-preference) {
   .pill, .card { animation: come .12s ease-out; }

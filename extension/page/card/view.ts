@@ -23,6 +23,12 @@ export type CardView =
       readonly undoLeft: number;
       readonly details: DetailsState;
       readonly message: CardText | null;
+      /** What became of the picture; null as long as there is nothing to say. */
+      readonly picture: string | null;
+      /** How many reply samples there are for posts of this class. */
+      readonly samples: number;
+      /** The samples are shown in place of the details. */
+      readonly replying: boolean;
     };
 
 export interface CardProps {
@@ -34,9 +40,14 @@ export interface CardProps {
   readonly known: Known | null;
   /** Texts of the terms that occur, without repeats. */
   readonly terms: readonly string[];
+  /** The page shows only part of the text. */
+  readonly collapsed: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
   readonly onPick: (chosen: FlagClass) => void;
   readonly onUndo: () => void;
   readonly onChange: (change: FlagChange) => void;
+  readonly onReply: () => void;
+  /** The element in which reply samples are to be shown; null when it goes. */
+  readonly onReplyPlace: (place: HTMLElement | null) => void;
 }

@@ -1,0 +1,41 @@
+type Field = HTMLTextAreaElement | HTMLInputElement;
+
+const isField = (box: Element): box is Field => box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement;
+
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
+/** What stands in the box; editors make elements of lines, so white space does not count. */
+const contentOf = (box: HTMLElement) => squeezed(isField(box) ? box.value : (box.textContent ?? ''));
+
+/** Puts the caret behind what an editable element holds, unless it is somewhere in it already. */
+function caretInto(box: HTMLElement): void {
+  const selection = box.ownerDocument.getSelection();
+  if (selection === null || (selection.anchorNode !== null && box.contains(selection.anchorNode))) return;
+  selection.selectAllChildren(box);
+  selection.collapseToEnd();
+}
+
+/** For fields in which the browser's own command does nothing. Frameworks hear of a value by this event. */
+function setRange(field: Field, text: string): void {
+  const { length } = field.value;
+  field.setRangeText(text, field.selectionStart ?? length, field.selectionEnd ?? length, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }));
+}
+
+/**
+ * Writes a text into the page's reply box, at its caret, as if it were typed: with the events that pages listen for, and so
+ * that it can be undone. Nothing is sent. False when the text did not arrive.
+ *
+ * The one place where anything is written into a page, and only on a person's click.
+ */
+export function insertInto(box: HTMLElement, text: string): boolean {
+  if (!box.isConnected) return false;
+  box.focus();
+  const before = contentOf(box);
+  if (!isField(box)) caretInto(box);
+  // Out of date by name, but the only way that editors and the browser's undo know; nothing else has come in its place.
+  const done = box.ownerDocument.execCommand('insertText', false, text);
+  if (isField(box) && (!done || contentOf(box) === before)) setRange(box, text);
+  const after = contentOf(box);
+  return after !== before && after.includes(squeezed(text));
+}

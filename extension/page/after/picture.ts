@@ -1,0 +1,80 @@
+import type { Box, PictureRefused } from '../../messages.ts';
+import type { PictureOptions } from './after.ts';
+import { bringIntoView, isPartlyHidden } from './bring-into-view.ts';
+import { hidePaint } from './hide-paint.ts';
+import { visiblePart, windowBox } from './visible-part.ts';
+
+/** So often it is tried again when the page moved while it was looked at. */
+const attempts = 3;
+/** Longest wait for two frames, in milliseconds: a window that draws nothing is not in sight. */
+const frameLimit = 1000;
+
+/** `moved`: the page would not hold still. `off`: the flag was taken back. */
+export type PictureOutcome =
+  | { is: 'taken'; whole: boolean }
+  | { is: 'none'; why: PictureRefused['reason'] | 'moved' }
+  | { is: 'off' };
+
+/** Resolves when two more frames were drawn, so that what changed before is on the screen; false when none are. */
+function twoFrames(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), frameLimit);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve(true);
+      }),
+    );
+  });
+}
+
+/** A box of the window as it shows on a screen that is zoomed with two fingers. */
+function onScreen(box: Box, window: Window): Box {
+  const { scale = 1, offsetLeft = 0, offsetTop = 0 } = window.visualViewport ?? {};
+  const { x, y, width, height } = box;
+  return { x: (x - offsetLeft) * scale, y: (y - offsetTop) * scale, width: width * scale, height: height * scale };
+}
+
+const near = (a: Box, b: Box) =>
+  (['x', 'y', 'width', 'height'] as const).every((name) => Math.abs(a[name] - b[name]) < 0.5);
+
+/**
+ * Takes the picture of a post that was flagged: scrolls to it where some of it is out of sight, makes all of ours invisible
+ * for as long as it takes to look, and puts everything back, whatever happens. A post taller than the window is taken as
+ * far as it can be seen at once: scrolling through it bit by bit would move the page for seconds.
+ */
+export async function takePicture(options: PictureOptions): Promise<PictureOutcome> {
+  const { document, ask, flag, element, still, wanted } = options;
+  const window = document.defaultView as Window;
+  if (window.top !== window) return { is: 'none', why: 'in-frame' };
+  if (document.visibilityState !== 'visible') return { is: 'none', why: 'not-visible' };
+  const measure = () => (element === null ? { box: windowBox(document), whole: true } : visiblePart(element));
+
+  let seen: { look: string; box: Box; whole: boolean } | null = null;
+  const reveal = options.conceal();
+  const repaint = hidePaint();
+  let back = () => {};
+  try {
+    if (element !== null && isPartlyHidden(element)) back = bringIntoView(element);
+    for (let attempt = 0; attempt < attempts && seen === null; attempt += 1) {
+      if (!(await twoFrames())) return { is: 'none', why: 'not-visible' };
+      if (!wanted()) return { is: 'off' };
+      if (!still()) return { is: 'none', why: 'gone' };
+      const { box, whole } = measure();
+      const answer = await ask('picture/look', {});
+      if (!('look' in answer)) return { is: 'none', why: answer.reason };
+      if (near(box, measure().box) && still() && repaint.stillHidden()) seen = { look: answer.look, box, whole };
+    }
+  } finally {
+    back();
+    repaint.show();
+    reveal();
+  }
+  if (seen === null) return { is: 'none', why: 'moved' };
+  if (!wanted()) return { is: 'off' };
+  const { innerWidth: width, innerHeight: height, devicePixelRatio: ratio } = window;
+  const box = onScreen(seen.box, window);
+  const answer = await ask('picture/take', { flag, look: seen.look, box, view: { width, height, ratio } });
+  if (!wanted()) return { is: 'off' };
+  return answer.taken ? { is: 'taken', whole: seen.whole } : { is: 'none', why: answer.reason };
+}
