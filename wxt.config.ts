@@ -40,6 +40,7 @@ export default defineConfig({
     commands: {
       'flag-focused': { description: '__MSG_command_flag__', suggested_key: { default: 'Alt+Shift+F' } },
       'next-mention': { description: '__MSG_command_next__', suggested_key: { default: 'Alt+Shift+N' } },
+      'open-panel': { description: '__MSG_command_panel__', suggested_key: { default: 'Alt+Shift+S' } },
       'previous-mention': { description: '__MSG_command_previous__', suggested_key: { default: 'Alt+Shift+P' } },
     },
     content_security_policy: {

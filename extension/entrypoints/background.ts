@@ -1,10 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { listenInBackground } from '../messaging.ts';
 import { setupDesk } from '../session/desk.ts';
+import { setupFirstRun } from '../session/first-run.ts';
 import { setupFlagging } from '../session/menus.ts';
 import { ownHandlers } from '../session/own-handlers.ts';
 import { pageHandlers } from '../session/page-handlers.ts';
 import { languageOf, localSettings } from '../session/settings.ts';
+import { setupSidePanel } from '../session/side-panel.ts';
 import { setupSites } from '../session/site-permissions.ts';
 import { translatorFor } from '../ui/texts.ts';
 
@@ -15,6 +17,8 @@ export default defineBackground(() => {
     const language = languageOf(await localSettings(desk.db), navigator.languages);
     return translatorFor(language)('menu.flag');
   });
+  setupFirstRun();
+  setupSidePanel();
   setupSites(desk.db, desk.announce);
   listenInBackground({ ...pageHandlers(desk), ...ownHandlers(desk, flagging.rename) });
 });

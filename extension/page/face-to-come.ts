@@ -5,7 +5,7 @@ import type { Target } from './evidence.ts';
 import type { Face, FaceOptions, FaceParts } from './face.ts';
 import type { Stepping } from './stepping.ts';
 
-/** The face comes within this time of the first mention, in milliseconds, sooner when the page is idle. */
+/** The face comes within this time of the first mention or known post, in milliseconds, sooner when the page is idle. */
 const idleWithin = 1000;
 /** After a failure what merely passes by does not ask again for this long, in milliseconds; what a person asks for does. */
 const quietAfterFailure = 5000;
@@ -19,6 +19,8 @@ interface Wish {
 }
 
 export interface FaceToCome extends FaceParts {
+  /** There is something to show in this frame: the face comes when the page is idle. */
+  soon(): void;
   /** Whether the face is there, after having asked for it if need be. */
   ready(): Promise<boolean>;
 }
@@ -36,7 +38,6 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
   let quietUntil = 0;
   let wish: Wish | null = null;
   let stepWish: 1 | -1 | null = null;
-  const wantedKnown = new Set<string>();
 
   function come(): Promise<boolean> {
     if (there !== null || signal.aborted) return Promise.resolve(there !== null);
@@ -56,7 +57,6 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
   function begin(face: Face): boolean {
     if (signal.aborted) return false;
     there = face.start(options);
-    there.known.want(wantedKnown);
     const [one, by] = [wish, stepWish];
     forget();
     if (one?.wanted === 'button') there.card.offer(one.target, one.key, one.place);
@@ -75,7 +75,6 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
   }
 
   function forget(): void {
-    wantedKnown.clear();
     wish = null;
     stepWish = null;
   }
@@ -123,20 +122,14 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
     key: () => (there === null ? (wish?.key ?? null) : there.card.key()),
   };
 
-  const known: FaceParts['known'] = {
-    want(keys) {
-      if (there !== null) return there.known.want(keys);
-      for (const key of keys) wantedKnown.add(key);
-      // These are posts with a mention: there is something to show in this frame.
-      if (wantedKnown.size === 0 || coming !== null || idle !== null || signal.aborted) return;
-      const whenIdle = () => {
-        idle = null;
-        comeQuietly();
-      };
-      idle = window.requestIdleCallback(whenIdle, { timeout: idleWithin });
-    },
-    refresh: () => there?.known.refresh(),
-  };
+  function soon(): void {
+    if (there !== null || coming !== null || idle !== null || signal.aborted) return;
+    const whenIdle = () => {
+      idle = null;
+      comeQuietly();
+    };
+    idle = window.requestIdleCallback(whenIdle, { timeout: idleWithin });
+  }
 
   const stepping: Stepping = {
     step(by) {
@@ -147,6 +140,7 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
       void come();
       return true;
     },
+    goToPost: (key) => there?.stepping.goToPost(key) ?? false,
     reread: (units) => there?.stepping.reread(units),
     forget() {
       there?.stepping.forget();
@@ -156,10 +150,11 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
 
   return {
     card,
-    known,
+    marks: { look: () => there?.marks.look(), changed: (unit) => there?.marks.changed(unit) },
     tip: { hide: () => there?.tip.hide() },
     hovering: { reconsider: () => there?.hovering.reconsider() },
     stepping,
+    soon,
     ready: come,
   };
 }

@@ -1,25 +1,26 @@
 import type { CardControl, CardOptions } from './card/controller.tsx';
+import type { Marks, MarksOptions } from './card/marks.ts';
 import type { Hovering, HoveringOptions } from './hovering.ts';
-import type { KnownPosts } from './known.ts';
 import type { MentionTip } from './mention-tip.tsx';
 import type { Stepping, SteppingOptions } from './stepping.ts';
 
 /**
- * What a person sees and touches of us in a page, other than paint: the button and card, the tip at a mention, the way from
- * mention to mention. It is a script of its own (`entrypoints/face.ts`), which comes to a frame when there is something to
+ * What a person sees and touches of us in a page, other than paint: the button and card, the marks of known posts, the tip at a
+ * mention, the way from mention to mention. It is a script of its own (`entrypoints/face.ts`), which comes to a frame when there is something to
  * show: most frames never have it.
  */
 export interface Face {
   start(options: FaceOptions): FaceParts;
 }
 
-export type FaceOptions = Omit<CardOptions, 'portal' | 'known'> &
+export type FaceOptions = Omit<CardOptions, 'portal'> &
   Pick<HoveringOptions, 'around'> &
+  Pick<MarksOptions, 'nearPosts' | 'anchorOf' | 'keyNow'> &
   Pick<SteppingOptions, 'walk' | 'pointed' | 'arrive'>;
 
 export interface FaceParts {
   readonly card: CardControl;
-  readonly known: Pick<KnownPosts, 'want' | 'refresh'>;
+  readonly marks: Marks;
   readonly tip: Pick<MentionTip, 'hide'>;
   readonly hovering: Hovering;
   readonly stepping: Stepping;

@@ -21,14 +21,18 @@ export interface KnownPosts {
   setMine(key: string, mine: boolean): void;
   /** The local copy changed: asks again for what was asked before. */
   refresh(): void;
+  /** Somebody else is signed in, or nobody: what was known counts no more. */
+  forget(): void;
 }
 
-/** Looks posts up in the background's local copy, many at a time. `onNews` names the keys that were answered. */
+/** Looks posts up in the background's local copy, many at a time. `onNews` names the keys of which more is known now. */
 export function startKnown(ask: Ask, onNews: (keys: ReadonlySet<string>) => void, signal: AbortSignal): KnownPosts {
   const known = new Map<string, Known>();
+  /** What was wanted last comes last. */
   const asked = new Set<string>();
   const waiting = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let era = 0;
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   async function flush(): Promise<void> {
@@ -36,27 +40,29 @@ export function startKnown(ask: Ask, onNews: (keys: ReadonlySet<string>) => void
     const keys = [...waiting].slice(0, batch);
     for (const key of keys) waiting.delete(key);
     if (waiting.size > 0) timer = setTimeout(flush, 0);
+    const of = era;
     try {
       const { posts, mine } = await ask('known/get', { keys });
-      if (signal.aborted) return;
+      if (signal.aborted || of !== era) return;
       for (const key of keys) known.set(key, { post: null, mine: mine.includes(key) });
       for (const post of posts) known.set(post.key, { post, mine: mine.includes(post.key) });
       onNews(new Set(keys));
     } catch {
       // The background is gone or starting; the posts may be asked for again.
-      for (const key of keys) asked.delete(key);
+      if (of === era) for (const key of keys) asked.delete(key);
     }
   }
 
   function want(keys: Iterable<string>): void {
-    if (asked.size > remembered) {
-      asked.clear();
-      known.clear();
-    }
     for (const key of keys) {
-      if (asked.has(key)) continue;
+      if (!asked.delete(key)) waiting.add(key);
       asked.add(key);
-      waiting.add(key);
+    }
+    for (const key of asked) {
+      if (asked.size <= remembered) break;
+      asked.delete(key);
+      waiting.delete(key);
+      known.delete(key);
     }
     if (waiting.size > 0 && !signal.aborted) timer ??= setTimeout(flush, gather);
   }
@@ -64,11 +70,20 @@ export function startKnown(ask: Ask, onNews: (keys: ReadonlySet<string>) => void
   return {
     get: (key) => known.get(key) ?? null,
     want,
-    setMine: (key, mine) => known.set(key, { post: known.get(key)?.post ?? null, mine }),
+    setMine(key, mine) {
+      known.set(key, { post: known.get(key)?.post ?? null, mine });
+      onNews(new Set([key]));
+    },
     refresh: () => {
       const keys = [...asked];
       asked.clear();
       want(keys);
+    },
+    forget() {
+      era += 1;
+      clearTimeout(timer);
+      timer = undefined;
+      for (const set of [known, asked, waiting]) set.clear();
     },
   };
 }

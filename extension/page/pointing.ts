@@ -15,6 +15,8 @@ export interface PointingOptions {
   readonly around: (node: Node | null) => Unit | null;
   /** What a unit or node is about; null where there is nothing to flag. */
   readonly targetOf: (unit: Unit) => Target | null;
+  /** Whether the button comes where a unit is pointed at. */
+  readonly isWorthIt: (unit: Unit) => boolean;
   readonly flagKey: () => string;
   /** The key for the next mention, with Shift the previous one; empty: none. */
   readonly nextKey: () => string;
@@ -43,6 +45,7 @@ export function startPointing({
   card,
   around,
   targetOf,
+  isWorthIt,
   flagKey,
   nextKey,
   step,
@@ -66,7 +69,7 @@ export function startPointing({
 
   function offerAt(node: Node | null): void {
     const unit = around(node);
-    const target = unit !== null && unit.mentions > 0 ? targetOf(unit) : null;
+    const target = unit !== null && isWorthIt(unit) ? targetOf(unit) : null;
     if (unit === null || unit.key === null || target === null) {
       leaving ??= setTimeout(() => {
         leaving = undefined;
@@ -123,7 +126,7 @@ export function startPointing({
     const wanted = flagKey();
     if (wanted === '' || event.key.toLowerCase() !== wanted.toLowerCase() || !isPlainKey(event)) return;
     const unit = around(current());
-    const target = unit === null || unit.mentions === 0 ? null : targetOf(unit);
+    const target = unit === null || !isWorthIt(unit) ? null : targetOf(unit);
     if (unit === null || target === null || (card.isOpen() && unit.key === card.key())) return;
     if (card.open(target, placeOf(unit))) swallow(event);
   }

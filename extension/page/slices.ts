@@ -4,7 +4,7 @@ export const sliceBudget = 4;
 type Yielding = { yield?: () => Promise<void> };
 
 /** Lets the page have its turn. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   const scheduler = (globalThis as { scheduler?: Yielding }).scheduler;
   if (scheduler?.yield !== undefined) return scheduler.yield();
   return new Promise((resolve) => {

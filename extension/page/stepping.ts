@@ -31,6 +31,8 @@ export interface SteppingOptions {
 export interface Stepping {
   /** Goes to the next mention (1) or the previous one (-1), around the ends; false when there is none. */
   step(by: 1 | -1): boolean;
+  /** Goes to the first mention of this post that is shown; false when there is none. */
+  goToPost(key: string): boolean;
   /** These units were read again: the current mention may have new paint. */
   reread(units: readonly Unit[]): void;
   /** No mention is the current one any more. */
@@ -131,10 +133,7 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
       for (; index >= 0 && index < paints.length; index += by) {
         const paint = paints[index];
         if (paint === undefined || rectsOf(paint).length === 0) continue;
-        goTo(unit, paint, index, {
-          at: units.slice(0, at).reduce((sum, one) => sum + countIn(one), 0) + index + 1,
-          of: units.reduce((sum, one) => sum + countIn(one), 0),
-        });
+        goTo(unit, paint, index, ordinalOf(units, at, index));
         return true;
       }
       at = (at + by + units.length) % units.length;
@@ -143,6 +142,12 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
     }
     return false;
   }
+
+  /** The number of a mention: of the unit at place `at`, its mention `index`. */
+  const ordinalOf = (units: readonly Unit[], at: number, index: number): Ordinal => ({
+    at: units.slice(0, at).reduce((sum, one) => sum + countIn(one), 0) + index + 1,
+    of: units.reduce((sum, one) => sum + countIn(one), 0),
+  });
 
   function goTo(unit: Unit, paint: Paint, index: number, ordinal: Ordinal): void {
     stop.abort();
@@ -180,8 +185,25 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
 
   signal.addEventListener('abort', () => stop.abort());
 
+  function goToPost(key: string): boolean {
+    const over = walk();
+    if (over === null || signal.aborted) return false;
+    const units = inOrder(over.units());
+    for (const [at, unit] of units.entries()) {
+      if (unit.key !== key) continue;
+      if (unit.paints.length === 0) over.paintNow(unit);
+      const index = unit.paints.findIndex((paint) => rectsOf(paint).length > 0);
+      const paint = unit.paints[index];
+      if (paint === undefined) continue;
+      goTo(unit, paint, index, ordinalOf(units, at, index));
+      return true;
+    }
+    return false;
+  }
+
   return {
     step,
+    goToPost,
     reread(units) {
       const was = current;
       if (was === null || !units.some(({ key }) => key === was.key)) return;

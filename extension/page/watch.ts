@@ -38,6 +38,8 @@ export interface WatchOptions {
   readonly isOurs: (node: Node) => boolean;
   /** Something about these units is new: read again, or gone (`key` null, not connected). */
   readonly onRead: (units: readonly Unit[]) => void;
+  /** Something in a unit has changed just now, and it will be read again: it may be another post. */
+  readonly onChange: (unit: Unit) => void;
   readonly signal: AbortSignal;
 }
 
@@ -86,7 +88,17 @@ const nothing: readonly never[] = [];
  * Watches a page's posts: a MutationObserver that only takes paint off and queues, IntersectionObservers so that only
  * posts within about a screen hold ranges, and a worker that reads in slices.
  */
-export function startWatching({ document, site, page, matcher, painter, isOurs, onRead, signal }: WatchOptions): Watch {
+export function startWatching({
+  document,
+  site,
+  page,
+  matcher,
+  painter,
+  isOurs,
+  onRead,
+  onChange,
+  signal,
+}: WatchOptions): Watch {
   const units = new Map<Element, Unit>();
   const painted = new Set<Unit>();
   /** Whose paint is on a text node. */
@@ -109,13 +121,17 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   const veiled = new Set<Unit>();
   let sweep: Iterator<Unit> | null = null;
   let news: Unit[] = [];
+  /** Something came that may be a post which only the page as a whole shows. */
+  let grown = false;
+  let surveying: ReturnType<NonNullable<Site['survey']>> | null = null;
   let pageKey: { key: string | null } | null = null;
   let pageNow: Page | null = null;
 
   const work = inSlices(step, pause, signal);
   const nearness = startNearness(document, onNear, signal);
   const discovery = startDiscovery(site, found);
-  const roots = site.wholePage ? startShadowRoots(enter, signal) : null;
+  const inShadow = site.inShadow === true;
+  const roots = site.wholePage || inShadow ? startShadowRoots(enter, signal, { onlyCustom: !site.wholePage }) : null;
 
   function onNear(element: Element, near: boolean): void {
     const unit = units.get(element);
@@ -141,6 +157,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
   }
 
   function addBody(): void {
+    grown = true;
     const body = bodyOf(document);
     if (body !== null) discovery.add(body);
   }
@@ -177,6 +194,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
       for (const node of addedNodes) {
         if (isOurs(node)) continue;
         strangers += 1;
+        grown = true;
         if (isElement(node)) discovery.add(node);
       }
       for (const node of removedNodes) {
@@ -209,8 +227,16 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     stripPaint(unit);
     unit.hidden = null;
     queue(unit);
+    onChange(unit);
     if (unit.kind === 'section') return;
-    for (const inner of [...painted]) if (holdsNode(unit.element, inner.element)) touch(inner);
+    for (const inner of [...painted]) if (inner !== unit && holds(unit.element, inner.element)) touch(inner);
+  }
+
+  /** Whether a node stands in an element, also in a shadow tree in there. */
+  function holds(element: Element, node: Node): boolean {
+    if (!inShadow) return holdsNode(element, node);
+    for (let at: Node | null = node; at !== null; at = outOf(at)) if (at === element) return true;
+    return false;
   }
 
   function stripPaint(unit: Unit): void {
@@ -243,7 +269,8 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     else if (arrivals.size > 0) {
       const element = arrivals.take();
       if (element !== undefined) track(element);
-    } else if (later.size > 0) readIfStale(later.take());
+    } else if (surveying !== null) survey(surveying);
+    else if (later.size > 0) readIfStale(later.take());
     else if (long.size > 0) goOn();
     else if (sweep !== null) sweepSome(sweep);
     return isBusy();
@@ -251,7 +278,35 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
 
   const isBusy = (): boolean =>
     urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
+    surveying !== null ||
     sweep !== null;
+
+  function beginSurvey(): void {
+    if (!grown || surveying !== null) return;
+    grown = false;
+    surveying = site.survey?.(page()) ?? null;
+  }
+
+  function survey(going: NonNullable<typeof surveying>): void {
+    const { done, value } = going.next();
+    if (!done) return;
+    surveying = null;
+    const fresh = value.filter((element) => !isOurs(element) && isInPage(element) && units.get(element)?.kind !== 'post');
+    for (const element of fresh) adopt(element);
+    // What was a section of its own inside a post is the post's now. Outer ones come first.
+    for (const unit of fresh.length > 0 ? [...units.values()] : nothing) {
+      if (unit.kind === 'section' && around(elementAround(unit.element))?.kind === 'post') forget(unit);
+    }
+  }
+
+  /** What was a part of the page turns out to be a post: the section it was in is read again without it. */
+  function adopt(element: Element): void {
+    const section = units.get(element);
+    if (section !== undefined) forget(section);
+    add(newUnit(element, 'post'));
+    const outer = around(elementAround(element));
+    if (outer !== null && !outer.stale) touch(outer);
+  }
 
   function sweepSome(from: Iterator<Unit>): void {
     for (let i = 0; i < sweepSize; i += 1) {
@@ -290,6 +345,8 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
 
   const timer = setInterval(() => {
     if (isBackground(document)) return;
+    beginSurvey();
+    if (surveying !== null) work.wake();
     for (const unit of veiled) if (unit.near) inSight.push(unit);
     if (inSight.length > 0) lookAfterFrame();
   }, lookAgain);
@@ -319,10 +376,15 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
     if (site.wholePage && (parent === null || parent.shallow)) arrivals.push(element);
   }
 
-  /** A shadow tree is watched like the page: its parts are sections and posts of their own. */
+  /**
+   * A shadow tree is watched like the page: its parts are sections and posts of their own. A post's words may stand in a
+   * tree that came after the post was read.
+   */
   function enter(root: ShadowRoot): void {
     observer.observe(root, observing);
     painter?.enter(root);
+    const owner = inShadow ? around(root) : null;
+    if (owner !== null && !owner.stale) touch(owner);
     for (let child = firstChildOf(root); child !== null; child = nextSiblingOf(child)) {
       if (isElement(child)) discovery.add(child);
     }
@@ -476,6 +538,7 @@ export function startWatching({ document, site, page, matcher, painter, isOurs, 
 
   observer.observe(document, observing);
   addBody();
+  beginSurvey();
   work.wake();
   signal.addEventListener('abort', () => {
     observer.disconnect();

@@ -54,7 +54,7 @@ export interface Fetched<T> {
   value: T;
 }
 
-/** A sighting that waits to be sent; `hour` and `postKey` make it one an hour. */
+/** A sighting that waits to be sent, or was sent within the last hour. */
 export interface KeptSighting {
   /** `<postKey>|<hours since 1970>`: one an hour. */
   id: string;
@@ -94,6 +94,8 @@ export class SessionDatabase extends Dexie {
   declare ownRules: Table<OwnRule, string>;
   declare sightings: Table<KeptSighting, string>;
   declare health: Table<KeptHealth, string>;
+  /** The hand-over note that is being written. */
+  declare drafts: Table<One<{ text: string }>, string>;
 
   constructor(name = 'fengsheng-session') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -115,6 +117,7 @@ export class SessionDatabase extends Dexie {
       ownRules: 'id, host',
       sightings: 'id, at, batch',
       health: 'id',
+      drafts: 'key',
     });
   }
 }

@@ -23,6 +23,8 @@ export interface Frames {
   forget(tabId: number, frame: FrameOf): void;
   /** The sum over a tab's frames; null where no content script works. Asks all of them, so what vanished falls out. */
   report(tabId: number): Promise<PageReport | null>;
+  /** The frames of a tab in which a content script works, the page's own document first; null where none does. */
+  ids(tabId: number): Promise<number[] | null>;
 }
 
 export interface FramesOptions {
@@ -77,6 +79,16 @@ export function startFrames({ askAll, onSum, wait }: FramesOptions): Frames {
     })();
   }
 
+  /** A tab after its frames were asked again; null where none answers. */
+  async function asked(tabId: number): Promise<Tab | null> {
+    const isNew = !tabs.has(tabId);
+    const tab = tabOf(tabId);
+    askAgain(tabId, tab);
+    const isThere = await tab.asked;
+    if (isNew) await tab.settled;
+    return isThere === true || tab.frames.size > 0 ? tab : null;
+  }
+
   return {
     tell(tabId, { frameId, documentId }, report) {
       const tab = tabOf(tabId);
@@ -91,13 +103,13 @@ export function startFrames({ askAll, onSum, wait }: FramesOptions): Frames {
       if (tab.frames.get(frameId)?.documentId === documentId) tab.frames.delete(frameId);
       show(tabId, tab);
     },
-    async report(tabId) {
-      const isNew = !tabs.has(tabId);
-      const tab = tabOf(tabId);
-      askAgain(tabId, tab);
-      const isThere = await tab.asked;
-      if (isNew) await tab.settled;
-      return isThere === true || tab.frames.size > 0 ? sumOf(tab) : null;
+    report: async (tabId) => {
+      const tab = await asked(tabId);
+      return tab === null ? null : sumOf(tab);
+    },
+    ids: async (tabId) => {
+      const tab = await asked(tabId);
+      return tab === null ? null : [...tab.frames.keys()].sort((a, b) => a - b);
     },
   };
 }

@@ -44,7 +44,7 @@ export async function endSession(db: SessionDatabase, now: number): Promise<void
 
 /** What came from the workspace, or is meant for it and names nobody. */
 const forgotten = (db: SessionDatabase) => [
-  ...[db.watchlist, db.known, db.mine, db.workspace, db.templates, db.siteRules, db.sightings, db.health],
+  ...[db.watchlist, db.known, db.mine, db.workspace, db.templates, db.siteRules, db.sightings, db.health, db.drafts],
   db.sync,
 ];
 

@@ -1,12 +1,19 @@
 import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { showReplies } from '../../extension/page/after/replies.tsx';
+import { takeAndSay } from '../../extension/page/after/take.ts';
 import { face as pageFace } from '../../extension/page/card/face.ts';
 import type { Face } from '../../extension/page/face.ts';
 import { sheetFor } from '../../extension/page/highlight-style.ts';
 import { startPainting } from '../../extension/page/paint.ts';
+import { panelPart } from '../../extension/page/panel/part.ts';
+import type { PartName } from '../../extension/page/parts.ts';
+import { picker } from '../../extension/page/picker/start.tsx';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
+import { siteOfRule } from '../../extension/sites/by-hand.ts';
 import { sites } from '../../extension/sites/registry.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
+import type { Template } from '../../shared/contract/templates.ts';
 import { WatchTerm } from '../../shared/contract/watchlist.ts';
 import type { Language } from '../../shared/i18n.ts';
 import { compileWatchlist } from '../../shared/match/compile.ts';
@@ -18,6 +25,8 @@ import { compileWatchlist } from '../../shared/match/compile.ts';
 export interface Harness {
   readonly asked: { kind: keyof ToBackground; request: unknown }[];
   readonly control: PageControl;
+  /** What the page was told at its start. */
+  readonly state: PageState;
   readonly known: KnownPost[];
   readonly mine: string[];
   /** What the background answers instead of keeping a flag. */
@@ -34,6 +43,10 @@ export interface HarnessOptions {
   nextKey?: string;
   switchedOn?: boolean;
   holdFace?: boolean;
+  /** What the team knows when the page is opened. */
+  known?: KnownPost[];
+  /** The workspace's reply samples. */
+  templates?: Template[];
 }
 
 const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -45,11 +58,12 @@ function start({
   nextKey = 'n',
   switchedOn = false,
   holdFace = false,
+  known = [],
+  templates = [],
 }: HarnessOptions): Harness {
   const matcher = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
   const life = new AbortController();
   const asked: Harness['asked'] = [];
-  const known: KnownPost[] = [];
   const mine: string[] = [];
   const state: PageState = {
     signedIn: true,
@@ -73,8 +87,10 @@ function start({
       if (!holdFace) face.settle(true);
     });
   };
+  const parts = { picker, panel: panelPart, after: { takePicture: takeAndSay, showReplies } };
   const harness: Harness = {
     asked,
+    state,
     known,
     mine,
     refuse: null,
@@ -83,9 +99,8 @@ function start({
       document,
       state,
       now: Date.now,
-      fetchPart: (async (name: string) =>
-        name === 'face' ? fetchFace() : Promise.reject(new Error('not here'))) as never,
-      reader: () => ({ adapters: sites }),
+      fetchPart: (async (name: PartName) => (name === 'face' ? fetchFace() : parts[name])) as never,
+      reader: () => ({ adapters: sites, ofRule: siteOfRule }),
       signal: life.signal,
       ask: answer as never,
     }),
@@ -104,6 +119,11 @@ function start({
       if (harness.refuse === 'gone') throw new Error('Extension context invalidated.');
       return harness.refuse === null ? { kept: true } : { kept: false, reason: harness.refuse };
     }
+    if (kind === 'template/list') {
+      const { class: of } = request as ToBackground['template/list']['request'];
+      return { templates: templates.filter(({ classes }) => classes.includes(of)) };
+    }
+    if (kind === 'rule/keep') return { kept: true, shared: (request as ToBackground['rule/keep']['request']).share };
     return kind === 'page/mentions' ? null : { kept: true };
   }
   return harness;

@@ -10,7 +10,12 @@ import type { PageProps } from '../../ui/start-page.tsx';
 const names = { 'zh-CN': '简体中文', en: 'English' } as const satisfies Record<(typeof languages)[number], string>;
 
 /** The browser's own shortcuts, in the order they are shown. */
-const commands = { 'flag-focused': 'flag', 'next-mention': 'next', 'previous-mention': 'previous' } as const;
+const commands = {
+  'flag-focused': 'flag',
+  'next-mention': 'next',
+  'previous-mention': 'previous',
+  'open-panel': 'panel',
+} as const;
 
 /** The keys that can be set, by their setting's name. */
 const labels = { flagKey: 'flag-key', nextKey: 'next-key' } as const;

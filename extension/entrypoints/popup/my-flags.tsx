@@ -1,21 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MyFlag } from '../../../shared/contract/flags.ts';
-import type { FlagOutcome } from '../../../shared/domain/posts.ts';
 import { send } from '../../messaging.ts';
-import { Foreign, PostLink } from '../../ui/pieces.tsx';
+import { FlagRow } from '../../ui/flag-row.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
-import { agoText } from '../../ui/texts.ts';
 
 const listed = 10;
-
-const tones = {
-  pending: '',
-  agreed: 'good',
-  changed: 'warn',
-  dismissed: 'warn',
-  withdrawn: '',
-  replaced: '',
-} as const satisfies Record<FlagOutcome, string>;
 
 /** The member's last flags and what became of them. */
 export function MyFlags({ t, language, status }: PageProps) {
@@ -31,24 +20,7 @@ export function MyFlags({ t, language, status }: PageProps) {
       {flags.length > 0 && (
         <ul class="items">
           {flags.map((flag) => (
-            <li key={flag.id} data-flag={flag.id} data-outcome={flag.outcome}>
-              <div class="row apart">
-                <b>{t(`class.${flag.class}`)}</b>
-                <span class={`state ${tones[flag.outcome]}`}>{t(`outcome.${flag.outcome}`)}</span>
-              </div>
-              <PostLink url={flag.url} text={flag.excerpt || flag.url} />
-              <span class="soft">
-                {agoText(t, language, flag.at, Date.now())}
-                {flag.outcome === 'changed' && flag.decidedClass !== null
-                  ? ` · ${t('mine.decided', { class: t(`class.${flag.decidedClass}`) })}`
-                  : ''}
-              </span>
-              {flag.reason !== null && flag.reason !== '' && (
-                <p>
-                  {t('mine.reason')} <Foreign text={flag.reason} />
-                </p>
-              )}
-            </li>
+            <FlagRow key={flag.id} {...{ t, language, flag }} />
           ))}
         </ul>
       )}
