@@ -3,19 +3,22 @@ import { expect, it } from 'vitest';
 import { Quota } from '../../worker/workspace/quota.ts';
 import { counts, expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
-import { hostileBody, hostileSegment, hostileType } from './harness/hostile.ts';
+import { hostileBody, hostilePicture, hostileSegment, hostileType } from './harness/hostile.ts';
+import { picture } from './harness/pictures.ts';
 import { mountedRoutes } from './harness/routes.ts';
 import { send, type TestWorkspace, workspace } from './harness/server.ts';
+import { batch, sighting, wantSightings } from './harness/sightings.ts';
 
 /** Bodies over all write routes together, the same ones each time; routes that take none get a tenth on top. */
-const runs = 11_500;
+const runs = 15_000;
 const seed = 20_261_123;
 
 const unlimited = () => new Quota({ read: { perMinute: 1e9 }, write: { perMinute: 1e9 } });
 
+const ruleId = '01990000-0000-7000-8000-00000000000a';
 const short = () => evidence({ text: '短', mentions: [] });
 
-/** A right body for each write route, from which the wrong ones are made; null: the route takes none. */
+/** A right body for each write route, from which the wrong ones are made; null: the route takes none, or no JSON. */
 async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => unknown) | null>> {
   const { admin } = ours;
   // Enough posts that most decisions are about two nobody has decided yet: then a fault in the second one shows a half.
@@ -61,6 +64,32 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'POST /v1/flags': () => ({ items: [full(), full()] }),
     'PATCH /v1/flags/:id': () => ({ class: 'venting', risk: 'legal', grade: null, note: '改' }),
     'DELETE /v1/flags/:id': null,
+    'PUT /v1/settings': () => ({ sitesOff: ['zhihu'], sightings: 'text', pictures: false }),
+    'POST /v1/templates': () => ({ title: '致歉', text: '{{称呼}}您好', classes: ['grievance', 'venting'] }),
+    'PUT /v1/templates/:id': () => ({ title: '致歉', text: '您好', classes: ['grievance'] }),
+    'DELETE /v1/templates/:id': null,
+    'PUT /v1/site-rules/:id': () => ({
+      id: ruleId,
+      host: 'bbs.example',
+      path: '/',
+      name: '论坛',
+      post: 'div.post > p',
+      text: { css: '.body', attribute: null },
+      link: { css: 'a[href]', attribute: 'href' },
+      author: { css: '', attribute: 'title' },
+      time: null,
+    }),
+    'DELETE /v1/site-rules/:id': null,
+    'PUT /v1/evidence/:sha256': null,
+    'POST /v1/sightings': () => batch(sighting({ text: '正文' }), sighting({ postId: 'same' })),
+    'POST /v1/site-health': () => ({
+      version: '1.2',
+      items: [
+        { adapter: 'zhihu', page: 'question', kind: null, check: 'posts', looked: 3, missed: 3 },
+        { adapter: 'zhihu', page: 'question', kind: 'comment', check: 'author', looked: 20, missed: 2 },
+      ],
+    }),
+    'POST /v1/handovers': () => ({ text: '交班' }),
     'POST /v1/decisions': () => ({
       items: twoPosts().map((post) => ({ outcome: 'confirmed', post, version: 0, class: 'grievance', reason: '核实' })),
     }),
@@ -80,12 +109,21 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const right = await rightBodies(ours);
   const writes = mountedRoutes.filter((route) => !route.startsWith('GET '));
   expect(Object.keys(right).sort()).toEqual([...writes].sort());
-  const mine = flagItem();
+  const shown = picture();
+  const mine = flagItem({ picture: shown.sha256 });
   await flag(admin, mine);
+  await wantSightings(ours, 'counts');
   const other = await ours.join('monitor');
 
-  const withBody = writes.filter((route) => right[route] !== null);
+  const ofPictures = 'PUT /v1/evidence/:sha256';
+  const withBody = writes.filter((route) => right[route] !== null || route === ofPictures);
   const without = writes.filter((route) => right[route] === null);
+  const named = (route: string) => {
+    if (route === ofPictures) return shown.sha256;
+    if (route.includes('site-rules')) return ruleId;
+    if (route.includes('templates')) return '1';
+    return route.includes('flags') ? mine.id : String(other.memberId);
+  };
   const anyRoute = fc.oneof(
     { weight: 10, arbitrary: fc.constantFrom(...withBody) },
     { weight: 1, arbitrary: fc.constantFrom(...without) },
@@ -95,9 +133,12 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     return fc.record({
       route: fc.constant(route),
       // Half of the paths name something that is there.
-      segment: fc.oneof(hostileSegment, fc.constant(route.includes('flags') ? mine.id : String(other.memberId))),
-      body: body === null ? fc.constant(null) : hostileBody(body),
-      type: hostileType,
+      segment: fc.oneof(hostileSegment, fc.constant(named(route))),
+      body: route === ofPictures ? hostilePicture(shown.bytes) : body === null ? fc.constant(null) : hostileBody(body),
+      type:
+        route === ofPictures
+          ? fc.oneof({ weight: 8, arbitrary: fc.constant('image/webp') }, { weight: 1, arbitrary: hostileType })
+          : hostileType,
       ifMatch: fc.option(fc.constantFrom('"0"', '"1"', 'W/"0"', '*', '"', '9'.repeat(50)), { nil: undefined }),
     });
   });
@@ -119,11 +160,14 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       );
       if (body !== null) headers.set('content-type', type);
       if (ifMatch !== undefined) headers.set('if-match', ifMatch);
-      const answer = await send(mounted.replace(':id', segment), {
-        method,
-        headers,
-        ...(body === null ? {} : { body }),
-      });
+      const answer = await send(
+        mounted.replace(/:\w+/, () => segment),
+        {
+          method,
+          headers,
+          ...(body === null ? {} : { body }),
+        },
+      );
       const text = await answer.text();
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
       expect(answer.status).toBeLessThan(500);
@@ -176,7 +220,7 @@ it('never answers a read with a 5xx', { timeout: 60_000 }, async () => {
   });
   await fc.assert(
     fc.asyncProperty(request, async ({ route, segment, query, method }) => {
-      const path = route.replace('GET ', '').replace(':id', segment);
+      const path = route.replace('GET ', '').replace(/:\w+/, () => segment);
       const search = query.map(([key, text]) => `${key}=${text}`).join('&');
       const answer = await send(`${path}?${search}`, { method, headers: ours.admin.headers });
       await answer.arrayBuffer();

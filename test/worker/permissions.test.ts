@@ -4,9 +4,16 @@ import { type Role, roles } from '../../shared/domain/roles.ts';
 import { flagItem } from './harness/flags.ts';
 import { mountedRoutes } from './harness/routes.ts';
 import { type Device, origin, refusal, send, type TestWorkspace, workspace } from './harness/server.ts';
+import { batch, sighting } from './harness/sightings.ts';
 
 const nobody = 999_999;
 const noFlag = '01990000-0000-7000-8000-000000000000';
+const noPicture = '0'.repeat(64);
+const template = { title: 't', text: 'x', classes: ['grievance'] };
+const siteRule = {
+  ...{ id: noFlag, host: 'bbs.example', path: '/', name: '论坛', post: 'li', author: null, time: null },
+  ...{ text: { css: '', attribute: null }, link: { css: 'a', attribute: 'href' } },
+};
 const everybody = roles;
 const reporters: readonly Role[] = ['monitor', 'lead', 'admin'];
 const reviewers: readonly Role[] = ['lead', 'auditor', 'admin'];
@@ -43,6 +50,40 @@ const matrix: Record<string, Row> = {
     headers: { 'if-match': '"99"' },
     allowed: 412,
   },
+  'GET /v1/settings': { who: everybody, allowed: 200 },
+  'PUT /v1/settings': {
+    who: ['admin'],
+    body: () => ({ sitesOff: [], sightings: 'off', pictures: true }),
+    headers: { 'if-match': '"99"' },
+    allowed: 412,
+  },
+  'GET /v1/templates': { who: everybody, allowed: 200 },
+  'POST /v1/templates': { who: deciders, body: () => template, allowed: 200 },
+  'PUT /v1/templates/:id': {
+    who: deciders,
+    path: `/v1/templates/${nobody}`,
+    body: () => template,
+    headers: { 'if-match': '"1"' },
+    allowed: 404,
+  },
+  'DELETE /v1/templates/:id': { who: deciders, path: `/v1/templates/${nobody}`, allowed: 404 },
+  'GET /v1/site-rules': { who: everybody, allowed: 200 },
+  'PUT /v1/site-rules/:id': { who: deciders, path: `/v1/site-rules/${noFlag}`, body: () => siteRule, allowed: 200 },
+  'DELETE /v1/site-rules/:id': { who: deciders, path: '/v1/site-rules/none', allowed: 404 },
+  'PUT /v1/evidence/:sha256': { who: reporters, path: `/v1/evidence/${noPicture}`, body: () => ({}), allowed: 404 },
+  'GET /v1/evidence/:sha256': { who: reviewers, path: `/v1/evidence/${noPicture}`, allowed: 404 },
+  'POST /v1/sightings': { who: reporters, body: () => batch(sighting()), allowed: 200 },
+  'POST /v1/site-health': {
+    who: reporters,
+    body: () => ({
+      version: '1.0',
+      items: [{ adapter: 'zhihu', page: 'question', kind: null, check: 'posts', looked: 1, missed: 0 }],
+    }),
+    allowed: 200,
+  },
+  'GET /v1/site-health': { who: reviewers, allowed: 200 },
+  'GET /v1/handovers': { who: everybody, allowed: 200 },
+  'POST /v1/handovers': { who: reporters, body: () => ({ text: '交班' }), allowed: 200 },
   'POST /v1/flags': { who: reporters, body: () => ({ items: [flagItem()] }), allowed: 200 },
   'GET /v1/flags/mine': { who: everybody, allowed: 200 },
   'PATCH /v1/flags/:id': { who: reporters, path: `/v1/flags/${noFlag}`, body: () => ({ note: '' }), allowed: 404 },

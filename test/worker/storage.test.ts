@@ -8,6 +8,7 @@ import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
 import { type Caller, noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { evidence, flagItem, flagPost } from './harness/flags.ts';
 import { workspace } from './harness/server.ts';
+import { batch, sighting } from './harness/sightings.ts';
 
 const schemaOf = (sql: SqlStorage) =>
   sql.exec('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name').toArray();
@@ -73,9 +74,38 @@ async function grown(posts: number) {
        SELECT 'm' || id, ?, id, 'grievance', '', id, id, 'active', (SELECT sha256 FROM evidence LIMIT 1), 900 FROM members WHERE id > 1`,
       first,
     );
+    fillTables(sql, posts);
     sql.exec("UPDATE workspace SET open_posts = (SELECT count(*) FROM posts WHERE queue = 'open')");
   });
   return ours;
+}
+
+/** As many rows in the tables beside posts and flags; of checks of site health as many as there may be. */
+function fillTables(sql: SqlStorage, many: number): void {
+  const from = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)';
+  const hour = Math.floor(Date.now() / 3_600_000);
+  const fill = (insert: string, count = many) => sql.exec(insert.replace('SELECT', `${from} SELECT`), count);
+  fill('INSERT INTO templates (version, retired_at) SELECT 1, i FROM n');
+  fill(
+    `INSERT INTO template_wordings (template, version, title, text, classes, by, at) SELECT i, 1, 'x', 'x', '[]', 1, 1 FROM n`,
+  );
+  fill(`INSERT INTO handovers (by, at, text) SELECT 1, i, 'x' FROM n`);
+  fill(`INSERT INTO pictures (sha256, bytes, by, at) SELECT printf('%064x', i), 1, 1, 1 FROM n`);
+  sql.exec("UPDATE flags SET picture = printf('%064x', 7), template = 1, template_version = 1");
+  fill(
+    `INSERT INTO site_health (adapter, page, kind, what, last_at, version) SELECT 'a' || i, 'p', '', 'posts', i, '1' FROM n`,
+    1000,
+  );
+  sql.exec(
+    `INSERT INTO site_health_days (place, day, looked, missed) SELECT id, ${Math.floor(hour / 24)}, 5, 0 FROM site_health`,
+  );
+  fill(
+    `INSERT INTO sightings (key, hour, site, kind, url, first_seen_at, last_seen_at, times, terms, fingerprint)
+     SELECT 'weibo:S' || i, ${hour} - i % 9, 'weibo', 'post', 'x', i, i, 1, '["haichao"]', '0' FROM n`,
+  );
+  sql.exec("INSERT INTO sighting_terms (term, hour, sighting) SELECT 'haichao', hour, id FROM sightings");
+  fill(`INSERT INTO sighting_batches (id, at, stored) SELECT 'b' || i, ${Date.now()}, 1 FROM n`);
+  sql.exec(`UPDATE workspace SET settings = '{"sightings":"counts"}', health_places = 1000`);
 }
 
 const popular = evidence({ postId: 'popular' });
@@ -130,6 +160,25 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'a page of events': (turn) => actions.auditPage.run(turn, caller, { after: 1100, limit: 20 }),
   'a live feed that resumes': (turn) => actions.live.run(turn, caller, { after: 1390 }),
   'an unchanged watchlist': (turn) => actions.readWatchlist.run(turn, caller, { known: ['"0"'] }),
+  'the settings': (turn) => actions.readSettings.run(turn, caller, { known: [] }),
+  'the reply samples, of which all but none were retired': (turn) =>
+    actions.readTemplates.run(turn, caller, { known: [] }),
+  'adding a reply sample': (turn) =>
+    actions.makeTemplate.run(turn, caller, { title: 'x', text: 'x', classes: ['venting'] }),
+  'unchanged rules': (turn) => actions.readSiteRules.run(turn, caller, { known: ['"0"'] }),
+  'the last notes of shifts': (turn) => actions.listHandovers.run(turn, caller, null),
+  'whether a picture is awaited': (turn) => actions.awaitsPicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
+  'noting a picture': (turn) => actions.notePicture.run(turn, caller, { sha256: '7'.padStart(64, '0'), bytes: 1 }),
+  'a report of site health': (turn) =>
+    actions.reportHealth.run(turn, caller, {
+      version: '1',
+      items: [
+        { adapter: 'a7', page: 'p', kind: null, check: 'posts', looked: 1, missed: 0 },
+        { adapter: 'new', page: 'p', kind: null, check: 'posts', looked: 1, missed: 0 },
+      ],
+    }),
+  'storing sightings': (turn) =>
+    actions.storeSightings.run(turn, caller, batch(sighting({ postId: 'S9' }), sighting({ postId: 'new' }))),
   'storing a flag': (turn) => actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem() }] }),
   'storing a flag of a post that many have flagged': (turn) =>
     actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem({ evidence: popular }) }] }),

@@ -4,7 +4,11 @@ import { leadingClass } from '../../../shared/domain/classes.ts';
 import { verifyChain } from '../../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../../worker/workspace/events.ts';
 
-const tables = ['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'];
+const tables = [
+  ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
+  ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
+  ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches'],
+];
 
 /** How many rows every table has: a refused request must change none. */
 export function counts(sql: SqlStorage): Record<string, number> {
@@ -56,6 +60,19 @@ export function expectConsistent(sql: SqlStorage): void {
   expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
   expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
     [],
+  );
+  expect(
+    all(
+      `SELECT t.id FROM templates t WHERE t.uses <> (SELECT count(*) FROM flags f WHERE f.template = t.id AND f.state = 'active')
+         OR NOT EXISTS (SELECT 1 FROM template_wordings w WHERE w.template = t.id AND w.version = t.version)`,
+    ),
+  ).toEqual([]);
+  expect(all('SELECT health_places AS n FROM workspace')).toEqual(all('SELECT count(*) AS n FROM site_health'));
+  const terms = all<{ id: number; terms: string }>('SELECT id, terms FROM sightings');
+  expect(
+    all<{ sighting: number; term: string }>('SELECT sighting, term FROM sighting_terms ORDER BY sighting, term'),
+  ).toEqual(
+    terms.flatMap(({ id, terms: own }) => (JSON.parse(own) as string[]).sort().map((term) => ({ sighting: id, term }))),
   );
   expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
 }

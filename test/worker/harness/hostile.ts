@@ -119,6 +119,16 @@ export const hostileBody = (right: () => unknown): fc.Arbitrary<string | Uint8Ar
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)) },
   );
 
+/** The bytes of a picture: often the right ones, else cut, changed, or something else. */
+export const hostilePicture = (right: Uint8Array<ArrayBuffer>): fc.Arbitrary<Uint8Array<ArrayBuffer> | string> =>
+  fc.oneof(
+    fc.constant(right),
+    fc.nat({ max: right.length }).map((length) => right.slice(0, length)),
+    fc.nat({ max: right.length - 1 }).map((at) => right.map((byte, n) => (n === at ? byte ^ 1 : byte))),
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
+    fc.constantFrom('', '{}', 'x'.repeat(70_000)),
+  );
+
 /** What a body may claim to be; mostly what it should. */
 export const hostileType = fc.oneof(
   { weight: 20, arbitrary: fc.constant('application/json') },
