@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import type { Me } from '../../../shared/contract/people.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { isLoopback } from '../../session/join-link.ts';
@@ -26,8 +27,8 @@ export function Joined({ t, status, me }: PageProps & { me: Me }) {
               {t('join.next.demo')}
             </a>
           )}
-          <a class="button" href="https://weibo.com/">
-            {t('join.next.weibo')}
+          <a class="button" href={browser.runtime.getURL('/welcome.html')}>
+            {t('join.next.sites')}
           </a>
         </div>
       </section>

@@ -4,6 +4,11 @@ import { send } from '../../messaging.ts';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { inviteHere } from './invite-here.ts';
 
+async function openTab(page: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(page) });
+  window.close();
+}
+
 /** Shown while nobody has joined on this device: how to, and the invite itself when the tab shows one. */
 export function Welcome({ t, status }: PageProps) {
   const [link, setLink] = useState<string | null>(null);
@@ -12,8 +17,7 @@ export function Welcome({ t, status }: PageProps) {
   }, []);
   const openJoin = async () => {
     if (link !== null) await send('join/seen', { link });
-    await browser.tabs.create({ url: browser.runtime.getURL('/join.html') });
-    window.close();
+    await openTab('/join.html');
   };
   return (
     <section>
@@ -22,6 +26,9 @@ export function Welcome({ t, status }: PageProps) {
       <div class="row">
         <button type="button" class="main" onClick={() => void openJoin()}>
           {t(link === null ? 'welcome.open' : 'welcome.join-here')}
+        </button>
+        <button type="button" onClick={() => void openTab('/welcome.html')}>
+          {t('first.open')}
         </button>
       </div>
     </section>

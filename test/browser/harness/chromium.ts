@@ -76,6 +76,9 @@ export async function launchChromium(
   };
 
   let current = await start();
+  // Installing opens the first-run page; a test that wants it opens it itself.
+  const isFirst = (page: Page) => page.url().endsWith('/welcome.html');
+  await (await eventually(async () => current.context.pages().find(isFirst), 'the first-run page')).close();
   const cdp = async <T>(use: (session: Awaited<ReturnType<BrowserContext['newCDPSession']>>) => Promise<T>) => {
     const page = await current.context.newPage();
     const session = await current.context.newCDPSession(page);

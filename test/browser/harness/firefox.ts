@@ -86,6 +86,14 @@ export async function launchFirefox(
     },
   });
   await browser.installExtension(extension.folder);
+  // Installing opens the first-run page; a test that wants it opens it itself.
+  const first = await eventually(async () => {
+    for (const page of await browser.pages()) {
+      if ((await page.evaluate('location.pathname')) === '/welcome.html') return page;
+    }
+    return undefined;
+  }, 'the first-run page');
+  await first.close();
 
   const prepare = async (page: Page) => {
     const { answer } = options;

@@ -1,0 +1,4 @@
+import { startPage } from '../../ui/start-page.tsx';
+import { Welcome } from './welcome.tsx';
+
+startPage(Welcome, 'first.title');

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import type { NamedSiteName } from '../../shared/text/named-sites.ts';
+import { send } from '../messaging.ts';
+import { type NamedPages, namedPages } from '../sites/named-pages.ts';
+
+export interface NamedSitesState {
+  /** Those that are read, in the order in which they are offered; null until that is known. */
+  on: readonly NamedSiteName[] | null;
+  /** The one whose switch did not do what was wanted last: the browser said no, or this build holds the site for good. */
+  trouble: { name: NamedSiteName; is: 'refused' | 'kept' } | null;
+  /** To be called inside a click: the browser asks only while that counts. */
+  change: (site: NamedPages, wanted: boolean) => Promise<void>;
+}
+
+/** Which named sites are read, and how to change that. */
+export function useNamedSites(): NamedSitesState {
+  const [on, setOn] = useState<NamedSitesState['on']>(null);
+  const [trouble, setTrouble] = useState<NamedSitesState['trouble']>(null);
+  const show = useCallback(
+    (names: readonly string[]) =>
+      setOn(namedPages.map(({ name }) => name).filter((name) => names.some((one) => one === name))),
+    [],
+  );
+  useEffect(() => {
+    const load = () => void send('named/list', {}).then((answer) => show(answer.on));
+    load();
+    // Permissions also come and go in the browser's own settings.
+    browser.permissions.onAdded.addListener(load);
+    browser.permissions.onRemoved.addListener(load);
+    return () => {
+      browser.permissions.onAdded.removeListener(load);
+      browser.permissions.onRemoved.removeListener(load);
+    };
+  }, [show]);
+  const change: NamedSitesState['change'] = async ({ name, patterns }, wanted) => {
+    setTrouble(null);
+    const given = !wanted || (await browser.permissions.request({ origins: [...patterns] }).catch(() => false));
+    if (!given) return setTrouble({ name, is: 'refused' });
+    const answer = await send('named/switch', { name, on: wanted });
+    show(answer.on);
+    if (answer.on.includes(name) !== wanted) setTrouble({ name, is: wanted ? 'refused' : 'kept' });
+  };
+  return { on, trouble, change };
+}
