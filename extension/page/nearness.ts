@@ -1,4 +1,4 @@
-import { around, elementAt } from '../sites/dom.ts';
+import { around, elementAt, shadowOf } from '../sites/dom.ts';
 
 /** So many elements are observed one by one. */
 const singly = 256;
@@ -12,6 +12,16 @@ interface Group {
   near: boolean;
   /** How many reasons there are to observe each member. */
   reasons: number;
+}
+
+/** The element at a point of the window, in shadow trees, too. */
+function innermostAt(document: Document, x: number, y: number): Element | null {
+  let element = elementAt(document, x, y);
+  for (;;) {
+    const inner = element === null ? null : (shadowOf(element)?.elementFromPoint(x, y) ?? null);
+    if (inner === null || inner === element) return element;
+    element = inner;
+  }
 }
 
 export interface Nearness {
@@ -83,7 +93,7 @@ export function startNearness(
     if (signal.aborted || view === null) return;
     const next = new Set<number>();
     for (const part of [0.1, 0.5, 0.9]) {
-      let node: Node | null = elementAt(document, view.innerWidth / 2, view.innerHeight * part);
+      let node: Node | null = innermostAt(document, view.innerWidth / 2, view.innerHeight * part);
       for (; node !== null; node = around(node)) {
         const index = groupOf.get(node as Element);
         if (index !== undefined) next.add(index);

@@ -11,20 +11,28 @@ export interface ShadowRoots {
   look(element: Element): void;
 }
 
-/** Finds open shadow trees, those too that are attached after their host was seen. Calls `enter` once for each. */
-export function startShadowRoots(enter: (root: ShadowRoot) => void, signal: AbortSignal): ShadowRoots {
-  const known = new WeakSet<ShadowRoot>();
+export interface ShadowRootsOptions {
+  /** Only elements with a made-up name may get a tree later: sites build theirs of such, and other elements are many. */
+  readonly onlyCustom: boolean;
+}
+
+/**
+ * Finds open shadow trees, those too that are attached after their host was seen. Calls `enter` for each, and again when
+ * its host is looked at again: it may have been out of the page, and what was known of it forgotten.
+ */
+export function startShadowRoots(
+  enter: (root: ShadowRoot) => void,
+  signal: AbortSignal,
+  { onlyCustom }: ShadowRootsOptions = { onlyCustom: false },
+): ShadowRoots {
   const candidates = new Set<Element>();
 
   function ask(element: Element): void {
     const root = shadowOf(element);
     if (root !== null) {
       candidates.delete(element);
-      if (!known.has(root)) {
-        known.add(root);
-        enter(root);
-      }
-    } else if (nameOf(element).includes('-') || firstChildOf(element) === null) {
+      enter(root);
+    } else if (nameOf(element).includes('-') || (!onlyCustom && firstChildOf(element) === null)) {
       if (candidates.size >= limit)
         for (const oldest of candidates) {
           candidates.delete(oldest);

@@ -29,6 +29,7 @@ export const nameOf = getter<Element, 'localName'>('Element', 'localName');
 export const classOf = getter<Element, 'className'>('Element', 'className');
 export const firstElementOf = getter<Element, 'firstElementChild'>('Element', 'firstElementChild');
 export const nextElementOf = getter<Element, 'nextElementSibling'>('Element', 'nextElementSibling');
+export const previousElementOf = getter<Element, 'previousElementSibling'>('Element', 'previousElementSibling');
 export const shadowOf = getter<Element, 'shadowRoot'>('Element', 'shadowRoot');
 
 export const documentOf = getter<Node, 'ownerDocument'>('Node', 'ownerDocument');
@@ -60,4 +61,11 @@ export function elementAround(node: Node): Element | null {
 export function around(node: Node): Node | null {
   const parent = parentOf(node);
   return parent ?? (nodeTypeOf(node) === 11 ? ((node as Partial<ShadowRoot>).host ?? null) : null);
+}
+
+/** The first of these in the element's own open shadow tree, not in trees that are in there. */
+export function findInside(host: Element | null | undefined, selector: string): Element | null {
+  const tree = host ? shadowOf(host) : null;
+  // No names of forms or pictures stand before a shadow root's own methods.
+  return tree?.querySelector(selector) ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
 import type { SiteField } from '../../shared/domain/site-health.ts';
-import { nodeTypeOf } from './dom.ts';
+import { around, isLike, nodeTypeOf } from './dom.ts';
 
 /** The page a post is read from. The clock is handed in, so that relative times can be tested. */
 export interface Page {
@@ -98,12 +98,12 @@ export function isElement(node: Node | null): node is Element {
   return node !== null && nodeTypeOf(node) === 1;
 }
 
-/** The innermost post around `node`, and its identity. */
+/** The innermost post around `node`, and its identity; out of shadow trees, too. */
 export function postAround(site: Site, node: Node | null, page: Page): { element: Element; post: PostIdentity } | null {
-  const start = isElement(node) ? node : (node?.parentElement ?? null);
-  for (let element = start?.closest(site.posts); element; element = element.parentElement?.closest(site.posts)) {
-    const post = site.identify(element, page);
-    if (post !== null) return { element, post };
+  for (let at = node; at !== null; at = around(at)) {
+    if (!isElement(at) || !isLike(at, site.posts)) continue;
+    const post = site.identify(at, page);
+    if (post !== null) return { element: at, post };
   }
   return null;
 }
