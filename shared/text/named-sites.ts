@@ -55,7 +55,7 @@ export const namedSites = {
       ['cv', /^\/read\/cv(\d+)$/],
     ),
   },
-  hupu: { hosts: ['bbs.hupu.com'], postAt: byPath(['', /^\/(\d+)\.html$/]) },
+  hupu: { hosts: ['bbs.hupu.com'], postAt: byPath(['', /^\/(\d+)(?:-\d+)?\.html$/]) },
   v2ex: { hosts: ['www.v2ex.com'], postAt: byPath(['', /^\/t\/(\d+)$/]) },
   nga: { hosts: ['bbs.nga.cn'], postAt: byParameter(/^\/read\.php$/, 'tid', /^\d+$/) },
   reddit: { hosts: ['www.reddit.com'], postAt: byPath(['', /^\/(?:r|user)\/[^/]+\/comments\/([a-z0-9]+)(?:\/|$)/]) },
