@@ -69,6 +69,20 @@ export async function adminApi(server: LocalServer, workspace: string) {
     client,
     /** GET of a path, as JSON. */
     get: async <T>(path: string): Promise<T> => (await (await fetch(server.origin + path, { headers })).json()) as T,
+    /** POST of a body, or with a version PUT of one edited from that version; the answer as JSON. */
+    write: async <T>(path: string, body: object, version?: number): Promise<T> => {
+      const done = await fetch(server.origin + path, {
+        method: version === undefined ? 'POST' : 'PUT',
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        },
+        body: JSON.stringify(body),
+      });
+      if (!done.ok) throw new Error(`writing ${path} failed: ${done.status} ${await done.text()}`);
+      return (await done.json()) as T;
+    },
     /** Sends flags as this device's member. */
     flag: async (items: FlagItem[]): Promise<void> => {
       const sent = await fetch(`${server.origin}/v1/flags`, {
