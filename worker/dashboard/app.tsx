@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from './i18n.ts';
 import { JoinView } from './join/view.tsx';
 import { Help } from './keys/help.tsx';
+import type { View } from './keys/keymap.ts';
 import { QueueView } from './queue/view.tsx';
 import { route } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
@@ -15,9 +16,11 @@ import { lazily } from './ui/lazily.tsx';
 import { Failed, Loading, Notice } from './ui/states.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
-const views: Readonly<Record<'queue' | 'watchlist' | 'people' | 'audit', ComponentType>> = {
+const views: Readonly<Record<View, ComponentType>> = {
   queue: QueueView,
   watchlist: lazily(() => import('./watchlist/view.tsx').then((module) => module.WatchlistView)),
+  templates: lazily(() => import('./templates/view.tsx').then((module) => module.TemplatesView)),
+  settings: lazily(() => import('./settings/view.tsx').then((module) => module.SettingsView)),
   people: lazily(() => import('./people/view.tsx').then((module) => module.PeopleView)),
   audit: lazily(() => import('./audit/view.tsx').then((module) => module.AuditView)),
 };

@@ -1,14 +1,23 @@
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { postStates } from '../../shared/domain/posts.ts';
+import type { View } from './keys/keymap.ts';
 import type { QueueFilter } from './queue/merge.ts';
 
 export type Route =
   | { view: 'join' }
   | { view: 'queue'; post: number | null }
-  | { view: 'watchlist' }
-  | { view: 'people' }
-  | { view: 'audit' }
+  | { view: Exclude<View, 'queue'> }
   | { view: 'lost' };
+
+/** Where each view is. */
+export const pathOf: Readonly<Record<View, string>> = {
+  queue: '/',
+  watchlist: '/watchlist',
+  templates: '/templates',
+  people: '/people',
+  settings: '/settings',
+  audit: '/audit',
+};
 
 /** Which view an address's path names. */
 export function routeOf(path: string): Route {
@@ -16,9 +25,9 @@ export function routeOf(path: string): Route {
   const post = /^\/posts\/(\d{1,15})$/.exec(path)?.[1];
   if (post !== undefined) return { view: 'queue', post: Number(post) };
   if (path === '/join') return { view: 'join' };
-  if (path === '/watchlist') return { view: 'watchlist' };
-  if (path === '/people') return { view: 'people' };
-  if (path === '/audit') return { view: 'audit' };
+  for (const [view, there] of Object.entries(pathOf)) {
+    if (path === there && view !== 'queue') return { view: view as Exclude<View, 'queue'> };
+  }
   return { view: 'lost' };
 }
 

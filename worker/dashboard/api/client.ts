@@ -1,6 +1,8 @@
 import { hc } from 'hono/client';
 import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
 import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
+import type { SettingsUpdate } from '../../../shared/contract/settings.ts';
+import type { TemplateGiven } from '../../../shared/contract/templates.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { App } from '../../index.ts';
 import type { QueueFilter } from '../queue/merge.ts';
@@ -55,6 +57,38 @@ export const revokeInvite = (id: number) => call(v1.invites[':id'].$delete(param
 export const devices = () => call(v1.devices.$get({}, inTime()));
 
 export const revokeDevice = (id: number) => call(v1.devices[':id'].$delete(param(id), inTime()));
+
+export const templates = () => call(v1.templates.$get({}, inTime()));
+
+export const makeTemplate = (json: TemplateGiven) => call(v1.templates.$post({ json }, inTime()));
+
+/** Changes a sample that was edited from this version; refused when somebody else saved since. */
+export const changeTemplate = ({ id, version }: { id: number; version: number }, json: TemplateGiven) =>
+  call(v1.templates[':id'].$put({ ...param(id), json }, { ...inTime(), headers: { 'if-match': `"${version}"` } }));
+
+export const retireTemplate = (id: number) => call(v1.templates[':id'].$delete(param(id), inTime()));
+
+export const settings = () => call(v1.settings.$get({}, inTime()));
+
+/** Replaces the settings that were edited from `version`; refused when somebody else saved since. */
+export const saveSettings = (json: SettingsUpdate, version: number) =>
+  call(v1.settings.$put({ json }, { ...inTime(), headers: { 'if-match': `"${version}"` } }));
+
+export const siteHealth = () => call(v1['site-health'].$get({}, inTime()));
+
+export const siteRules = () => call(v1['site-rules'].$get({}, inTime()));
+
+export const removeSiteRule = (id: string) => call(v1['site-rules'][':id'].$delete({ param: { id } }, inTime()));
+
+/** A picture's bytes. */
+export async function picture(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const response = await fetch(`/v1/evidence/${sha256}`, inTime().init);
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Events after this position, oldest first. */
 export const audit = (after: number, limit: number) =>

@@ -2,6 +2,7 @@ import { confirmDraft, draft, propose, undoLast } from '../decide/store.ts';
 import { detail } from '../post/store.ts';
 import { cursor, neighbour, openPost, rowOf, words } from '../queue/store.ts';
 import { navigate, postPath, queuePath, route } from '../router.ts';
+import { pathOf } from '../routes.ts';
 import { myViews } from '../session.ts';
 import { helpOpen } from './help.tsx';
 import type { Action } from './keymap.ts';
@@ -84,8 +85,7 @@ export function act(action: Action): boolean {
     return true;
   }
   if (action.do === 'go') {
-    const paths = { queue: '/', watchlist: '/watchlist', people: '/people', audit: '/audit' } as const;
-    if (myViews.value.includes(action.view)) void navigate(paths[action.view]);
+    if (myViews.value.includes(action.view)) void navigate(pathOf[action.view]);
     return true;
   }
   if (action.do === 'search') {

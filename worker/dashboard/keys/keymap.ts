@@ -1,7 +1,7 @@
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { classForKey } from '../../../shared/domain/classes.ts';
 
-export type View = 'queue' | 'watchlist' | 'people' | 'audit';
+export type View = 'queue' | 'watchlist' | 'templates' | 'people' | 'settings' | 'audit';
 
 export type Action =
   | { do: 'next' }
@@ -39,7 +39,14 @@ export interface Keyed {
 }
 
 /** The letter that goes to a view, after `g`. */
-export const viewKeys: Readonly<Record<string, View>> = { q: 'queue', w: 'watchlist', p: 'people', a: 'audit' };
+export const viewKeys: Readonly<Record<string, View>> = {
+  q: 'queue',
+  w: 'watchlist',
+  t: 'templates',
+  p: 'people',
+  s: 'settings',
+  a: 'audit',
+};
 
 type Plain = Exclude<Action['do'], 'classify' | 'go'>;
 

@@ -6,6 +6,7 @@ import { markedText } from '../text/marks.ts';
 import { moment } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Hostile } from '../ui/labels.tsx';
+import { PictureView } from './picture.tsx';
 import { checkSeal, type Seal } from './seal.ts';
 
 function Marks({ flag }: { flag: PostFlag }) {
@@ -133,6 +134,7 @@ export function EvidenceView({ flag }: { flag: PostFlag }) {
         <Counts flag={flag} />
       </p>
       <SealLine flag={flag} />
+      {flag.picture !== null && <PictureView picture={flag.picture} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { PostFlag } from '../../../shared/contract/review.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line } from '../ui/labels.tsx';
 
@@ -32,6 +33,7 @@ export function Flags({ flags, shown, onShow }: FlagsProps) {
               <Hostile text={flag.note} />
             </p>
           )}
+          {flag.template !== null && <p class="quiet">{t('flag.template', { title: oneLine(flag.template.title) })}</p>}
           {differ && (
             <button type="button" class="link" aria-pressed={flag.id === shown} onClick={() => onShow(flag.id)}>
               {t(flag.id === shown ? 'post.showingThis' : 'post.showThis')}

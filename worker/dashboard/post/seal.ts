@@ -8,7 +8,17 @@ export async function checkSeal(evidence: Evidence, sha256: string): Promise<Sea
   // Typed as always there, but browsers leave it out outside secure contexts.
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (subtle === undefined) return 'unable';
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(evidence)));
+  return sealOf(subtle, new TextEncoder().encode(canonicalJson(evidence)), sha256);
+}
+
+/** The same for the bytes of a picture. */
+export async function checkPicture(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<Seal> {
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  return subtle === undefined ? 'unable' : sealOf(subtle, bytes, sha256);
+}
+
+async function sealOf(subtle: SubtleCrypto, bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<Seal> {
+  const digest = await subtle.digest('SHA-256', bytes);
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex === sha256 ? 'intact' : 'broken';
 }

@@ -1,8 +1,8 @@
 import { t } from '../i18n.ts';
 import { helpOpen } from '../keys/help.tsx';
-import type { View } from '../keys/keymap.ts';
 import { openCount } from '../queue/store.ts';
 import { queuePath, route } from '../router.ts';
+import { pathOf } from '../routes.ts';
 import { leave, myViews, session } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Line } from '../ui/labels.tsx';
@@ -10,13 +10,6 @@ import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LiveDot } from './live-dot.tsx';
-
-const paths: Readonly<Record<View, string>> = {
-  queue: '/',
-  watchlist: '/watchlist',
-  people: '/people',
-  audit: '/audit',
-};
 
 async function signOut(): Promise<void> {
   const failure = await leave();
@@ -44,7 +37,7 @@ export function Nav() {
           <a
             key={view}
             class="nav-item"
-            href={view === 'queue' && route.value.view === 'queue' ? queuePath() : paths[view]}
+            href={view === 'queue' && route.value.view === 'queue' ? queuePath() : pathOf[view]}
             aria-current={route.value.view === view ? 'page' : undefined}
           >
             <Icon name={view} />
