@@ -150,7 +150,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       language: () => state.language,
       pictures: () => state.pictures,
       fetchPart,
-      around: (node) => watch?.around(node) ?? null,
+      around: unitAt,
       walk: () => {
         const [watched, paint] = [watch, painter];
         if (watched === null || paint === null) return null;
@@ -166,7 +166,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
   const pointing: Pointing = startPointing({
     document,
     card,
-    around: (node) => watch?.around(node) ?? null,
+    around: unitAt,
     targetOf,
     isWorthIt: (unit) => unit.mentions > 0 || isKnown(unit),
     flagKey: () => (state.signedIn ? state.settings.flagKey : ''),
@@ -174,10 +174,14 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     step: stepping.step,
     signal,
   });
-  const pick = startPicking({
+  const picking = startPicking({
     ...{ document, page, ask, fetchPart, signal },
     language: () => state.language,
-    makeWay: () => card.close(),
+    makeWay: () => {
+      card.close();
+      card.withdrawOffer();
+      tip.hide();
+    },
   });
   const report = () => {
     const counts = reportOf(site?.name ?? null, watch?.counts() ?? noCounts, matcher);
@@ -190,6 +194,10 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     watch: () => watch,
     onChange: tell,
   });
+
+  function unitAt(node: Node | null): Unit | null {
+    return picking.isActive() ? null : (watch?.around(node) ?? null);
+  }
 
   function targetOf(unit: Unit): Target | null {
     if (site === null || unit.key === null) return null;
@@ -352,6 +360,6 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       state.signedIn && !signal.aborted
         ? (await panelControl()).flag(key, chosen)
         : { kept: false, reason: 'signed-out' },
-    pick,
+    pick: picking.begin,
   };
 }

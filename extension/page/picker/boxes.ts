@@ -1,4 +1,8 @@
-/** Frames around elements of the page, drawn in our own element: the page is not touched. */
+import { hostName } from '../host-name.ts';
+import { adoptSheet } from '../style-sheet.ts';
+import { frameSheet } from './style.ts';
+
+/** Frames around elements of the page, drawn in an element of ours that lets the pointer through: the page is not touched. */
 export interface Boxes {
   /** Frames these from now on; `strong` is the one that is meant. */
   frame(elements: readonly Element[], strong: Element | null): void;
@@ -8,9 +12,25 @@ export interface Boxes {
 /** More frames than a screen holds are not drawn. */
 const most = 60;
 
-/** `layer` is where the frames are put; they stand at fixed places of the window. */
-export function startBoxes(layer: HTMLElement, signal: AbortSignal): Boxes {
-  const { ownerDocument: document } = layer;
+/** Fixed by the element itself and `!important`, so that no rule of the page reaches it; below what can be clicked. */
+const layerStyle = {
+  all: 'initial',
+  position: 'fixed',
+  inset: '0',
+  'pointer-events': 'none',
+  'z-index': '2147483646',
+} as const;
+
+/** The frames stand at fixed places of the window, in an element of their own: over what is clicked nothing may lie. */
+export function startBoxes(document: Document, signal: AbortSignal): Boxes {
+  const host = document.createElement(hostName);
+  for (const [name, value] of Object.entries(layerStyle)) host.style.setProperty(name, value, 'important');
+  const layer = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  adoptSheet(root, frameSheet, signal);
+  root.append(layer);
+  document.documentElement.append(host);
+  signal.addEventListener('abort', () => host.remove());
   const window = document.defaultView as Window;
   let framed: readonly Element[] = [];
   let meant: Element | null = null;

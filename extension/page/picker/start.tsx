@@ -33,10 +33,9 @@ export const picker: Picker = {
     const t = pickerWords(options.language());
     const host = startPortal(document, signal).host();
     adoptSheet(host.root, pickerSheet(), signal);
-    const [part, layer] = [document.createElement('div'), document.createElement('div')];
-    host.show(layer);
+    const part = document.createElement('div');
     host.show(part);
-    const boxes = startBoxes(layer, signal);
+    const boxes = startBoxes(document, signal);
 
     let state: State = { is: 'post', aim: null };
     let chosen: { container: Container; draft: Draft; id: string } | null = null;

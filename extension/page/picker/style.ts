@@ -1,10 +1,18 @@
-/** What the picker has beside the card's style. */
-export const pickerSheet = () => `
+/** The frames around what is pointed at. */
+export const frameSheet = `
 .frame {
   position: fixed; inset: 0 auto auto 0; pointer-events: none; box-sizing: border-box; border-radius: 4px;
   border: 1px dashed #1d5bd1; background: rgb(29 91 209 / .06);
 }
 .frame.strong { border: 2px solid #1d5bd1; background: rgb(29 91 209 / .14); box-shadow: 0 0 0 1px #fff; }
+@media (prefers-color-scheme: dark) {
+  .frame { border-color: #85b1ff; background: rgb(133 177 255 / .1); }
+  .frame.strong { border-color: #85b1ff; background: rgb(133 177 255 / .2); box-shadow: 0 0 0 1px #000; }
+}
+`;
+
+/** What the picker has beside the card's style. */
+export const pickerSheet = () => `
 .bar { width: min(420px, calc(100vw - 16px)); padding: 14px 16px; }
 .bar p { margin: 6px 0 0; font-size: 13px; line-height: 19px; color: var(--soft); }
 .bar .strong, .review .strong { color: var(--ink); font-weight: 600; }
@@ -28,8 +36,4 @@ input { display: block; width: 100%; height: 34px; padding: 0 10px; border: 1px 
 input:focus-visible, .small:focus-visible { outline-offset: 1px; }
 button:disabled { opacity: .55; cursor: default; }
 .ways { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; }
-@media (prefers-color-scheme: dark) {
-  .frame { border-color: #85b1ff; background: rgb(133 177 255 / .1); }
-  .frame.strong { border-color: #85b1ff; background: rgb(133 177 255 / .2); box-shadow: 0 0 0 1px #000; }
-}
 `;
