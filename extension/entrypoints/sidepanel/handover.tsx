@@ -50,7 +50,6 @@ export function HandoverNotes({ t, language, status }: PageProps) {
                 </time>
               </span>
               {noteLines(note.text).map((line, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines of a note never change
                 <p key={i} dir="auto">
                   {line}
                 </p>

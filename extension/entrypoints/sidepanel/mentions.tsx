@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { classForKey } from '../../../shared/domain/classes.ts';
+import { classForKey, type FlagClass } from '../../../shared/domain/classes.ts';
 import type { PostSeen } from '../../messages.ts';
 import { send } from '../../messaging.ts';
 import { isPlainKey, isTyping } from '../../page/typing.ts';
@@ -43,6 +43,17 @@ export function Mentions({ t, language, status }: PageProps) {
     if (!done) setNews('jumpFailed');
   };
 
+  // The buttons that were pressed go away: the focus stays with the post.
+  const pick = (post: PostSeen, chosen: FlagClass) => {
+    setNews(null);
+    focusRow(post);
+    void flagging.pick(post, chosen);
+  };
+  const undo = (post: PostSeen) => {
+    focusRow(post);
+    void flagging.undo(post);
+  };
+
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       if (document.activeElement === field.current && shown[reachable]) focusRow(shown[reachable]);
@@ -56,7 +67,7 @@ export function Mentions({ t, language, status }: PageProps) {
       const inList = document.activeElement?.closest('.posts') != null;
       const post = shown[at];
       const chosen = classForKey(event.key);
-      if (chosen !== undefined && post !== undefined && inList) void flagging.pick(post, chosen);
+      if (chosen !== undefined && post !== undefined && inList) pick(post, chosen);
       else {
         // Other parts of the panel have arrows of their own.
         if (!inList && !/^[jk]$/.test(event.key)) return;
@@ -99,14 +110,14 @@ export function Mentions({ t, language, status }: PageProps) {
               selected={i === at}
               reachable={i === reachable}
               flagged={flagging.flagged.get(rowId(post)) ?? null}
-              open={(element) => {
+              go={(element) => {
                 if (element === null) rows.current.delete(rowId(post));
                 else rows.current.set(rowId(post), element);
               }}
               onJump={() => void jump(post)}
               onFocus={() => select(post)}
-              onPick={(chosen) => void flagging.pick(post, chosen)}
-              onUndo={() => void flagging.undo(post)}
+              onPick={(chosen) => pick(post, chosen)}
+              onUndo={() => undo(post)}
             />
           ))}
         </ul>

@@ -17,7 +17,7 @@ interface Props {
   /** It can be reached with the Tab key. */
   readonly reachable: boolean;
   readonly flagged: FlaggedHere | null;
-  readonly open: Ref<HTMLButtonElement>;
+  readonly go: Ref<HTMLButtonElement>;
   readonly onJump: () => void;
   readonly onFocus: () => void;
   readonly onPick: (chosen: FlagClass) => void;
@@ -26,13 +26,13 @@ interface Props {
 
 /** One post of the page; the selected one has the classes to choose from, each with its guideline. */
 export function PostRow(props: Props) {
-  const { t, language, now, post, selected, reachable, flagged, open, onJump, onFocus } = props;
+  const { t, language, now, post, selected, reachable, flagged, go, onJump, onFocus } = props;
   return (
     <li class={selected ? 'post selected' : 'post'} data-key={post.key}>
       <button
         type="button"
-        class="open"
-        ref={open}
+        class="go"
+        ref={go}
         tabIndex={reachable ? 0 : -1}
         aria-expanded={selected}
         onClick={onJump}

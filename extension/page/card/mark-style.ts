@@ -25,5 +25,5 @@ export const markSheet = () => `
 .mark.confirmed::before { width: 5px; height: 9px; margin: -2px 2px 0 2px; border-width: 0 2px 2px 0; border-radius: 0; transform: rotate(45deg); }
 .mark.dismissed { border-style: dashed; color: var(--soft); }
 .mark.dismissed::before { height: 0; border-width: 2px 0 0; border-radius: 0; }
-.mark.short .state { display: none; }
+.mark.short .became { display: none; }
 `;

@@ -157,7 +157,7 @@ export function startMarks(options: MarksOptions): Marks {
     const bold = document.createElement('b');
     bold.textContent = times;
     const last = document.createElement('span');
-    last.className = 'state';
+    last.className = 'became';
     last.textContent = state;
     mark.element.className = `mark ${classes}`;
     mark.element.replaceChildren(...(times === '' ? [] : [bold]), what, ...(state === '' ? [] : [last]));
