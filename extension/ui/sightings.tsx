@@ -18,7 +18,7 @@ export function SightingsNotice({ t, status, reload, always = false }: PageProps
         <p>{t('sightings.off')}</p>
       ) : (
         <>
-          <p>{t('sightings.on')}</p>
+          <p>{t(`sightings.on.${mode}`)}</p>
           <details>
             <summary>{t('sightings.what')}</summary>
             <p class="soft">{t(`sightings.what.${mode}`)}</p>
