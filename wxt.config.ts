@@ -3,9 +3,14 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { pageScript, paintFile } from './extension/built-files.ts';
 import { sheetFor } from './extension/page/highlight-style.ts';
+import { namedPages } from './extension/sites/named-pages.ts';
+import { noInnerHtml } from './packaging/no-inner-html.ts';
+import { noticesOfBuild } from './packaging/notices.ts';
 
 /** Where a server on one's own machine answers. Other servers are asked for one by one when joining, sites when they are chosen. */
 const localServers = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+const notices = noticesOfBuild(import.meta.dirname);
 
 export default defineConfig({
   srcDir: 'extension',
@@ -14,12 +19,13 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), noInnerHtml(), notices.plugin()],
     resolve: {
       alias: { 'wxt/utils/content-script-context': join(import.meta.dirname, 'extension/content-script-context.ts') },
     },
   }),
   hooks: {
+    'build:done': ({ config }) => notices.write(config.outDir),
     'build:publicAssets': ({ config }, files) => {
       files.push({ relativeDest: paintFile, contents: sheetFor(config.browser) });
     },
@@ -35,7 +41,14 @@ export default defineConfig({
     default_locale: 'zh_CN',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: localServers,
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    optional_host_permissions: [
+      ...namedPages.flatMap(({ patterns }) => patterns),
+      // Sites that somebody switches on by hand, and servers.
+      'https://*/*',
+      'http://*/*',
+      // Pictures: `tabs.captureVisibleTab` wants it, and nothing smaller will do.
+      '<all_urls>',
+    ],
     action: { default_title: '__MSG_name__' },
     commands: {
       'flag-focused': { description: '__MSG_command_flag__', suggested_key: { default: 'Alt+Shift+F' } },
@@ -52,7 +65,8 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'fengsheng@fengsheng.invalid',
-              strict_min_version: '140.0',
+              // The browser's own question about data came with 140, on Android with 142.
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['websiteContent', 'websiteActivity'] },
             },
           },

@@ -6,7 +6,11 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** A part of the product: the npm script that builds it, what it is built from, and a file that says it is built. */
 const parts = {
-  extension: { script: 'build:extension', from: ['extension', 'shared'], made: '.output/firefox-mv3/manifest.json' },
+  extension: {
+    script: 'build:extension',
+    from: ['extension', 'packaging', 'shared'],
+    made: '.output/firefox-mv3/manifest.json',
+  },
   dashboard: { script: 'build:dashboard', from: ['worker/dashboard', 'shared'], made: '.output/dashboard/index.html' },
   worker: { script: 'build:worker', from: ['worker', 'shared'], made: '.output/worker/index.js' },
 } as const;
