@@ -13,7 +13,13 @@ export const paintFile = 'paint.css';
 export const faceScript = 'face.js';
 
 /** What comes to a frame at first need (`page/parts.ts`): in no manifest and closed to pages, too. */
-export const partScripts = { face: faceScript, after: 'after.js', picker: 'picker.js', panel: 'panel.js' } as const;
+export const partScripts = {
+  face: faceScript,
+  after: 'after.js',
+  picker: 'picker.js',
+  panel: 'panel.js',
+  marks: 'marks.js',
+} as const;
 
 /** The adapters, put into a frame before its content script begins to read. */
 export const namedReader = 'reader-named.js';

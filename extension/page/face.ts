@@ -1,6 +1,6 @@
 import type { CardControl, CardOptions } from './card/controller.tsx';
-import type { Marks, MarksOptions } from './card/marks.ts';
 import type { Hovering, HoveringOptions } from './hovering.ts';
+import type { Marks, MarksOptions, MarksPart } from './marks.ts';
 import type { MentionTip } from './mention-tip.tsx';
 import type { Stepping, SteppingOptions } from './stepping.ts';
 
@@ -16,7 +16,7 @@ export interface Face {
 export type FaceOptions = Omit<CardOptions, 'portal'> &
   Pick<HoveringOptions, 'around'> &
   Pick<MarksOptions, 'nearPosts' | 'anchorOf' | 'keyNow'> &
-  Pick<SteppingOptions, 'walk' | 'pointed' | 'arrive'>;
+  Pick<SteppingOptions, 'walk' | 'pointed' | 'arrive'> & { readonly fetchMarks: () => Promise<MarksPart> };
 
 export interface FaceParts {
   readonly card: CardControl;

@@ -1,6 +1,7 @@
 import type { After } from './after/after.ts';
 import type { Ask } from './ask.ts';
 import type { Face } from './face.ts';
+import type { MarksPart } from './marks.ts';
 import type { PanelPart } from './panel.ts';
 import type { Picker } from './picker.ts';
 
@@ -15,6 +16,8 @@ export interface PageParts {
   after: After;
   /** Pointing at a post to make a rule of it. */
   picker: Picker;
+  /** The marks of known posts. */
+  marks: MarksPart;
   /** What a side panel beside the page asks for. */
   panel: PanelPart;
 }

@@ -139,6 +139,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       ask,
       known,
       nearPosts: nearPosts.all,
+      fetchMarks: () => fetchPart('marks'),
       anchorOf: ({ element }) => site?.parts(element, page()).anchor ?? element,
       keyNow: ({ element }) => {
         const post = site?.identify(element, page()) ?? null;

@@ -5,6 +5,8 @@ import { takeAndSay } from '../../extension/page/after/take.ts';
 import { face as pageFace } from '../../extension/page/card/face.ts';
 import type { Face } from '../../extension/page/face.ts';
 import { sheetFor } from '../../extension/page/highlight-style.ts';
+import { startMarks } from '../../extension/page/marks/start.ts';
+import { answerExpandos } from '../../extension/page/page-data.ts';
 import { startPainting } from '../../extension/page/paint.ts';
 import { panelPart } from '../../extension/page/panel/part.ts';
 import type { PartName } from '../../extension/page/parts.ts';
@@ -87,7 +89,12 @@ function start({
       if (!holdFace) face.settle(true);
     });
   };
-  const parts = { picker, panel: panelPart, after: { takePicture: takeAndSay, showReplies } };
+  const parts = {
+    picker,
+    panel: panelPart,
+    marks: { start: startMarks },
+    after: { takePicture: takeAndSay, showReplies },
+  };
   const harness: Harness = {
     asked,
     state,
@@ -134,4 +141,4 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(sheetFor(navigator.userAgent.includes('Firefox') ? 'firefox' : 'chrome'));
 document.adoptedStyleSheets = [sheet];
 
-Object.assign(globalThis, { startFengsheng: start, startPainting });
+Object.assign(globalThis, { startFengsheng: start, startPainting, answerExpandos });

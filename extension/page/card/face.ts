@@ -1,10 +1,11 @@
 import type { Face } from '../face.ts';
 import { startHovering } from '../hovering.ts';
+import { startMarksToCome } from '../marks-to-come.ts';
 import { startMentionTip } from '../mention-tip.tsx';
 import { startStepping } from '../stepping.ts';
 import { type CardControl, startCard } from './controller.tsx';
 import { startPortal } from './host.ts';
-import { startMarks } from './marks.ts';
+import { cardWords } from './words.ts';
 
 /** Card, tip and marks share one element in the page. */
 export const face: Face = {
@@ -12,7 +13,7 @@ export const face: Face = {
     const { document, language, around, walk, pointed, arrive, signal } = options;
     const portal = startPortal(document, signal);
     const card: CardControl = startCard({ ...options, portal });
-    const marks = startMarks({ ...options, portal });
+    const marks = startMarksToCome({ ...options, portal, words: cardWords }, options.fetchMarks);
     marks.look();
     const tip = startMentionTip(document, portal, language, signal);
     const hovering = startHovering({ document, tip, around, busy: card.isOpen, isOurs: card.isOurs, signal });

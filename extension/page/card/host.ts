@@ -1,7 +1,6 @@
 import { hostName } from '../host-name.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import { watchCover } from './cover.ts';
-import { markSheet } from './mark-style.ts';
 import { cardSheet } from './style.ts';
 import { tipSheet } from './tip-style.ts';
 
@@ -94,7 +93,7 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
   const element = document.createElement(hostName);
   for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
-  adoptSheet(root, `${cardSheet()}${tipSheet()}${markSheet()}`, signal);
+  adoptSheet(root, `${cardSheet()}${tipSheet()}`, signal);
   const cover = watchCover(element, signal);
   let blind = false;
   const parts = new Set<HTMLElement>();

@@ -6,7 +6,17 @@ import type { MyFlag } from '../../../shared/contract/flags.ts';
 const now = new Date(2026, 10, 26, 14, 30).getTime();
 const flag = (id: string, at: number, outcome: MyFlag['outcome']): MyFlag => ({
   ...{ id, post: 1, postKey: `weibo:${id}`, url: 'https://weibo.com/1/A', excerpt: '', class: 'venting' },
-  ...{ risk: null, grade: null, note: '', at, outcome, decidedClass: null, reason: null },
+  ...{
+    risk: null,
+    grade: null,
+    note: '',
+    picture: null,
+    template: null,
+    at,
+    outcome,
+    decidedClass: null,
+    reason: null,
+  },
 });
 const entry = (id: string, at: number, reason: string | null = null): OutboxView => ({
   ...{ id, class: 'grievance', risk: null, grade: null, url: 'https://weibo.com/1/B', excerpt: '', at },

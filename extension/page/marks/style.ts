@@ -1,4 +1,4 @@
-import { markLayout } from './mark-layout.ts';
+import { markLayout } from './layout.ts';
 
 const { height } = markLayout;
 

@@ -1,5 +1,5 @@
-import type { Box } from './layout.ts';
-import { touches } from './mark-layout.ts';
+import type { Box } from '../card/layout.ts';
+import { touches } from './layout.ts';
 
 /** What a part of a page stands in and under. A page's shadow trees are looked through; nothing is written. */
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../shared/i18n.ts';
+import type { CardText } from '../card/words.ts';
 import type { Known } from '../known.ts';
-import type { CardText } from './words.ts';
 
 /** What a mark says: how often the post was flagged, its class, and what became of it. */
 export interface MarkText {

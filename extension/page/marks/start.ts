@@ -1,35 +1,14 @@
-import type { Language } from '../../../shared/i18n.ts';
-import type { KnownPosts } from '../known.ts';
+import { type Box, boxOf, type Size } from '../card/layout.ts';
+import type { Marks, MarksOptions } from '../marks.ts';
+import { adoptSheet } from '../style-sheet.ts';
 import type { Unit } from '../units.ts';
-import type { Portal } from './host.ts';
-import { type Box, boxOf, type Size } from './layout.ts';
-import { isWithin, markLayout, markPlaces, touches } from './mark-layout.ts';
-import { type MarkText, markText } from './mark-text.ts';
+import { isWithin, markLayout, markPlaces, touches } from './layout.ts';
+import { markSheet } from './style.ts';
 import { clipsOf, hitAt, holds, standsOnText } from './surroundings.ts';
-import { cardWords } from './words.ts';
+import { type MarkText, markText } from './text.ts';
 
 /** How often marks are put right when nothing has told that the page has moved, in milliseconds. */
 const lookEvery = 1000;
-
-export interface MarksOptions {
-  readonly document: Document;
-  readonly portal: Portal;
-  readonly known: Pick<KnownPosts, 'get'>;
-  readonly nearPosts: () => Iterable<Unit>;
-  /** The part of a post that its mark stands at. */
-  readonly anchorOf: (unit: Unit) => Element;
-  /** Which post stands in a unit's element in this very moment. */
-  readonly keyNow: (unit: Unit) => string | null;
-  readonly language: () => Language;
-  readonly signal: AbortSignal;
-}
-
-export interface Marks {
-  /** Other posts are near, or more is known of them. */
-  look(): void;
-  /** Something in this unit has just changed. A recycled row must not wear the mark of the post before. */
-  changed(unit: Unit): void;
-}
 
 interface Mark {
   readonly element: HTMLElement;
@@ -61,7 +40,7 @@ interface Measured {
  * the page, far from their posts; a post's button and card say the same where it is.
  */
 export function startMarks(options: MarksOptions): Marks {
-  const { document, portal, known, nearPosts, anchorOf, keyNow, language, signal } = options;
+  const { document, portal, known, nearPosts, anchorOf, keyNow, language, words, signal } = options;
   const window = document.defaultView as Window;
   const layer = document.createElement('div');
   layer.className = 'root marks';
@@ -69,6 +48,7 @@ export function startMarks(options: MarksOptions): Marks {
   layer.setAttribute('aria-hidden', 'true');
   const marks = new Map<Unit, Mark>();
   let clips = new WeakMap<Element, readonly Element[]>();
+  let styled = false;
   let stale = false;
   let waiting = false;
   const resized = new ResizeObserver(() => pass());
@@ -96,7 +76,7 @@ export function startMarks(options: MarksOptions): Marks {
   function choose(): void {
     stale = false;
     const spoken = language();
-    const t = cardWords(spoken);
+    const t = words(spoken);
     layer.lang = spoken;
     const kept = new Set<Unit>();
     for (const unit of nearPosts()) {
@@ -177,6 +157,8 @@ export function startMarks(options: MarksOptions): Marks {
   /** The layer is shown: the page may have taken our host out. */
   function raise(): void {
     const host = portal.host();
+    if (!styled) adoptSheet(host.root, markSheet(), signal);
+    styled = true;
     if (!layer.isConnected || !host.element.isConnected) host.show(layer);
     if (!layer.matches(':popover-open')) layer.showPopover();
   }

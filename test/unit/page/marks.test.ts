@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isWithin, markPlaces, touches } from '../../../extension/page/card/mark-layout.ts';
-import { markText } from '../../../extension/page/card/mark-text.ts';
+import { isWithin, markPlaces, touches } from '../../../extension/page/marks/layout.ts';
+import { markText } from '../../../extension/page/marks/text.ts';
 
 const post = { left: 100, top: 200, width: 400, height: 150 };
 const mark = { width: 120, height: 18 };

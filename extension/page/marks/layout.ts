@@ -1,4 +1,4 @@
-import { type Box, cardLayout, type Size } from './layout.ts';
+import { type Box, cardLayout, type Size } from '../card/layout.ts';
 
 /** The geometry of the marks at known posts, in CSS pixels. */
 export const markLayout = {
