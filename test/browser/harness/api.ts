@@ -83,6 +83,12 @@ export async function adminApi(server: LocalServer, workspace: string) {
       if (!done.ok) throw new Error(`writing ${path} failed: ${done.status} ${await done.text()}`);
       return (await done.json()) as T;
     },
+    /** A picture's bytes; throws where the workspace does not have it. */
+    picture: async (sha256: string): Promise<Buffer> => {
+      const answer = await fetch(`${server.origin}/v1/evidence/${sha256}`, { headers });
+      if (!answer.ok) throw new Error(`no picture: ${answer.status} ${await answer.text()}`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
     /** Sends flags as this device's member. */
     flag: async (items: FlagItem[]): Promise<void> => {
       const sent = await fetch(`${server.origin}/v1/flags`, {

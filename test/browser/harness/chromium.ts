@@ -43,6 +43,8 @@ export async function launchChromium(
     colorScheme?: 'light' | 'dark';
     width?: number;
     height?: number;
+    /** Device pixels for one CSS pixel. */
+    scale?: number;
   } = {},
 ): Promise<ChromiumProfile> {
   const executablePath = ensureBrowsers(console.log).chromium;
@@ -57,6 +59,7 @@ export async function launchChromium(
       locale: language,
       colorScheme: options.colorScheme ?? 'light',
       viewport: { width: options.width ?? 1200, height: options.height ?? 900 },
+      ...(options.scale === undefined ? {} : { deviceScaleFactor: options.scale }),
       ignoreDefaultArgs: ['--disable-extensions'],
       args: ['--headless=new', '--disable-gpu', `--lang=${language}`, ...chromiumArguments(extension.folder)],
       env: { ...process.env, LANGUAGE: language.replace('-', '_') },

@@ -1,0 +1,266 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Template } from '../../shared/contract/templates.ts';
+import { article, type OpenOptions, openWorld } from './page-world.ts';
+
+const sample = (id: number, title: string, text: string): Template => ({
+  ...{ id, version: 3, title, text, classes: ['grievance'], updatedAt: 0, updatedBy: null, uses: 0 },
+});
+
+const hostile = '<img src=x onerror="document.title=1"><b>您好</b>';
+const templates = [
+  sample(7, '年费争议', '{{作者}}您好！\n关于{{网站}}上的帖子，请拨 {{电话}}，报工号 {{工号}}。'),
+  sample(8, `网点排队 \u202e${hostile}`, `${hostile}，{{作者}}`),
+];
+
+/** A post with a place to answer it, as Weibo shows one below an opened post. */
+const answerable = (id: string, box: string) =>
+  article(id, '海潮银行又扣年费').replace('</article>', `${box}</article>`);
+const field = '<form id="form"><textarea id="box" placeholder="发布你的评论"></textarea></form>';
+
+declare global {
+  var heard: string[];
+}
+
+describe('approved replies on a flagged post', () => {
+  const world = openWorld();
+  let page: Page;
+  beforeEach(async () => {
+    page = world.page;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    // Our root is closed; these tests look into it.
+    await page.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) {
+        return attach.call(this, { ...options, mode: 'open' });
+      };
+    });
+  });
+
+  const card = () => page.locator('fengsheng-card');
+  const button = (name: string | RegExp) => card().getByRole('button', { name });
+  const said = () => card().locator('.said');
+  const uses = async () =>
+    ((await world.sent('flag/change')) as { change: { template?: unknown } }[]).flatMap(({ change }) =>
+      change.template === undefined ? [] : [change.template],
+    );
+  const pasted = () => page.evaluate(() => navigator.clipboard.readText());
+
+  async function flag(body: string, key = '3', options: OpenOptions = {}): Promise<void> {
+    await world.open(body, { templates, ...options });
+    await world.untilPainted(1);
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      for (const type of ['input', 'submit', 'change', 'keydown'])
+        document.addEventListener(type, ({ target, isTrusted }) => {
+          if ((target as Element).localName !== 'fengsheng-card') heard.push(`${type}${isTrusted ? '' : ' made up'}`);
+        });
+    });
+    await page.hover('.x_wbtext_1');
+    await page.keyboard.press('f');
+    await card().locator('.row').first().waitFor();
+    await page.keyboard.press(key);
+    await card().locator('.undo').waitFor();
+  }
+  async function openReplies(body: string, options: OpenOptions = {}): Promise<void> {
+    await flag(body, '3', options);
+    await button(/回帖样本|Approved/).click();
+    await card().locator('.replies').waitFor();
+  }
+
+  it('are offered on the classes they are for, and on no other', async () => {
+    await flag(article('Aa1', '海潮银行'), '2');
+    await page.waitForTimeout(200);
+    expect(await button(/回帖样本/).count()).toBe(0);
+    await flag(article('Aa1', '海潮银行'), '3');
+    await button('回帖样本（2）').waitFor();
+  });
+
+  it('know author, site and day, leave the rest open, and show the whole text', async () => {
+    await openReplies(article('Aa1', '海潮银行'));
+    expect(await card().locator('.preview').innerText()).toBe(
+      '某人您好！\n关于微博上的帖子，请拨 {{电话}}，报工号 {{工号}}。',
+    );
+    expect(await card().getByLabel('作者').inputValue()).toBe('某人');
+    await card().getByLabel('电话').fill('400-000-0000');
+    expect(await card().locator('.preview').innerText()).toContain('请拨 400-000-0000，报工号 {{工号}}');
+  });
+
+  it('are neither copied nor put anywhere while something is open: the first such field gets the focus, and it is said', async () => {
+    await openReplies(answerable('Aa1', field));
+    await page.evaluate(() => navigator.clipboard.writeText('旧'));
+    await card().getByLabel('电话').fill(' ');
+    for (const name of ['复制', '填入回帖框']) {
+      await card().getByLabel('工号').focus();
+      await button(name).click();
+      expect(await said().innerText()).toBe('还没填：电话、工号');
+      expect(await said().getAttribute('role')).toBe('alert');
+      expect(
+        await card()
+          .getByLabel('电话')
+          .evaluate((input) => input.matches(':focus[aria-invalid="true"]')),
+      ).toBe(true);
+    }
+    expect([await pasted(), await page.inputValue('#box'), await uses()]).toEqual(['旧', '', []]);
+  });
+
+  it('are copied whole, and that is kept with the flag', async () => {
+    await openReplies(article('Aa1', '海潮银行'));
+    await card().getByLabel('电话').fill('400-1');
+    await card().getByLabel('工号').fill('$& {{作者}}');
+    await button('复制').click();
+    await expect.poll(() => said().innerText()).toBe('已复制，请自行粘贴并发送。');
+    expect(await pasted()).toBe('某人您好！\n关于微博上的帖子，请拨 400-1，报工号 $& {{作者}}。');
+    expect(await uses()).toEqual([{ id: 7, version: 3 }]);
+  });
+
+  it('are copied as they are where a page forbids the clipboard or adds words of its own', async () => {
+    await openReplies(article('Aa1', '海潮银行'));
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+      document.addEventListener(
+        'copy',
+        (event) => {
+          event.clipboardData?.setData('text/plain', '来源：某网站');
+          event.preventDefault();
+        },
+        { capture: true },
+      );
+    });
+    await card().getByLabel('电话').fill('1');
+    await card().getByLabel('工号').fill('2');
+    await button('复制').click();
+    await expect.poll(() => said().innerText()).toBe('已复制，请自行粘贴并发送。');
+    // The page's own clipboard is gone; what is there shows when it is pasted.
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<textarea id="paste"></textarea>'));
+    await page.focus('#paste');
+    await page.keyboard.press('ControlOrMeta+v');
+    expect(await page.inputValue('#paste')).toMatch(/^某人您好！\n关于微博上的帖子，请拨 1，报工号 2。$/);
+  });
+
+  it('go into the post’s reply box at the caret, as if typed, and nothing is sent', async () => {
+    await openReplies(answerable('Aa1', field));
+    await page.fill('#box', '前后');
+    await page.evaluate(() => {
+      heard.length = 0;
+      (document.querySelector('#box') as HTMLTextAreaElement).setSelectionRange(1, 1);
+    });
+    await card().getByLabel('电话').fill('1');
+    await card().getByLabel('工号').fill('2');
+    await button('填入回帖框').click();
+    expect(await said().innerText()).toBe('已填入回帖框，请检查后自行发送。');
+    expect(await page.inputValue('#box')).toBe('前某人您好！\n关于微博上的帖子，请拨 1，报工号 2。后');
+    expect(await page.evaluate(() => heard)).toEqual(['input']);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('box');
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await page.inputValue('#box')).toBe('前后');
+    expect(await uses()).toEqual([{ id: 7, version: 3 }]);
+  });
+
+  it('go into an editor that is no field', async () => {
+    const editor = '<div id="box" contenteditable="true" role="textbox"></div>';
+    await openReplies(`<div class="t"><input class="threadsubject" hidden></div>${answerable('Aa1', field)}`);
+    // The adapter knows a textarea; the page may have made an editor of it by now.
+    await page.evaluate((html) => {
+      const form = document.querySelector('#form') as HTMLElement;
+      form.innerHTML = html.replace('<div', '<textarea hidden placeholder="评论"></textarea><div');
+    }, editor);
+    await card().getByLabel('电话').fill('1');
+    await card().getByLabel('工号').fill('2');
+    await button('填入回帖框').click();
+    // What cannot be written to is not taken for a reply box.
+    expect(await said().innerText()).toBe('没能填入回帖框，请改用复制。');
+    expect(await page.locator('#box').innerText()).toBe('');
+    expect(await uses()).toEqual([]);
+  });
+
+  it('are never put into another post’s box', async () => {
+    await openReplies(`${article('Aa1', '海潮银行')}${answerable('Bb2', field).replace('海潮银行', '别家')}`);
+    expect(await button('填入回帖框').count()).toBe(0);
+    expect(await card().locator('.replies .state').innerText()).toBe('这里没有找到回帖框，请复制后自行粘贴。');
+  });
+
+  it('are text, whatever somebody has written into them', async () => {
+    await openReplies(article('Aa1', '海潮银行').replaceAll('某人', `恶\u202e${hostile.replaceAll('"', '&quot;')}`));
+    await card().locator('#sample').selectOption({ index: 1 });
+    expect(await card().locator('.preview').innerText()).toContain(`${hostile}，恶`);
+    expect(await card().locator('.preview img, .preview b').count()).toBe(0);
+    expect(await card().locator('option').nth(1).innerText()).not.toContain('\u202e');
+    expect(await page.title()).toBe('页');
+  });
+
+  it('are reached and left with the keyboard alone', async () => {
+    await flag(article('Aa1', '海潮银行'));
+    await button('回帖样本（2）').focus();
+    await page.keyboard.press('Enter');
+    await card().locator('.replies').waitFor();
+    await expect
+      .poll(() =>
+        card()
+          .locator('#sample')
+          .evaluate((one) => one.matches(':focus')),
+      )
+      .toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('12');
+    expect(await card().getByLabel('网站').inputValue()).toBe('12');
+    await page.keyboard.press('Enter');
+    expect(await said().innerText()).toBe('还没填：电话、工号');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => button('回帖样本（2）').evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card().count()).toBe(0);
+  });
+
+  it.each([
+    ['light', 'zh-CN'],
+    ['dark', 'en'],
+  ] as const)('have nothing that axe objects to and fit a phone, %s, %s', async (colorScheme, language) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 700 });
+    await openReplies(answerable('Aa1', field), { language });
+    await card().locator('[type="submit"]').click();
+    const { violations, passes } = await new AxeBuilder({ page }).include('fengsheng-card').analyze();
+    expect(passes.map(({ id }) => id)).toContain('label');
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.failureSummary)])).toEqual([]);
+    const box = await card().boundingBox();
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
+    expect(
+      await card()
+        .locator('.card')
+        .evaluate((one) => one.scrollWidth <= one.clientWidth),
+    ).toBe(true);
+    if (process.env.SCREENSHOTS !== undefined)
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/replies-${colorScheme}.png` });
+  });
+});
+
+describe('a post of which the page shows only part', () => {
+  const world = openWorld();
+  it('is said to be so before its class is chosen', async () => {
+    const { page } = world;
+    await page.addInitScript(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) {
+        return attach.call(this, { ...options, mode: 'open' });
+      };
+    });
+    const collapsed = article('Aa1', '海潮银行年费……<span class="expand">展开</span>');
+    const hint = page.locator('fengsheng-card').getByText('只看到一部分，可先展开再标记。');
+    await world.open(collapsed);
+    await world.untilPainted(1);
+    await page.hover('.x_wbtext_1');
+    await page.keyboard.press('f');
+    await hint.waitFor();
+    await page.keyboard.press('Escape');
+    // Expanded as the hint says: whole.
+    await page.evaluate(() => document.querySelector('.expand')?.remove());
+    await page.keyboard.press('f');
+    await page.locator('fengsheng-card .row').first().waitFor();
+    expect(await hint.count()).toBe(0);
+    await page.keyboard.press('1');
+    await expect.poll(() => world.sent('flag/keep')).toMatchObject([{ item: { evidence: { collapsed: false } } }]);
+  });
+});
