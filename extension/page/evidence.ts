@@ -52,9 +52,10 @@ export function identityOf(target: Target, page: Page): PostIdentity | null {
 /**
  * Takes down what the monitor sees: whole text as far as the page has it, cut at the contract's limits with `truncated`
  * set, the address without session tokens, and the mentions with their places in that text. Null for what has no
- * identity, or none that the contract can carry. The seal (SHA-256) is put on by the background.
+ * identity, or none that the contract can carry. The seal (SHA-256) is put on by the background. `withText` false: the texts
+ * are left empty, because reading them all would take long.
  */
-export function takeEvidence(target: Target, page: Page, matcher: Matcher | null): Evidence | null {
+export function takeEvidence(target: Target, page: Page, matcher: Matcher | null, withText = true): Evidence | null {
   const post = identityOf(target, page);
   const url = post === null ? null : canonicalUrl(post.url);
   if (post === null || url === null || url.length > urlLimit) return null;
@@ -62,8 +63,8 @@ export function takeEvidence(target: Target, page: Page, matcher: Matcher | null
   const parts = target.kind === 'post' ? target.site.parts(target.element, page) : pageParts(page);
   const facts = target.kind === 'post' ? target.site.facts(target.element, page) : pageFacts(page);
 
-  const whole = readRoots(parts, false);
-  const quoted = readRoots(parts, true);
+  const whole = withText ? readRoots(parts, false) : '';
+  const quoted = withText ? readRoots(parts, true) : '';
   const text = cut(whole, limits.text);
   const mentions = (matcher?.find(text) ?? [])
     .slice(0, limits.mentions)

@@ -8,7 +8,7 @@ import type { Ask } from './ask.ts';
 import { takeEvidence } from './evidence.ts';
 import { newQueue } from './queue.ts';
 import { inSlices } from './slices.ts';
-import type { Unit } from './units.ts';
+import { isLongerThan, type Unit } from './units.ts';
 import type { Watch } from './watch.ts';
 
 /** How often it is looked whether the page has settled, in milliseconds. */
@@ -20,6 +20,8 @@ const longestLooks = 10;
 const sample = 20;
 /** So many units are asked who they are before a page counts as one without posts. */
 const asked = 20;
+/** A post of more characters has a text, and reading it would hold the page up. */
+const longestRead = 20_000;
 /** What was read is remembered, so that nothing is counted twice in one load. */
 const remembered = 2000;
 
@@ -163,15 +165,12 @@ export function startHealth({ document, site, watch, page, ask, onChange, signal
     sampled.add(id);
     let found = known.get(id);
     if (found === undefined) {
-      const read = takeEvidence({ kind: 'post', element: unit.element, site: reader }, page(), null);
+      const isLong = isLongerThan(unit.element, longestRead);
+      const read = takeEvidence({ kind: 'post', element: unit.element, site: reader }, page(), null, !isLong);
       if (read === null) return;
       const { kind } = read;
-      found = (here.expects[kind] ?? []).map((check) => ({
-        kind,
-        check,
-        looked: 1,
-        missed: Number(lacks[check](read)),
-      }));
+      const checks = (here.expects[kind] ?? []).filter((check) => check !== 'text' || !isLong);
+      found = checks.map((check) => ({ kind, check, looked: 1, missed: Number(lacks[check](read)) }));
       if (known.size < remembered) {
         known.set(id, found);
         for (const { check, missed } of found) count(kind, check, missed > 0);

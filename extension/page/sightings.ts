@@ -6,7 +6,7 @@ import type { Ask } from './ask.ts';
 import { type Target, takeEvidence } from './evidence.ts';
 import { newQueue } from './queue.ts';
 import { inSlices } from './slices.ts';
-import type { Unit } from './units.ts';
+import { isLongerThan, type Unit } from './units.ts';
 
 /** A post counts as seen when it was in view for this long, in milliseconds… */
 const dwell = 1000;
@@ -19,6 +19,8 @@ const gather = 2000;
 const batch = 20;
 /** So many posts are remembered. */
 const remembered = 5000;
+/** Longer posts, and whole pages, are told without a text: nobody asked for it, and reading it would hold the page up. */
+const longestRead = 20_000;
 /** The contract's longest list of terms. */
 const mostTerms = 50;
 
@@ -105,7 +107,8 @@ export function startSightings(options: SightingsOptions): Sightings {
     if (unit !== undefined && key !== undefined && unit.key === key && !seen.has(key) && isInPage(unit.element)) {
       remember(key);
       const target = targetOf(unit);
-      const evidence = target === null ? null : takeEvidence(target, page(), null);
+      const withText = target?.kind === 'post' && !isLongerThan(unit.element, longestRead);
+      const evidence = target === null ? null : takeEvidence(target, page(), null, withText);
       const terms = [...new Set(unit.hits)].flatMap((hit) => matcher.list[hit]?.id ?? []).slice(0, mostTerms);
       if (evidence !== null && terms.length > 0) {
         const { site, kind, postId, url, author, postedAt, seenAt, counts, text } = evidence;

@@ -195,6 +195,12 @@ describe('the health of a page', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('does not read the words of a very long post to know that there are some', async () => {
+    open(`<article id="1"><b>甲</b><i>${'字'.repeat(30_000)}</i></article>`);
+    await seconds(6);
+    expect(sums()).toEqual({ posts: [1, 0], author: [1, 0] });
+  });
+
   it('starts anew with another address, without counting a post twice', async () => {
     open(some(3, nameless));
     await seconds(6);

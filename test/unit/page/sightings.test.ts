@@ -103,6 +103,15 @@ describe('a post', () => {
     expect(told[0]?.text).toBe('海潮银行崩了');
   });
 
+  it('is told without its words when it is very long', async () => {
+    const unit = post('Abc1');
+    (unit.element.querySelector('.x_wbtext_1') as Element).textContent = `海潮银行${'崩'.repeat(30_000)}`;
+    sightings.note([unit]);
+    View.now.show(unit, 900, 9000);
+    await ms(4000);
+    expect(told).toMatchObject([{ postId: 'Abc1', terms: ['bank'], text: '' }]);
+  });
+
   it('is not told when it was out of view before, and its second begins again', async () => {
     const unit = post('Abc1');
     sightings.note([unit]);
