@@ -3,7 +3,8 @@
  * a bare label for zero, others when they hide the count, so that it says nothing.
  */
 export function readCount(text: string | null | undefined): number | null {
-  const match = /(\d[\d,]*(?:\.\d+)?)\s*([万萬億亿kKmM])?/.exec(text ?? '');
+  // A letter is a unit only where no word begins with it: `5 messages` are five.
+  const match = /(\d[\d,]*(?:\.\d+)?)(?:\s*([万萬億亿]|[kKmM](?![A-Za-z])))?/.exec(text ?? '');
   if (match === null) return null;
   const factor = { 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, k: 1e3, m: 1e6 }[(match[2] ?? '').toLowerCase()] ?? 1;
   const value = Math.round(Number((match[1] ?? '').replaceAll(',', '')) * factor);

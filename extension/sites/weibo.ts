@@ -10,7 +10,9 @@ import {
   nextElementOf,
   textOf,
 } from './dom.ts';
-import { readCount, textName } from './figures.ts';
+import { readCount } from './figures.ts';
+import { linkTo } from './links.ts';
+import { titleOf } from './page-title.ts';
 import {
   isDemo,
   nothingSkipped,
@@ -22,6 +24,7 @@ import {
 } from './site.ts';
 import { label, plainText } from './text.ts';
 import { readChineseTime } from './time.ts';
+import { commentName, type WeiboPost, weiboPost } from './weibo-id.ts';
 
 /** Weibo's feed, post page and comments (weibo.com). What is known of the markup, and how well, is in docs/sites.md. */
 
@@ -37,21 +40,20 @@ const comments = [
 
 const isComment = (element: Element) => /(?:^|\s)item[12](?:\s|$)/.test(attributeOf(element, 'class') ?? '');
 
+const hosts = ['weibo.com', 'www.weibo.com'];
+
 /** Most links of a post lead elsewhere, and most that do not are written like this: cheaper than reading an address. */
 const plainLink = /^(?:(?:https?:)?\/\/(?:www\.)?weibo\.com)?\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?(?:[?#]|$)/;
-const isWeibo = (host: string) => /^(?:www\.)?weibo\.com$/.test(host);
 
-/** A post's address: `/<uid>/<mblogid>`. Pages such as `/u/1` or `/n/name` do not fit. */
-function permalink(href: string | null | undefined, page: Page): { uid: string; id: string; url: string } | null {
+/** A post's address: `/<uid>/<mblogid>`, or its number for the mblogid. Pages such as `/u/1` or `/n/name` do not fit. */
+export function permalink(href: string | null | undefined, page: Page): WeiboPost | null {
   if (!href || !/\/\d{5,}\//.test(href)) return null;
   let match = plainLink.exec(href);
-  if (match === null || (href.charCodeAt(1) !== 0x2f && href.startsWith('/') && !isWeibo(page.url.hostname))) {
-    const url = URL.parse(href, page.url.href);
-    match = url !== null && isWeibo(url.hostname) ? /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname) : null;
+  if (match === null || (href.charCodeAt(1) !== 0x2f && href.startsWith('/') && !hosts.includes(page.url.host))) {
+    const url = linkTo(hosts, href, page);
+    match = url === null ? null : /^\/(\d{5,})\/([A-Za-z0-9]{2,40})\/?$/.exec(url.pathname);
   }
-  if (match === null) return null;
-  const [, uid = '', id = ''] = match;
-  return { uid, id, url: `https://weibo.com/${uid}/${id}` };
+  return match === null ? null : weiboPost(match[1], match[2]);
 }
 
 /** Neither in the post that this one repeats nor in a comment below it. */
@@ -104,13 +106,14 @@ const commentWords = (element: Element) => {
   return text === null ? '' : plainText(text, (part) => part === author).replace(/^[:：]\s*/, '');
 };
 
-function uidOf(link: Element | null | undefined): string | null {
+/** `/u/<uid>`, `//weibo.com/<uid>`. */
+const userLink = /^(?:(?:https?:)?\/\/(?:www\.)?weibo\.com)?\/(?:u\/)?(\d{5,})\/?(?:[?#]|$)/;
+
+/** The user's number on a link to them: its card's, else the address's. */
+export function uidOf(link: Element | null | undefined): string | null {
   const card = /(?:^|id=)(\d{5,})/.exec(link?.getAttribute('usercard') ?? '');
-  return (
-    card?.[1] ??
-    /\/u\/(\d{5,})|^(?:https?:)?\/\/weibo\.com\/(\d{5,})\/?$/.exec(link?.getAttribute('href') ?? '')?.[1] ??
-    null
-  );
+  const href = link?.getAttribute('href') ?? '';
+  return card?.[1] ?? userLink.exec(href)?.[1] ?? null;
 }
 
 /**
@@ -123,7 +126,7 @@ function identifyComment(element: Element, page: Page): PostIdentity | null {
   if (post === null || words === '') return null;
   const given = attributeOf(element, 'data-comment-id') ?? attributeOf(element, 'comment_id') ?? '';
   const author = commentAuthor(element);
-  const id = /^\d{5,30}$/.test(given) ? given : `t-${textName(`${uidOf(author) ?? label(author) ?? ''}\n${words}`)}`;
+  const id = /^\d{5,30}$/.test(given) ? given : commentName(uidOf(author) ?? label(author) ?? '', words);
   return { site: 'weibo', postId: `${post.id}/${id}`, url: post.url, kind: 'comment' };
 }
 
@@ -183,6 +186,13 @@ const isControl = (part: Element) => {
   return (name === 'span' || name === 'a') && (isExpander(part) || isFolder(part));
 };
 
+const isFeed = ({ pathname }: URL) => /^\/(?:$|hot(?:\/|$)|mygroups\/?$|newlogin\/?$)/.test(pathname);
+const isProfile = ({ pathname }: URL) => /^\/(?:u\/\d+|n\/[^/]+)\/?$/.test(pathname);
+const onWeibo = ({ url }: Page) => hosts.includes(url.host);
+
+/** Comments may be none, and in a feed few are open; whoever is there has written something at some time. */
+const expects = { post: ['author', 'time', 'text', 'counts'], comment: ['author', 'time', 'text'] } as const;
+
 export const weibo: Site = {
   name: 'weibo',
   wholePage: false,
@@ -221,4 +231,15 @@ export const weibo: Site = {
   },
 
   facts: (element, page) => (isComment(element) ? commentFacts(element, page) : postFacts(element, page)),
+
+  pageTypes: [
+    { name: 'post', at: (page) => permalink(page.url.href, page) !== null, posts: true, expects },
+    { name: 'feed', at: (page) => onWeibo(page) && isFeed(page.url), posts: true, expects },
+    // Somebody may have written nothing.
+    { name: 'profile', at: (page) => onWeibo(page) && isProfile(page.url), posts: false, expects },
+  ],
+  // The address of the login page, and the titles of it and of the check for visitors: grade C.
+  closed: (page) => /^\/login\.php/.test(page.url.pathname) || /^(?:登录|Sina Visitor System)/.test(titleOf(page)),
+  // Grade C: only the words that stand in the empty box are known.
+  replyBox: 'textarea[placeholder*="评论"], textarea[placeholder*="回复"]',
 };

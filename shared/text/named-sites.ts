@@ -24,13 +24,23 @@ const byParameter = (path: RegExp, name: string, value: RegExp): NamedSite['post
   };
 };
 
+/** A comment's address names the post and, in a parameter or further on in the path, itself: then it is that comment's alone. */
+function below(post: string | null, comment: string | null, value: RegExp): string | null {
+  if (post === null || comment === null) return post;
+  return value.test(comment) ? `${post}/${comment}` : null;
+}
+
 /**
  * The named sites. What stands here is part of every post's key: a row may get further hosts and kinds, but an id that
  * was once given stays what it is.
  */
 export const namedSites = {
   weibo: { hosts: ['weibo.com', 'www.weibo.com'], postAt: byPath(['', /^\/\d+\/([^/]+)$/]) },
-  tieba: { hosts: ['tieba.baidu.com'], postAt: byPath(['', /^\/p\/(\d+)$/]) },
+  tieba: {
+    hosts: ['tieba.baidu.com'],
+    postAt: ({ pathname, searchParams }) =>
+      below(/^\/p\/(\d+)$/.exec(pathname)?.[1] ?? null, searchParams.get('pid'), /^\d+$/),
+  },
   zhihu: {
     hosts: ['www.zhihu.com', 'zhuanlan.zhihu.com'],
     postAt: byPath(
@@ -58,7 +68,14 @@ export const namedSites = {
   hupu: { hosts: ['bbs.hupu.com'], postAt: byPath(['', /^\/(\d+)(?:-\d+)?\.html$/]) },
   v2ex: { hosts: ['www.v2ex.com'], postAt: byPath(['', /^\/t\/(\d+)$/]) },
   nga: { hosts: ['bbs.nga.cn'], postAt: byParameter(/^\/read\.php$/, 'tid', /^\d+$/) },
-  reddit: { hosts: ['www.reddit.com'], postAt: byPath(['', /^\/(?:r|user)\/[^/]+\/comments\/([a-z0-9]+)(?:\/|$)/]) },
+  reddit: {
+    hosts: ['www.reddit.com'],
+    postAt: (url) => {
+      const [, post, comment] =
+        /^\/(?:r|user)\/[^/]+\/comments\/([a-z0-9]+)(?:\/[^/]+(?:\/([^/]+))?)?$/.exec(url.pathname) ?? [];
+      return below(post ?? null, comment ?? null, /^[a-z0-9]+$/);
+    },
+  },
   x: { hosts: ['x.com'], postAt: byPath(['', /^\/[A-Za-z0-9_]+\/status\/(\d+)$/]) },
   hackernews: { hosts: ['news.ycombinator.com'], postAt: byParameter(/^\/item$/, 'id', /^\d+$/) },
 } as const satisfies Record<string, NamedSite>;
