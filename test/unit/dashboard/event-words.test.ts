@@ -6,6 +6,7 @@ it.each([
   ['post.decided', { outcome: 'dismissed', class: null }, 'event.post.decided', 'dismissed'],
   ['post.decided', { outcome: 'confirmed', class: 'venting' }, 'event.post.decided', 'venting'],
   ['flag.stored', { class: 'grievance' }, 'event.flag.stored', 'grievance'],
+  ['picture.stored', { bytes: 100 }, 'event.picture.stored', null],
   ['invite.closed', { why: 'used' }, 'event.invite.used', null],
   ['invite.closed', { why: 'taken back' }, 'event.invite.taken-back', null],
   ['invite.closed', { why: 'the inviter may no longer invite' }, 'event.invite.void', null],
