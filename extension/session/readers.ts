@@ -12,7 +12,8 @@ export function readerFor(address: string): string {
 }
 
 /** Whether posts of the page have their ids only where its own scripts keep them. */
-export const needsPageData = (address: string): boolean => namedBy(patternOf(address))?.name === 'bilibili';
+export const needsPageData = (address: string): boolean =>
+  namedBy(patternOf(address))?.name === 'bilibili' || address.startsWith('https://m.weibo.cn/');
 
 /** Puts the reader into the frame that starts: in that document only, where the browser tells documents apart. */
 export async function injectReader({ tabId, frameId, documentId, url }: Sender): Promise<void> {

@@ -10,6 +10,12 @@ describe('counts', () => {
     ['10万+', 100_000],
     ['3亿', 300_000_000],
     ['4.5k', 4500],
+    ['1.2K', 1200],
+    ['3 M views', 3_000_000],
+    // A letter that begins a word is no unit.
+    ['5 messages', 5],
+    ['12 more', 12],
+    ['7 Kommentare', 7],
     ['评论', null],
     ['', null],
     [null, null],

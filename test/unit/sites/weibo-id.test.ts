@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { midOf, mblogidOf, weiboPost } from '../../../extension/sites/weibo-id.ts';
+import { mblogidOf, midOf, weiboPost } from '../../../extension/sites/weibo-id.ts';
 
 /** Worked out by hand: 52·62⁰ is `Q`; 9999999 is 41·62³+59·62²+28·62+19, `FXsj`. */
 const pairs: [mid: string, mblogid: string][] = [
@@ -21,9 +21,12 @@ describe("a post's number and its name in base 62", () => {
     }
   });
 
-  it.each(['', '0', '123', '05200000123456789', '52000001234567890123456', '5200000x23456789'])('%s is no number', (mid) => {
-    expect(mblogidOf(mid)).toBeNull();
-  });
+  it.each(['', '0', '123', '05200000123456789', '52000001234567890123456', '5200000x23456789'])(
+    '%s is no number',
+    (mid) => {
+      expect(mblogidOf(mid)).toBeNull();
+    },
+  );
 
   it.each(['', '0abcdefgh', 'Q000-evgF', 'QZZZZZZZZ', 'toolongforaname'])('%s is no name', (mblogid) => {
     expect(midOf(mblogid)).toBeNull();
