@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownPost } from '../../shared/contract/flags.ts';
+import { type SurfaceBrowser, surfaceBrowsers } from './harness/surfaces.ts';
 import { article, openWorld } from './page-world.ts';
 
 declare global {
@@ -275,5 +276,36 @@ describe('marks at known posts', () => {
     const post = await boxOf('article');
     expect(mark?.box.left).toBeGreaterThanOrEqual(post.left);
     expect((mark?.box.left ?? 0) + (mark?.box.width ?? 999)).toBeLessThanOrEqual(post.left + post.width);
+  });
+});
+
+describe('marks in Firefox', () => {
+  let browser: SurfaceBrowser;
+  beforeAll(async () => {
+    const [, open] = surfaceBrowsers[1];
+    browser = await open();
+  });
+  afterAll(() => browser?.close());
+
+  it('stand at their posts, move with the page in the same moment, and make it no larger', async () => {
+    const posts = Array.from({ length: 30 }, (_, i) => article(`Aa${i}`, '今天天气不错')).join('');
+    const surface = await browser.open(`<style>article{margin:20px 200px 20px 20px;padding:12px}</style>${posts}`);
+    await surface.run(`(() => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) { return (globalThis.ourRoot = attach.call(this, options)); };
+      globalThis.before = document.documentElement.scrollHeight;
+      globalThis.harness = startFengsheng({ terms: [], known: ${JSON.stringify([known('Aa1'), known('Aa4')])} });
+    })()`);
+    await surface.until(`globalThis.ourRoot?.querySelectorAll('.mark.on').length === 2`);
+    const apart = await surface.run<number[]>(`(() => {
+      const mark = ourRoot.querySelector('.mark.on').getBoundingClientRect.bind(ourRoot.querySelector('.mark.on'));
+      const post = document.querySelectorAll('article')[1];
+      const apart = () => mark().top + 9 - post.getBoundingClientRect().top;
+      const first = apart();
+      scrollTo({ top: 70, behavior: 'instant' });
+      return [Math.abs(first) < 1 ? 0 : first, apart() - first, document.documentElement.scrollHeight - before];
+    })()`);
+    expect(apart).toEqual([0, 0, 0]);
+    await surface.close();
   });
 });
