@@ -91,7 +91,11 @@ function fillTables(sql: SqlStorage, many: number): void {
   );
   fill(`INSERT INTO handovers (by, at, text) SELECT 1, i, 'x' FROM n`);
   fill(`INSERT INTO pictures (sha256, bytes, by, at) SELECT printf('%064x', i), 1, 1, 1 FROM n`);
-  sql.exec("UPDATE flags SET picture = printf('%064x', 7), template = 1, template_version = 1");
+  // The picture that is awaited is named by the last of the caller's flags.
+  sql.exec("UPDATE flags SET picture = printf('%064x', 1000000 + rowid), template = 1, template_version = 1");
+  sql.exec(
+    "UPDATE flags SET picture = printf('%064x', 7) WHERE rowid = (SELECT max(rowid) FROM flags WHERE member = 1)",
+  );
   fill(
     `INSERT INTO site_health (adapter, page, kind, what, last_at, version) SELECT 'a' || i, 'p', '', 'posts', i, '1' FROM n`,
     1000,
