@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { root } from '../../worker/local/build.ts';
+import { flagOn } from './harness/api.ts';
 import { eventually } from './harness/profile.ts';
 import { freePort } from './harness/server.ts';
 
@@ -48,6 +50,18 @@ function start(env: Record<string, string>, args: string[] = []) {
 const ready = (server: ReturnType<typeof start>) =>
   eventually(async () => /^ready (\S+)$/m.exec(server.said())?.[1], 'ready', 60_000);
 
+/** Uses an invite link; gives the token. */
+async function enrol(link: string): Promise<string> {
+  const { origin, hash } = new URL(link);
+  const answer = await fetch(`${origin}/v1/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ invite: hash.slice(1), device: { kind: 'extension', name: 'test' }, name: '甲' }),
+  });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { token: string }).token;
+}
+
 describe('npm start', () => {
   it('says where it is ready, gives one invite on the first start only, and stops on Ctrl-C', async () => {
     const env = { DATA_DIR: dataDir(), PORT: String(await freePort()) };
@@ -57,17 +71,7 @@ describe('npm start', () => {
     const answer = await fetch(`http://127.0.0.1:${env.PORT}/healthz`);
     expect(answer.status).toBe(200);
 
-    const enrol = await fetch(`http://127.0.0.1:${env.PORT}/v1/enrol`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        invite: new URL(link).hash.slice(1),
-        device: { kind: 'extension', name: 'test' },
-        name: '甲',
-      }),
-    });
-    expect(enrol.status).toBe(200);
-    const { token } = (await enrol.json()) as { token: string };
+    const token = await enrol(link);
 
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
@@ -83,6 +87,42 @@ describe('npm start', () => {
       await fetch(`http://127.0.0.1:${env.PORT}/v1/watchlist`, { headers: { authorization: `Bearer ${token}` } })
     ).json()) as { terms: unknown[] };
     expect(list.terms.length).toBeGreaterThan(5);
+  });
+
+  it('keeps the pictures of flags in its data folder, over a restart', async () => {
+    const env = { DATA_DIR: dataDir(), PORT: String(await freePort()) };
+    const first = start(env);
+    const origin = await ready(first);
+    const token = await enrol(
+      await eventually(async () => /http:\S+\/join#demo\.[\w-]{43}/.exec(first.said())?.[0], 'an invite'),
+    );
+    const headers = { authorization: `Bearer ${token}` };
+    const bytes = Buffer.concat([Buffer.from('RIFF\x64\0\0\0WEBPVP8 ', 'latin1'), Buffer.alloc(92, 7)]);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const post = {
+      id: 'P1',
+      site: 'weibo' as const,
+      author: '路人甲',
+      text: '海潮银行又扣我年费',
+      time: Date.now() - 60_000,
+    };
+    const flagged = await fetch(`${origin}/v1/flags`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ items: [{ ...flagOn(post, 'grievance'), picture: sha256 }] }),
+    });
+    expect(await flagged.json()).toMatchObject({ items: [{ result: 'stored' }] });
+    const address = `${origin}/v1/evidence/${sha256}`;
+    const put = { method: 'PUT', headers: { ...headers, 'content-type': 'image/webp' }, body: bytes };
+    expect((await fetch(address, put)).status).toBe(200);
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+    expect(globSync('workspaces/**/blobs/*', { cwd: env.DATA_DIR })).toHaveLength(1);
+
+    await ready(start(env));
+    const again = await fetch(address, { headers });
+    expect([again.status, again.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(Buffer.from(await again.arrayBuffer())).toEqual(bytes);
   });
 
   it('makes another workspace, without the sample watchlist', async () => {
