@@ -22,6 +22,19 @@ beforeAll(async () => {
   await admin.flag(
     posts.slice(0, 30).map((post, i) => flagOn(post, classes[i % classes.length] ?? 'venting', '客户在等')),
   );
+  await admin.write('/v1/templates', {
+    title: '年费说明',
+    text: '{{称呼}}您好，年费的事我们已经记下，{{日期}}前给您答复。<b>',
+    classes: ['grievance', 'venting'],
+  });
+  const told = { adapter: 'zhihu', page: 'answer', looked: 80 };
+  await admin.write('/v1/site-health', {
+    version: '0.1.0',
+    items: [
+      { ...told, kind: 'comment', check: 'author', missed: 60 },
+      { ...told, kind: 'post', check: 'time', missed: 0 },
+    ],
+  });
 });
 afterAll(() => server?.stop());
 
@@ -115,12 +128,27 @@ describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ 
       await page.keyboard.press('?');
       await page.locator('dialog[open]').waitFor();
       await look('help');
-      for (const view of ['watchlist', 'people', 'audit']) {
+      for (const view of ['watchlist', 'templates', 'people', 'settings', 'audit']) {
         await page.goto(`${server.origin}/${view}`);
         await page.locator('main h1, main h2').first().waitFor();
         await page.waitForLoadState('networkidle');
         await look(view);
         if (view === 'watchlist') await lookAtTerms(page, look);
+        if (view === 'templates') {
+          await page.locator('[data-template]').waitFor();
+          await page.locator('.page-tools .button-main').click();
+          await page.getByRole('dialog').locator('textarea').fill('{{称呼}}您好，{{ 没有');
+          await page.getByRole('dialog').locator('.warning').waitFor();
+          await look('template');
+          await page.keyboard.press('Escape');
+        }
+        if (view === 'settings') {
+          await page.locator('[data-broken]').waitFor();
+          await page.locator('[data-adapter="zhihu"] input').uncheck();
+          await page.locator('.save-bar').waitFor();
+          await look('settings, changed');
+          await page.locator('.save-bar .button').first().click();
+        }
       }
       expect(found).toEqual({});
     } finally {

@@ -1,10 +1,10 @@
-import { type Box, boxOf, type Size } from '../card/layout.ts';
+import { boxOf } from '../card/layout.ts';
 import type { Marks, MarksOptions } from '../marks.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import type { Unit } from '../units.ts';
-import { isWithin, markLayout, markPlaces, touches } from './layout.ts';
+import { markLayout } from './layout.ts';
+import { newSpot, type Spot, startSpots } from './spots.ts';
 import { markSheet } from './style.ts';
-import { clipsOf, hitAt, holds, standsOnText } from './surroundings.ts';
 import { type MarkText, markText } from './text.ts';
 
 /** How often marks are put right when nothing has told that the page has moved, in milliseconds. */
@@ -12,25 +12,12 @@ const lookEvery = 1000;
 
 interface Mark {
   readonly element: HTMLElement;
+  readonly spot: Spot;
   key: string;
-  anchor: Element;
   said: string;
-  rtl: boolean;
   /** Its element shows another post by now, which was not read yet. */
   outdated: boolean;
   short: boolean;
-  /** Its own size; null: to be measured. */
-  size: Size | null;
-  /** The anchor's size for which `corner` was chosen. */
-  at: Size;
-  /** Which of its places it stands at; null: not looked yet. */
-  corner: number | null;
-}
-
-/** What a pass has measured of a mark. */
-interface Measured {
-  readonly mark: Mark;
-  readonly post: Box;
 }
 
 /**
@@ -47,9 +34,10 @@ export function startMarks(options: MarksOptions): Marks {
   layer.popover = 'manual';
   layer.setAttribute('aria-hidden', 'true');
   const marks = new Map<Unit, Mark>();
-  let clips = new WeakMap<Element, readonly Element[]>();
+  const spots = startSpots(document);
   let styled = false;
   let stale = false;
+  let looking: ReturnType<typeof setTimeout> | undefined;
   let waiting = false;
   const resized = new ResizeObserver(() => pass());
 
@@ -100,40 +88,28 @@ export function startMarks(options: MarksOptions): Marks {
       for (const whole of [document.documentElement, document.body]) if (whole) resized.observe(whole);
     const element = document.createElement('div');
     layer.append(element);
-    const anchor = document.documentElement;
-    const none = { width: 0, height: 0 };
-    const mark: Mark = {
-      element,
-      key: '',
-      anchor,
-      said: '',
-      rtl: false,
-      outdated: false,
-      short: false,
-      size: null,
-      at: none,
-      corner: null,
-    };
+    const spot = newSpot(document.documentElement);
+    const mark: Mark = { element, spot, key: '', said: '', outdated: false, short: false };
     marks.set(unit, mark);
     return mark;
   }
 
   function drop(unit: Unit, mark: Mark): void {
     marks.delete(unit);
-    leaveAnchor(mark.anchor);
+    leaveAnchor(mark.spot.anchor);
     mark.element.remove();
   }
 
   function leaveAnchor(anchor: Element): void {
     if (anchor === document.documentElement || anchor === document.body) return;
-    if (![...marks.values()].some((mark) => mark.anchor === anchor)) resized.unobserve(anchor);
+    if (![...marks.values()].some((mark) => mark.spot.anchor === anchor)) resized.unobserve(anchor);
   }
 
   function write(mark: Mark, { classes, times, what, state }: MarkText): void {
     const said = `${classes} ${times} ${what} ${state}`;
     if (mark.said === said) return;
     mark.said = said;
-    mark.size = null;
+    mark.spot.size = null;
     const bold = document.createElement('b');
     bold.textContent = times;
     const last = document.createElement('span');
@@ -145,12 +121,12 @@ export function startMarks(options: MarksOptions): Marks {
   }
 
   function setAnchor(mark: Mark, anchor: Element): void {
-    if (mark.anchor === anchor) return;
-    const before = mark.anchor;
-    mark.anchor = anchor;
-    mark.corner = null;
+    if (mark.spot.anchor === anchor) return;
+    const before = mark.spot.anchor;
+    mark.spot.anchor = anchor;
+    mark.spot.corner = null;
     leaveAnchor(before);
-    mark.rtl = window.getComputedStyle(anchor).direction === 'rtl';
+    mark.spot.rtl = window.getComputedStyle(anchor).direction === 'rtl';
     resized.observe(anchor);
   }
 
@@ -167,17 +143,17 @@ export function startMarks(options: MarksOptions): Marks {
   function measure(): void {
     const widths = [...marks.values()].map((mark) => ({
       mark,
-      short: boxOf(mark.anchor).width < markLayout.shortBelow,
+      short: boxOf(mark.spot.anchor).width < markLayout.shortBelow,
     }));
     for (const { mark, short } of widths) {
-      if (mark.short === short && mark.size !== null) continue;
+      if (mark.short === short && mark.spot.size !== null) continue;
       mark.element.classList.toggle('short', short);
       mark.short = short;
-      mark.size = null;
-      mark.corner = null;
+      mark.spot.size = null;
+      mark.spot.corner = null;
     }
     for (const mark of marks.values()) {
-      mark.size ??= { width: mark.element.offsetWidth, height: mark.element.offsetHeight };
+      mark.spot.size ??= { width: mark.element.offsetWidth, height: mark.element.offsetHeight };
     }
   }
 
@@ -186,63 +162,25 @@ export function startMarks(options: MarksOptions): Marks {
     const origin = layer.getBoundingClientRect();
     const scale = origin.width / layer.offsetWidth || 1;
     const ours = portal.made()?.element;
-    const card = ours === undefined ? null : boxOf(ours);
-    const boxes = new Map<Element, Box>();
-    const boxOnce = (element: Element): Box => {
-      const box = boxes.get(element) ?? boxOf(element);
-      boxes.set(element, box);
-      return box;
-    };
-    const places = [...marks.values()].map((mark) => {
-      const at =
-        mark.outdated || !mark.anchor.isConnected
-          ? null
-          : placeOf({ mark, post: boxOf(mark.anchor) }, scale, card, boxOnce);
-      return { mark, at };
-    });
+    const turn = spots.turn(ours === undefined ? null : boxOf(ours), scale);
+    const places = [...marks.values()].map((mark) => ({
+      mark,
+      at: mark.outdated || !mark.spot.anchor.isConnected ? null : turn.placeOf(mark.spot),
+    }));
+    const wait = turn.end();
+    if (wait > 0) looking ??= setTimeout(lookNow, wait);
     for (const { mark, at } of places) {
       mark.element.classList.toggle('on', at !== null);
       if (at === null) continue;
-      const [x, y] = [(at.left - origin.left) / scale, (at.top - origin.top) / scale].map((length) =>
-        Math.round(length),
-      );
+      const [x, y] = [at.left - origin.left, at.top - origin.top].map((length) => Math.round(length / scale));
       const moved = `translate(${x}px, ${y}px)`;
       if (mark.element.style.transform !== moved) mark.element.style.transform = moved;
     }
   }
 
-  /** Where a mark stands in the window; null where its post's corner is not to be seen, or something of ours is there. */
-  function placeOf(
-    { mark, post }: Measured,
-    scale: number,
-    card: Box | null,
-    boxOnce: (element: Element) => Box,
-  ): { left: number; top: number } | null {
-    const { least } = markLayout;
-    if (mark.size === null || post.width < least.width || post.height < least.height) return null;
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
-    const size = { width: mark.size.width * scale, height: mark.size.height * scale };
-    if (mark.at.width !== post.width || mark.at.height !== post.height) mark.corner = null;
-    const places = markPlaces(post, size, mark.rtl);
-    const corner = { x: (places[mark.corner ?? 0]?.left ?? post.left) + size.width / 2, y: post.top + 4 };
-    if (corner.x < 0 || corner.x > view.width) return null;
-    const around = clips.get(mark.anchor) ?? clipsOf(mark.anchor);
-    clips.set(mark.anchor, around);
-    if (!isWithin(corner, around.map(boxOnce))) return null;
-    const inWindow = corner.y >= 0 && corner.y < view.height;
-    if (inWindow) {
-      // A bar of the page that stays in place, an opened picture, our own card.
-      const hit = hitAt(mark.anchor, corner.x, corner.y);
-      if (hit !== null && !holds(mark.anchor, hit)) return null;
-      if (mark.corner === null) {
-        const free = places.findIndex((place) => !standsOnText(mark.anchor, { ...place, ...size }));
-        mark.corner = Math.max(0, free);
-        mark.at = { width: post.width, height: post.height };
-      }
-    }
-    const at = places[mark.corner ?? 0];
-    if (at === undefined || (card !== null && card.width > 0 && touches(card, { ...at, ...size }))) return null;
-    return at;
+  function lookNow(): void {
+    looking = undefined;
+    soon();
   }
 
   const onScroll = { capture: true, passive: true, signal } as const;
@@ -250,7 +188,7 @@ export function startMarks(options: MarksOptions): Marks {
   window.addEventListener(
     'resize',
     () => {
-      clips = new WeakMap();
+      spots.forget();
       soon();
     },
     { passive: true, signal },
@@ -263,6 +201,7 @@ export function startMarks(options: MarksOptions): Marks {
   }, lookEvery);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
+    clearTimeout(looking);
     resized.disconnect();
     marks.clear();
     portal.made()?.hide(layer);

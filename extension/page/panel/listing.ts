@@ -9,14 +9,12 @@ export const mostListed = 400;
 /** Units of one post: a page without known posts is one, in many sections. */
 export type PostUnits = readonly [Unit, ...Unit[]];
 
-/** The posts with a mention in reading order, each with all of its units. */
-export function postsInOrder(units: Iterable<Unit>): PostUnits[] {
-  const found = [...units].filter((unit) => unit.key !== null && unit.mentions > 0 && unit.element.isConnected);
-  found.sort((a, b) => byDocumentOrder(a.element, b.element));
+/** The posts with a mention, each with all of its units, as they come. */
+export function postsOf(units: Iterable<Unit>): PostUnits[] {
   const posts = new Map<string, [Unit, ...Unit[]]>();
-  for (const unit of found) {
+  for (const unit of units) {
     const { key } = unit;
-    if (key === null) continue;
+    if (key === null || unit.mentions === 0 || !unit.element.isConnected) continue;
     const same = posts.get(key);
     if (same === undefined) posts.set(key, [unit]);
     else same.push(unit);
@@ -24,13 +22,21 @@ export function postsInOrder(units: Iterable<Unit>): PostUnits[] {
   return [...posts.values()];
 }
 
-/** At most `most` in a row, around the middle of those that are near; from the first on where none is. */
+/**
+ * At most `most`: those that are near, and as many before and after the first of them; from the first on where none is. What
+ * came to the page later comes later in `all`, wherever it stands, so that the near ones need not be in a row.
+ */
 export function around<T>(all: readonly T[], isNear: (one: T) => boolean, most: number): T[] {
   if (all.length <= most) return [...all];
-  const first = all.findIndex(isNear);
-  const middle = first < 0 ? 0 : (first + all.findLastIndex(isNear)) / 2;
-  const from = Math.max(0, Math.min(all.length - most, Math.round(middle - most / 2)));
-  return all.slice(from, from + most);
+  const near = all.filter(isNear).slice(0, most);
+  const chosen = new Set(near);
+  const middle = near[0] === undefined ? 0 : all.indexOf(near[0]);
+  for (let by = 0; chosen.size < most && by < all.length; by += 1) {
+    for (const one of [all[middle + by], all[middle - by]]) {
+      if (one !== undefined && chosen.size < most) chosen.add(one);
+    }
+  }
+  return [...chosen];
 }
 
 /** Says what posts are, in slices; what has not been read again since is remembered. */
@@ -52,10 +58,13 @@ export function startListing(
   }
 
   return async (units) => {
-    const all = postsInOrder(units);
+    const all = postsOf(units);
+    const listed = around(all, (post) => post.some(({ near }) => near), mostListed);
+    // Only what is listed is put in order: of 10,000 that would take longer than a page may be held up.
+    listed.sort(([a], [b]) => byDocumentOrder(a.element, b.element));
     const posts: PostSaid[] = [];
     let start = performance.now();
-    for (const post of around(all, (units) => units.some(({ near }) => near), mostListed)) {
+    for (const post of listed) {
       const one = describeOnce(post);
       if (one !== null) posts.push(one);
       if (performance.now() - start < sliceBudget) continue;

@@ -40,7 +40,13 @@ function describePost(units: PostUnits, options: PanelOptions): Omit<PostSaid, '
   const { kind, author, postedAt, text, quoted, mentions } = evidence;
   const others = mentions.length > 0 || quoted === null ? [] : (options.matcher()?.find(quoted) ?? []);
   const words = others.length > 0 && quoted !== null ? excerptOf(quoted, others) : null;
-  return { key: postKey(evidence), kind, author: author?.name ?? null, postedAt, ...(words ?? excerptOf(text, mentions)) };
+  return {
+    key: postKey(evidence),
+    kind,
+    author: author?.name ?? null,
+    postedAt,
+    ...(words ?? excerptOf(text, mentions)),
+  };
 }
 
 export const panelPart: PanelPart = {
