@@ -291,7 +291,9 @@ export function startWatching({
     const { done, value } = going.next();
     if (!done) return;
     surveying = null;
-    const fresh = value.filter((element) => !isOurs(element) && isInPage(element) && units.get(element)?.kind !== 'post');
+    const fresh = value.filter(
+      (element) => !isOurs(element) && isInPage(element) && units.get(element)?.kind !== 'post',
+    );
     for (const element of fresh) adopt(element);
     // What was a section of its own inside a post is the post's now. Outer ones come first.
     for (const unit of fresh.length > 0 ? [...units.values()] : nothing) {

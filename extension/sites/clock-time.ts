@@ -69,7 +69,12 @@ export function readEnglishTime(text: string | null | undefined, now: number, zo
  * own clock shows it, and therefore no more precise than the day.
  */
 export function readForumTime(text: string | null | undefined, { now, zone }: Page): PostedAt {
-  const posted = readIsoTime(text, now, zone) ?? readEnglishTime(text, now, zone) ?? readChineseTime(text, now, zone);
+  // To the Chinese reader `01-11-2026` would be a day of 2001.
+  const yearLast = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b/.test(text ?? '');
+  const posted =
+    readIsoTime(text, now, zone) ??
+    readEnglishTime(text, now, zone) ??
+    (yearLast ? null : readChineseTime(text, now, zone));
   if (posted === null) return null;
   const zoned = /^\s*\d{4}-\d{2}-\d{2}[T ][\d:.]+\s*(?:Z|[+-]\d{2}:?\d{2})\s*$/i.test(text ?? '');
   return zoned ? posted : { at: posted.at, precision: 'day' };

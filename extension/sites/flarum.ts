@@ -78,11 +78,13 @@ function userAt(link: Element | null, page: Page): string | null {
 function rowFacts(element: Element, page: Page): PostFacts {
   const user = userAt(findFirst(element, '.DiscussionListItem-author[href], .DiscussionListItem-author a[href]'), page);
   const count = findFirst(element, '.DiscussionListItem-count');
+  // The number is there twice, once more in words for those who hear the page.
+  const shown = count === null ? null : (findFirst(count, '[aria-hidden="true"]') ?? count);
   return {
     author: user === null ? null : { name: decoded(user), id: user },
     postedAt: null,
     // As a button it counts what is unread.
-    counts: { ...noCounts, comments: count === null || nameOf(count) === 'button' ? null : countIn(count) },
+    counts: { ...noCounts, comments: count === null || nameOf(count) === 'button' ? null : countIn(shown) },
     collapsed: true,
   };
 }

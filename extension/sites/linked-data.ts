@@ -1,3 +1,5 @@
+/** What a page says in JSON-LD: of its one main item, and of the posts it shows. */
+
 /** What a page says about its one main item in JSON-LD. */
 export interface LinkedData {
   readonly author: string | null;
@@ -25,6 +27,15 @@ function addresses(item: Values): string[] {
  * broken JSON is skipped, and nesting is followed three levels deep.
  */
 export function readLinkedData(document: Document, isThisPage: (url: string) => boolean): LinkedData | null {
+  for (const data of describedIn(document)) {
+    const item = find(data, 3, isThisPage);
+    if (item !== null) return item;
+  }
+  return null;
+}
+
+/** What stands in a page's scripts of JSON-LD, one after the other. */
+function* describedIn(document: Document): Generator<unknown> {
   for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20)) {
     const source = script.textContent ?? '';
     if (source.length > 200_000) continue;
@@ -35,10 +46,89 @@ export function readLinkedData(document: Document, isThisPage: (url: string) => 
       // Pages write broken JSON-LD; it says nothing then.
       continue;
     }
-    const item = find(data, 3, isThisPage);
-    if (item !== null) return item;
+    yield data;
   }
-  return null;
+}
+
+/** What a page says in JSON-LD about one of the posts it shows. `text` is only to find it by: what counts is what the page shows. */
+export interface Posting {
+  readonly type: string;
+  readonly url: string | null;
+  readonly author: { readonly name: string; readonly url: string | null } | null;
+  readonly published: string | null;
+  readonly text: string | null;
+  readonly counts: Partial<Record<'comments' | 'likes' | 'reposts' | 'views', number>>;
+}
+
+const post = /^(?:DiscussionForumPosting|SocialMediaPosting|Comment|Answer|Question|Review)$/;
+/** Where a description holds others. */
+const holding = [
+  '@graph',
+  'mainEntity',
+  'comment',
+  'suggestedAnswer',
+  'acceptedAnswer',
+  'review',
+  'itemListElement',
+  'item',
+  'hasPart',
+];
+const mostPostings = 300;
+const deepest = 8;
+
+/** Every post a page describes, at most 300, outer ones before those in them. */
+export function readPostings(document: Document): Posting[] {
+  const found: Posting[] = [];
+  for (const data of describedIn(document)) collect(data, deepest, found);
+  return found;
+}
+
+function collect(data: unknown, depth: number, found: Posting[]): void {
+  for (const item of list(data)) {
+    if (!isObject(item) || found.length >= mostPostings) continue;
+    const type = list(item['@type']).find((name): name is string => typeof name === 'string' && post.test(name));
+    if (type !== undefined) found.push(postingOf(item, type));
+    if (depth > 0) for (const name of holding) collect(item[name], depth - 1, found);
+  }
+}
+
+function postingOf(item: Values, type: string): Posting {
+  const author = list(item.author)[0];
+  const name = words(isObject(author) ? author.name : author);
+  return {
+    type,
+    url: addresses(item)[0] ?? null,
+    author: name === null ? null : { name, url: isObject(author) ? words(author.url) : null },
+    published: words(item.datePublished ?? item.dateCreated),
+    text: words(item.text ?? item.articleBody ?? item.reviewBody),
+    counts: countsOf(item),
+  };
+}
+
+/** What an `InteractionCounter` counts, by the end of its type. */
+const counted: readonly (readonly [RegExp, keyof Posting['counts']])[] = [
+  [/LikeAction$/, 'likes'],
+  [/CommentAction$|ReplyAction$/, 'comments'],
+  [/ShareAction$/, 'reposts'],
+  [/(?:View|Watch|Read)Action$/, 'views'],
+];
+
+function countsOf(item: Values): Posting['counts'] {
+  const counts: Posting['counts'] = {};
+  const set = (name: keyof Posting['counts'], value: unknown) => {
+    const number = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : value;
+    if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 && number <= 1e12)
+      counts[name] = number;
+  };
+  set('comments', item.commentCount ?? item.answerCount);
+  set('likes', item.upvoteCount);
+  for (const counter of list(item.interactionStatistic).slice(0, 10)) {
+    if (!isObject(counter)) continue;
+    const type = isObject(counter.interactionType) ? counter.interactionType['@type'] : counter.interactionType;
+    const name = counted.find(([fits]) => typeof type === 'string' && fits.test(type))?.[1];
+    if (name !== undefined) set(name, counter.userInteractionCount);
+  }
+  return counts;
 }
 
 function find(data: unknown, depth: number, isThisPage: (url: string) => boolean): LinkedData | null {

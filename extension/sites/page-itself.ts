@@ -8,9 +8,19 @@ import { readIsoTime } from './time.ts';
 
 const host = (page: Page) => hostName(page.url);
 
+/** What addresses in the page are relative to. A `Page` is the page at one moment: it is asked once, not for each link. */
+export function baseOf(page: Page): string {
+  const known = bases.get(page);
+  if (known !== undefined) return known;
+  const base = page.document.baseURI || page.url.href;
+  bases.set(page, base);
+  return base;
+}
+const bases = new WeakMap<Page, string>();
+
 /** An address of this site in its one form; other sites' addresses cannot name a post of this page. */
 export function ownUrl(href: string | null | undefined, page: Page): string | null {
-  const url = href ? URL.parse(href, page.document.baseURI || page.url.href) : null;
+  const url = href ? URL.parse(href, baseOf(page)) : null;
   return url !== null && url.host === page.url.host ? canonicalUrl(url.href) : null;
 }
 
@@ -20,9 +30,15 @@ function canonicalHref({ document }: Page): string | null {
   return link === null ? null : attributeOf(link, 'href');
 }
 
+const addresses = new WeakMap<Page, string | null>();
+
 /** The page's own address: `link[rel=canonical]` where it names this site, else the address bar. */
 export function pageUrl(page: Page): string | null {
-  return ownUrl(canonicalHref(page), page) ?? canonicalUrl(page.url.href);
+  const known = addresses.get(page);
+  if (known !== undefined) return known;
+  const url = ownUrl(canonicalHref(page), page) ?? canonicalUrl(page.url.href);
+  addresses.set(page, url);
+  return url;
 }
 
 /** The page itself as one post, identified by its address. Null where the address is not http(s). */

@@ -68,6 +68,11 @@ export interface Site {
   reads(page: Page): boolean;
   /** Matches whatever may be a post; only what `identify` knows is one. */
   readonly posts: string;
+  /**
+   * Posts that no selector describes, found by looking at the page as a whole, bit by bit: each step takes about a millisecond.
+   * `identify` knows them from then on. Asked for once the page has come to rest, and again when it has changed.
+   */
+  readonly survey?: (page: Page) => Iterator<void, readonly Element[]>;
   /** The post's identity; null without a permalink or id of its own: then it is no post, and gets no button. */
   identify(element: Element, page: Page): PostIdentity | null;
   parts(element: Element, page: Page): PostParts;
@@ -98,10 +103,18 @@ export function isElement(node: Node | null): node is Element {
   return node !== null && nodeTypeOf(node) === 1;
 }
 
+/** Looks at the page as a whole at once: for somebody who waits, or in a test. */
+export function surveyNow(site: Site, page: Page): readonly Element[] {
+  const survey = site.survey?.(page);
+  for (let step = survey?.next(); step !== undefined; step = survey?.next()) if (step.done) return step.value;
+  return [];
+}
+
 /** The innermost post around `node`, and its identity; out of shadow trees, too. */
 export function postAround(site: Site, node: Node | null, page: Page): { element: Element; post: PostIdentity } | null {
+  const surveyed = new Set(surveyNow(site, page));
   for (let at = node; at !== null; at = around(at)) {
-    if (!isElement(at) || !isLike(at, site.posts)) continue;
+    if (!isElement(at) || !(isLike(at, site.posts) || surveyed.has(at))) continue;
     const post = site.identify(at, page);
     if (post !== null) return { element: at, post };
   }

@@ -84,7 +84,8 @@ function postParts(element: Element, page: Page): PostParts {
     // A signature is a `bbWrapper`, too.
     own: [title, ignored ? null : findFirst(element, '.message-body .bbWrapper')],
     quotes: 'blockquote, .bbCodeBlock--unfurl',
-    leftOut: '.bbCodeBlock-expandLink, .js-selectToQuoteEnd',
+    // What stands before a title is a mark of the forum.
+    leftOut: '.bbCodeBlock-expandLink, .js-selectToQuoteEnd, .labelLink, .label',
     anchor: findFirst(element, '.message-main') ?? element,
   });
 }

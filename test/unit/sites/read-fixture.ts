@@ -3,7 +3,7 @@ import { Window } from 'happy-dom';
 import * as v from 'valibot';
 import { takeEvidence } from '../../../extension/page/evidence.ts';
 import { siteFor } from '../../../extension/sites/registry.ts';
-import { type Page, pageTypeOf, type Site } from '../../../extension/sites/site.ts';
+import { type Page, pageTypeOf, type Site, surveyNow } from '../../../extension/sites/site.ts';
 import { Evidence } from '../../../shared/contract/flags.ts';
 
 export const fixtureFolder = new URL('../../fixtures/sites/', import.meta.url);
@@ -58,12 +58,12 @@ export function openFixture(file: string, url: string, switchedOn = false): Page
 }
 
 /** Every element a selector finds, those in open shadow trees too, hosts before what is in them. */
-function everywhere(root: Document | ShadowRoot, site: Site): Element[] {
+function everywhere(root: Document | ShadowRoot, site: Site, surveyed: ReadonlySet<Element>): Element[] {
   const found: Element[] = [];
   for (const element of root.querySelectorAll('*')) {
-    if (element.matches(site.posts)) found.push(element);
+    if (element.matches(site.posts) || surveyed.has(element)) found.push(element);
     if (element.shadowRoot !== null && (site.inShadow === true || site.wholePage)) {
-      found.push(...everywhere(element.shadowRoot, site));
+      found.push(...everywhere(element.shadowRoot, site, surveyed));
     }
   }
   return found;
@@ -73,7 +73,7 @@ function everywhere(root: Document | ShadowRoot, site: Site): Element[] {
 export function readPosts(page: Page): Evidence[] {
   const site = siteFor(page);
   if (site === null) return [];
-  return everywhere(page.document, site)
+  return everywhere(page.document, site, new Set(surveyNow(site, page)))
     .map((element) => takeEvidence({ kind: 'post', element, site }, page, null))
     .filter((evidence) => evidence !== null)
     .map((evidence) => v.parse(Evidence, evidence));
