@@ -12,6 +12,7 @@ export const markSheet = () => `
   background: none; direction: ltr; pointer-events: none; user-select: none;
 }
 .marks:not(:popover-open) { display: none; }
+.marks::backdrop { display: none; }
 .mark {
   position: absolute; left: 0; top: 0; display: flex; align-items: center; gap: 5px; box-sizing: border-box; height: ${height}px;
   padding: 0 7px; border: 1px solid var(--tone, var(--line-strong)); border-radius: ${height / 2}px; background: var(--surface);
