@@ -9,10 +9,28 @@ export const mostListed = 400;
 /** Units of one post: a page without known posts is one, in many sections. */
 export type PostUnits = readonly [Unit, ...Unit[]];
 
+/** Lets the page have its turn once a slice is used up. */
+function inTurns(): () => Promise<void> | undefined {
+  let start = performance.now();
+  return () => {
+    if (performance.now() - start < sliceBudget) return undefined;
+    return nextTurn().then(() => {
+      start = performance.now();
+    });
+  };
+}
+
+/** So many units are looked at before the clock is. */
+const unitsAtOnce = 200;
+
 /** The posts with a mention, each with all of its units, as they come. */
-export function postsOf(units: Iterable<Unit>): PostUnits[] {
+async function postsOf(units: Iterable<Unit>): Promise<PostUnits[]> {
   const posts = new Map<string, [Unit, ...Unit[]]>();
+  const turn = inTurns();
+  let seen = 0;
   for (const unit of units) {
+    seen += 1;
+    if (seen % unitsAtOnce === 0) await turn();
     const { key } = unit;
     if (key === null || unit.mentions === 0 || !unit.element.isConnected) continue;
     const same = posts.get(key);
@@ -58,18 +76,16 @@ export function startListing(
   }
 
   return async (units) => {
-    const all = postsOf(units);
+    const all = await postsOf(units);
     const listed = around(all, (post) => post.some(({ near }) => near), mostListed);
     // Only what is listed is put in order: of 10,000 that would take longer than a page may be held up.
     listed.sort(([a], [b]) => byDocumentOrder(a.element, b.element));
     const posts: PostSaid[] = [];
-    let start = performance.now();
+    const turn = inTurns();
     for (const post of listed) {
       const one = describeOnce(post);
       if (one !== null) posts.push(one);
-      if (performance.now() - start < sliceBudget) continue;
-      await nextTurn();
-      start = performance.now();
+      await turn();
     }
     return { posts, total: all.length };
   };
