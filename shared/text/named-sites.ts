@@ -53,7 +53,10 @@ export const namedSites = {
   },
   xueqiu: { hosts: ['xueqiu.com'], postAt: byPath(['', /^\/\d+\/(\d+)$/]) },
   guba: { hosts: ['guba.eastmoney.com'], postAt: byPath(['', /^\/news,[^,/]+,(\d+)\.html$/]) },
-  douban: { hosts: ['www.douban.com'], postAt: byPath(['topic', /^\/group\/topic\/(\d+)$/]) },
+  douban: {
+    hosts: ['www.douban.com'],
+    postAt: (url) => below(byPath(['topic', /^\/group\/topic\/(\d+)$/])(url), url.searchParams.get('cid'), /^\d+$/),
+  },
   xiaohongshu: { hosts: ['www.xiaohongshu.com'], postAt: byPath(['', /^\/explore\/([0-9a-f]{24})$/]) },
   bilibili: {
     hosts: ['www.bilibili.com', 't.bilibili.com'],
