@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
-import puppeteer, { type KeyInput } from 'puppeteer-core';
+import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { ensureBrowsers } from '../../browsers.ts';
 import { type Picture, readPng } from './png.ts';
@@ -26,6 +26,8 @@ export interface Surface {
 }
 
 export interface SurfaceOptions {
+  /** Where the page stands; nothing is asked of that host, this machine answers for it. Else it stands where a demo would. */
+  url?: string;
   width?: number;
   height?: number;
   /** Device pixels for each CSS pixel. */
@@ -61,23 +63,34 @@ async function bundle(): Promise<string> {
 }
 
 /** Serves one page at a time on this machine, where the demo of a server would be: read as Weibo is. */
-async function serve(): Promise<{ show(html: string): string; close(): void }> {
+interface Server {
+  show(html: string): string;
+  /** What a request to another host than this one is answered with. */
+  answer(html: string, url: string): { contentType: string; body: string };
+  close(): void;
+}
+
+const isScript = (url: string | undefined) => url?.endsWith('/page.js') ?? false;
+const typeOf = (url: string | undefined) => (isScript(url) ? 'text/javascript' : 'text/html');
+const whole = (body: string) =>
+  `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>x</title><script src="/page.js"></script>${body}`;
+
+async function serve(): Promise<Server> {
   const script = await bundle();
   let page = '';
   const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : page);
+    response.setHeader('content-type', `${typeOf(request.url)}; charset=utf-8`);
+    response.end(isScript(request.url) ? script : page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     show(html) {
       // The demo's posts have their addresses at Weibo.
-      const body = html.replaceAll('href="/', 'href="https://weibo.com/');
-      page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>x</title><script src="/page.js"></script>${body}`;
+      page = whole(html.replaceAll('href="/', 'href="https://weibo.com/'));
       return `http://127.0.0.1:${port}${path}`;
     },
+    answer: (html, url) => ({ contentType: typeOf(url), body: isScript(url) ? script : whole(html) }),
     close() {
       server.close();
       server.closeAllConnections();
@@ -111,7 +124,10 @@ async function openChromium(): Promise<SurfaceBrowser> {
       });
       const page = await context.newPage();
       await page.emulateMedia({ media: options.media ?? 'screen' });
-      await page.goto(server.show(html));
+      if (options.url !== undefined) {
+        await page.route('**/*', (route) => route.fulfill(server.answer(html, route.request().url())));
+      }
+      await page.goto(options.url ?? server.show(html));
       const run = <T>(script: string) => page.evaluate<T>(script);
       return {
         run,
@@ -155,7 +171,12 @@ async function openFirefox(): Promise<SurfaceBrowser> {
       const { width = size.width, height = size.height, scale = 1 } = options;
       await page.mouse.move(0, 0);
       await page.setViewport({ width, height, deviceScaleFactor: scale });
-      await page.goto(server.show(html));
+      const answer = (request: HTTPRequest) => void request.respond(server.answer(html, request.url()));
+      if (options.url !== undefined) {
+        await page.setRequestInterception(true);
+        page.on('request', answer);
+      }
+      await page.goto(options.url ?? server.show(html));
       const run = <T>(script: string) => page.evaluate(script) as Promise<T>;
       return {
         run,
@@ -169,7 +190,13 @@ async function openFirefox(): Promise<SurfaceBrowser> {
           if (shift) await page.keyboard.up('Shift');
         },
         look: async (name) => readPng(Buffer.from(await page.screenshot(keep(name, 'firefox')))),
-        close: () => page.goto('about:blank').then(() => undefined),
+        close: async () => {
+          if (options.url !== undefined) {
+            page.off('request', answer);
+            await page.setRequestInterception(false);
+          }
+          await page.goto('about:blank');
+        },
       };
     },
     async close() {
