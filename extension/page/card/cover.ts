@@ -12,8 +12,6 @@ export interface Cover {
   noteOwn(): void;
   /** Whether the card may not be what the person sees: then a click is not theirs to be taken. Puts its style back. */
   disguised(): boolean;
-  /** We were invisible by our own doing: what was seen meanwhile does not count. */
-  renew(): void;
 }
 
 /**
@@ -39,11 +37,6 @@ export function watchCover(element: HTMLElement, signal: AbortSignal): Cover {
   return {
     noteOwn() {
       own = element.getAttribute('style') ?? '';
-    },
-    renew() {
-      observer.disconnect();
-      covered = false;
-      if (!signal.aborted) observer.observe(element);
     },
     disguised() {
       seen(observer.takeRecords());

@@ -97,6 +97,12 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
   const cover = watchCover(element, signal);
   let blind = false;
   const parts = new Set<HTMLElement>();
+  let concealed = false;
+  // Each part by itself: what stands in the browser's top layer does not take part in the element's own opacity.
+  const fade = (part: HTMLElement, out: boolean) => {
+    part.style.opacity = out ? '0' : '';
+    part.style.pointerEvents = out ? 'none' : '';
+  };
   for (const type of kept) {
     root.addEventListener(
       type,
@@ -125,6 +131,7 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
       if (signal.aborted) return;
       if (!parts.has(part)) root.append(part);
       parts.add(part);
+      fade(part, concealed);
       if (!element.isConnected) document.documentElement.append(element);
       changed();
     },
@@ -135,15 +142,11 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
       changed();
     },
     conceal() {
-      const set = (opacity: string, pointerEvents: string) => {
-        element.style.setProperty('opacity', opacity, 'important');
-        element.style.setProperty('pointer-events', pointerEvents, 'important');
-        cover.noteOwn();
-      };
-      set('0', 'none');
+      concealed = true;
+      for (const part of parts) fade(part, true);
       return () => {
-        set('1', 'auto');
-        cover.renew();
+        concealed = false;
+        for (const part of parts) fade(part, false);
       };
     },
   };

@@ -56,7 +56,10 @@ export function startReplying(after: Afterwards, update: (change: (view: CardVie
           if (place === next) takeAway = done;
           else done();
         },
-        () => update((view) => withReplying(view, false, 'after.gone')),
+        (error) => {
+          console.warn('fengsheng: the replies could not be shown', error);
+          update((view) => withReplying(view, false, 'after.gone'));
+        },
       );
     },
     end() {
