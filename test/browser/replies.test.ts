@@ -234,8 +234,8 @@ describe('approved replies on a flagged post', () => {
         .locator('.card')
         .evaluate((one) => one.scrollWidth <= one.clientWidth),
     ).toBe(true);
-    if (process.env.SCREENSHOTS !== undefined)
-      await page.screenshot({ path: `${process.env.SCREENSHOTS}/replies-${colorScheme}.png` });
+    const { FENGSHENG_PICTURES: folder } = process.env;
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/replies-${colorScheme}.png` });
   });
 });
 

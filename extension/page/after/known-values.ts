@@ -14,27 +14,30 @@ const names = {
 
 export interface KnownFrom {
   readonly evidence: Pick<Evidence, 'author' | 'site'>;
-  /** What people call the site; null where it has no name of its own. */
-  readonly siteName: string | null;
+  /** What people call the site in a language; null where it has no name of its own. */
+  readonly siteName: (language: Language) => string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly language: Language;
 }
+
+/** A sample is written in one language, and so are the names of its variables. */
+const languageOf = (variable: string): Language => (/\p{Script=Han}/u.test(variable) ? 'zh-CN' : 'en');
 
 /** Values of the variables that the post and the day answer; others are left to the person. Text from the web becomes one line. */
 export function knownValues(variables: readonly string[], from: KnownFrom): Record<string, string> {
-  const { evidence, siteName, now, language } = from;
+  const { evidence, siteName, now } = from;
   const values = {
-    author: evidence.author?.name ?? '',
-    site: siteName ?? evidence.site,
-    date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now),
+    author: () => evidence.author?.name ?? '',
+    site: (language: Language) => siteName(language) ?? evidence.site,
+    date: (language: Language) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(now),
   };
   const known: Record<string, string> = {};
   for (const variable of variables) {
     const kind = (Object.keys(names) as (keyof typeof names)[]).find((one) =>
       names[one].some((name) => name === variable.toLowerCase()),
     );
-    const value = kind === undefined ? '' : oneLine(values[kind]).slice(0, longestValue).toWellFormed();
+    const whole = kind === undefined ? '' : values[kind](languageOf(variable));
+    const value = oneLine(whole).slice(0, longestValue).toWellFormed();
     if (value !== '') known[variable] = value;
   }
   return known;

@@ -51,7 +51,8 @@ function Replies({ t, templates, known, copy, insert, hasBox, onUse, onBack }: P
   const filled = (): string | null => {
     const text = fillTemplate(template.text, values);
     setMissing(text.ok ? [] : [...text.error]);
-    if (!text.ok) setSaid({ text: t('reply.missing', { names: text.error.map(oneLine).join('、') }), bad: true });
+    if (!text.ok)
+      setSaid({ text: t('reply.missing', { names: text.error.map(oneLine).join(t('reply.and')) }), bad: true });
     return text.ok ? text.value : null;
   };
   const say = (done: boolean, good: AfterText, bad: AfterText) => {
@@ -168,7 +169,7 @@ export function showReplies(options: RepliesOptions): () => void {
   if (root instanceof ShadowRoot) adoptSheet(root, replySheet, life.signal);
   const replyBox = () =>
     target.kind === 'post' && target.element.isConnected ? replyBoxFor(target.site, target.element, page()) : null;
-  const from = { evidence, siteName: siteNameOf(evidence.site, language), now: page().now, language };
+  const from = { evidence, siteName: (of: Language) => siteNameOf(evidence.site, of), now: page().now };
   // Back to the details, not out of the card.
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;

@@ -3,20 +3,19 @@ import { knownValues } from '../../../extension/page/after/known-values.ts';
 
 const from = {
   evidence: { author: { name: '云上的鱼', id: null }, site: 'weibo' },
-  siteName: '微博',
+  siteName: (language: string) => (language === 'en' ? 'Weibo' : '微博'),
   now: Date.UTC(2026, 10, 26, 4),
-  language: 'zh-CN',
-} as const;
+};
 
 describe('variables that fill themselves', () => {
-  it('are author, site and date, in both languages', () => {
+  it('are author, site and date, in the language of their names', () => {
     expect(knownValues(['作者', 'Author', '网站', 'site', '日期', 'date'], from)).toEqual({
       作者: '云上的鱼',
       Author: '云上的鱼',
       网站: '微博',
-      site: '微博',
+      site: 'Weibo',
       日期: '2026年11月26日',
-      date: '2026年11月26日',
+      date: 'November 26, 2026',
     });
   });
 
@@ -25,11 +24,11 @@ describe('variables that fill themselves', () => {
   });
 
   it('use the site’s host where it has no name', () =>
-    expect(knownValues(['网站'], { ...from, siteName: null, evidence: { author: null, site: 'bbs.example' } })).toEqual(
-      {
-        网站: 'bbs.example',
-      },
-    ));
+    expect(
+      knownValues(['网站'], { ...from, siteName: () => null, evidence: { author: null, site: 'bbs.example' } }),
+    ).toEqual({
+      网站: 'bbs.example',
+    }));
 
   it('are one line without characters that mislead, however an author is called', () =>
     expect(
