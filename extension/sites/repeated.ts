@@ -22,9 +22,9 @@ import type { Page } from './site.ts';
  * Posts on a page that does not say which they are: siblings of one shape, each with words, a permalink of its own, and a sign of
  * who wrote or of being one of a row of posts. Rather none than a wrong one: no permalink of its own, no post.
  *
- * It goes by links, not by elements: at most `mostLinks` of them, each followed up at most `highest` parents. What is then looked
- * into lies within these, and an element is looked into once, as it has one parent and one shape. It is a generator, so that
- * the caller stops between steps: a page of 50,000 elements takes as many more steps, none of them longer.
+ * It goes by links, not by elements: at most `mostLinks` of them, each followed up at most `highest` parents, which makes 24,000
+ * places however large the page is. Of a row at most `sampled` are looked into, each of at most `mostElements` elements, and an
+ * element is in one row only. It is a generator, so that the caller can stop after each of these looks.
  */
 
 /** So many links of a page are followed, in its order. */
@@ -43,8 +43,10 @@ const most = 0.75;
 const mostElements = 600;
 /** So many characters outside of links half of the row have at least: headlines, prices and dates alone have less. */
 const leastWords = 8;
-/** So many links are followed, or siblings looked at, in one step. */
-const atOnce = 100;
+/** So many links are followed in one step. */
+const atOnce = 10;
+/** So many links of one post, or parts of it, are looked at. */
+const mostParts = 100;
 
 /** Places where rows are the page's furniture. */
 const furniture =
@@ -89,28 +91,47 @@ export interface Lead {
   readonly pattern: string;
 }
 
+/** What addresses say, read once for each of them. A `Page` is the page at one moment. */
+const readBefore = new WeakMap<Page, Map<string, Omit<Lead, 'link'> | null>>();
+
 function leadOf(link: Element, page: Page): Lead | null {
   const href = attributeOf(link, 'href');
-  // Leaves out foreign hosts, ports, credentials, what is no web address, and how one came.
-  const own = ownUrl(href, page);
-  if (href === null || own === null) return null;
-  const url = new URL(own);
-  url.hash = '';
-  const onThisPage = [pageUrl(page), ownUrl(page.url.href, page)].some(
-    (here) => here?.replace(/#.*$/, '') === url.href,
-  );
-  url.hash = URL.parse(href, baseOf(page))?.hash ?? '';
-  const pattern = linkPattern(url, onThisPage);
-  return pattern === null ? null : { link, href: url.href, pattern };
+  if (href === null) return null;
+  const before = readBefore.get(page) ?? new Map<string, Omit<Lead, 'link'> | null>();
+  readBefore.set(page, before);
+  let said = before.get(href);
+  if (said === undefined) {
+    said = readAddress(href, page);
+    before.set(href, said);
+  }
+  return said === null ? null : { link, ...said };
 }
 
-/** The permalinks an element has itself: not in one of the same shape that stands in it, an answer below a post. */
-function leadsIn(element: Element, shape: string, page: Page): Lead[] {
+function readAddress(href: string, page: Page): Omit<Lead, 'link'> | null {
+  // Leaves out foreign hosts, ports, credentials, what is no web address, and how one came.
+  const own = ownUrl(href, page);
+  if (own === null) return null;
+  const url = new URL(own);
+  url.hash = '';
+  const here = [pageUrl(page), ownUrl(page.url.href, page)];
+  const onThisPage = here.some((one) => one?.replace(/#.*$/, '') === url.href);
+  url.hash = URL.parse(href, baseOf(page))?.hash ?? '';
+  const pattern = linkPattern(url, onThisPage);
+  return pattern === null ? null : { href: url.href, pattern };
+}
+
+/** Whether an element is known to be a post of its own. */
+type IsPost = (element: Element) => boolean;
+
+/** The permalinks an element has itself: not those of another post in it, or of one of the same shape, an answer to it. */
+function leadsIn(element: Element, shape: string, page: Page, isPost: IsPost): Lead[] {
   const leads: Lead[] = [];
-  const own = attributeOf(element, 'href') === null ? [] : [element];
-  for (const link of [...own, ...findAll(element, 'a[href]')].slice(0, atOnce)) {
+  let looked = 0;
+  for (const link of elementsIn(element, 'a')) {
+    looked += 1;
+    if (looked > mostParts) break;
     const lead = leadOf(link, page);
-    if (lead !== null && nearest(link, element, shape) === element) leads.push(lead);
+    if (lead !== null && isOwn(link, element, shape, isPost)) leads.push(lead);
   }
   return leads;
 }
@@ -118,12 +139,12 @@ function leadsIn(element: Element, shape: string, page: Page): Lead[] {
 /** Whether a shape tells posts from other parts: a division without a class is everything. */
 export const isTelling = (shape: string): boolean => /[.[]|^(?:li|tr|article)$/.test(shape);
 
-function nearest(from: Element, upTo: Element, shape: string): Element {
-  if (!isTelling(shape)) return upTo;
-  for (let at: Element | null = from; at !== null && at !== upTo; at = elementAround(at)) {
-    if (at !== from && shapeOf(at) === shape) return at;
+function isOwn(link: Element, element: Element, shape: string, isPost: IsPost): boolean {
+  const alike = isTelling(shape);
+  for (let at = elementAround(link); at !== null && at !== element; at = elementAround(at)) {
+    if (isPost(at) || (alike && shapeOf(at) === shape)) return false;
   }
-  return upTo;
+  return true;
 }
 
 const clocks =
@@ -141,7 +162,7 @@ export function clockIn(element: Element, words: readonly Element[] = [element])
     if (nameOf(part) === 'time' || (textIn(part).length <= longestLabel && looksLikeTime.test(textIn(part))))
       return part;
   }
-  for (const part of [...findAll(element, '*')].slice(0, atOnce)) {
+  for (const part of [...findAll(element, '*')].slice(0, mostParts)) {
     const text = textIn(part);
     if (text.length > 2 * longestLabel || !looksLikeTime.test(text)) continue;
     if (!words.some((body) => holdsNode(body, part))) return part;
@@ -180,15 +201,24 @@ export function wordsIn(element: Element): number {
   return words;
 }
 
-/** The permalink of a post in this row; null where it has none, or several and no way to tell which is its own. */
-export function permalinkIn(element: Element, row: Row, page: Page): Lead | null {
-  const leads = leadsIn(element, row.shape, page).filter(({ pattern }) => pattern === row.pattern);
-  const [first] = leads;
-  if (first === undefined || leads.every(({ href }) => href === first.href)) return first ?? null;
-  const id = attributeOf(element, 'id');
-  const own = leads.find(({ href }) => id !== null && href.endsWith(`#${id}`));
-  return own ?? leads.find(({ link }) => aroundTime(link)) ?? null;
+/**
+ * The permalink of a post in this row; null where it has none, or several and no way to tell which is its own. `isPost`: other
+ * posts, whose links are theirs.
+ */
+export function permalinkIn(element: Element, row: Row, page: Page, isPost: IsPost): Lead | null {
+  return ownAmong(leadsIn(element, row.shape, page, isPost), element, row);
 }
+
+function ownAmong(leads: readonly Lead[], element: Element, row: Row): Lead | null {
+  const fitting = leads.filter(({ pattern }) => pattern === row.pattern);
+  const id = attributeOf(element, 'id');
+  const toItself = id === null ? undefined : fitting.find(({ href }) => href.endsWith(`#${id}`));
+  return toItself ?? theOne(fitting) ?? theOne(fitting.filter(({ link }) => aroundTime(link)));
+}
+
+/** What all of these lead to, if that is one place. */
+const theOne = ([first, ...others]: readonly Lead[]): Lead | null =>
+  first !== undefined && others.every(({ href }) => href === first.href) ? first : null;
 
 /** A link that is around a time is how sites write a post's own address. */
 const aroundTime = (link: Element) =>
@@ -201,70 +231,101 @@ function median(numbers: readonly number[]): number {
 }
 
 /** Whether these siblings are a row of posts; if so, how their permalinks look. */
-export function rowOf(siblings: readonly Element[], shape: string, page: Page): Row | null {
-  const some = siblings.slice(0, sampled);
-  const [first] = some;
-  if (first === undefined || closestTo(first, furniture) !== null) return null;
-  if (share(some, (one) => elementsIn(one, '*').length > mostElements) > 1 - most) return null;
-  const leads = some.map((one) => leadsIn(one, shape, page));
-  const patterns = new Set(leads.flatMap((own) => own.map(({ pattern }) => pattern)));
-  let best: { row: Row; worth: number } | null = null;
-  for (const pattern of patterns) {
-    const row = { shape, pattern };
-    const hrefs = some.map((one) => permalinkIn(one, row, page)?.href ?? null);
-    const given = hrefs.filter((href) => href !== null);
-    // Each its own: what leads to the same place for two of them is no permalink.
-    if (given.length < leastAlike || given.length < some.length * most || new Set(given).size < given.length) continue;
-    const dated = share(leads, (own) => own.some((lead) => lead.pattern === pattern && aroundTime(lead.link)));
-    const anchored = share(some, (one) => {
-      const id = attributeOf(one, 'id');
-      return id !== null && /\d/.test(id) && leadsIn(one, shape, page).some(({ href }) => href.endsWith(`#${id}`));
-    });
-    const signed = share(some, (one) => writerIn(one, page) !== null);
-    if (Math.max(dated, anchored, signed) < most) continue;
-    const worth = dated + anchored;
-    if (best === null || worth > best.worth) best = { row, worth };
+export function* rowOf(
+  siblings: readonly Element[],
+  shape: string,
+  page: Page,
+  isPost: IsPost,
+): Generator<void, Row | null> {
+  const some: Element[] = [];
+  const words: number[] = [];
+  for (const one of siblings.slice(0, sampled)) {
+    yield;
+    if (elementsIn(one, '*').length > mostElements) continue;
+    some.push(one);
+    words.push(wordsIn(one));
   }
-  return best !== null && median(some.map(wordsIn)) >= leastWords ? best.row : null;
+  const [first] = some;
+  if (first === undefined || some.length < Math.min(siblings.length, sampled) * most) return null;
+  if (median(words) < leastWords || closestTo(first, furniture) !== null) return null;
+  const leads: Lead[][] = [];
+  for (const one of some) {
+    yield;
+    leads.push(leadsIn(one, shape, page, isPost));
+  }
+  let best: { row: Row; worth: number } | null = null;
+  for (const pattern of new Set(leads.flatMap((own) => own.map((lead) => lead.pattern)))) {
+    yield;
+    const row = { shape, pattern };
+    const links = some.flatMap((one, i) => ownAmong(leads[i] ?? [], one, row) ?? []);
+    // Each its own: what leads to the same place for two of them is no permalink.
+    const own = links.length >= leastAlike && links.length >= some.length * most;
+    if (!own || new Set(links.map(({ href }) => href)).size < links.length) continue;
+    const dated = share(links, ({ link }) => aroundTime(link));
+    const ids = new Set(some.map((one) => attributeOf(one, 'id')).filter((id) => /\d/.test(id ?? '')));
+    const anchored = share(links, ({ href }) => ids.has(/#(.*)$/.exec(href)?.[1] ?? null));
+    const isSign = Math.max(dated, anchored) >= most || share(some, (one) => writerIn(one, page) !== null) >= most;
+    if (isSign && (best === null || dated + anchored > best.worth)) best = { row, worth: dated + anchored };
+  }
+  return best?.row ?? null;
 }
 
-/** Every row of posts on a page: each post, and the row it is of. */
-export function* findRepeated(root: Element, page: Page): Generator<void, Map<Element, Row>> {
-  const rows = new Map<Element, Map<string, Set<Element>>>();
+/** Siblings of one shape with links in them, and how deep they stand. */
+interface Siblings {
+  readonly shape: string;
+  readonly elements: Set<Element>;
+  readonly depth: number;
+}
+
+/** What links stand in, by parent and shape. */
+function* siblingsAround(root: Element, page: Page): Generator<void, Siblings[]> {
+  const rows = new Map<Element, Map<string, Siblings>>();
   const shapes = new Map<Element, string>();
   let links = 0;
-  for (const link of findAll(root, 'a[href]')) {
+  for (const link of elementsIn(root, 'a')) {
     if (links >= mostLinks) break;
     links += 1;
     if (links % atOnce === 0) yield;
     if (leadOf(link, page) === null) continue;
+    let depth = 0;
+    for (let at = elementAround(link); at !== null && at !== root; at = elementAround(at)) depth += 1;
     let at: Element = link;
-    for (let up = 0; up < highest; up += 1) {
+    for (let up = 0; up < highest && at !== root; up += 1) {
       const parent = elementAround(at);
-      if (parent === null || at === root) break;
+      if (parent === null) break;
       const shape = shapes.get(at) ?? shapeOf(at);
       shapes.set(at, shape);
-      const of = rows.get(parent) ?? new Map<string, Set<Element>>();
-      rows.set(parent, of.set(shape, (of.get(shape) ?? new Set()).add(at)));
+      const of = rows.get(parent) ?? new Map<string, Siblings>();
+      rows.set(parent, of);
+      const siblings = of.get(shape) ?? { shape, elements: new Set<Element>(), depth: depth - up };
+      of.set(shape, siblings);
+      siblings.elements.add(at);
       at = parent;
     }
   }
+  // A bare link, a word or a cell is part of something.
+  const bare = /^(?:a|span|td|th|b|i|em|strong|p|h\d|button|img)\b(?!-)/;
+  return [...rows.values()]
+    .flatMap((of) => [...of.values()])
+    .filter(({ shape, elements }) => elements.size >= leastAlike && !bare.test(shape));
+}
+
+/** Every row of posts on a page: each post, and the row it is of. */
+export function* findRepeated(root: Element, page: Page): Generator<void, Map<Element, Row>> {
   const found = new Map<Element, Row>();
-  for (const of of rows.values()) {
-    for (const [shape, siblings] of of) {
-      // A bare link, a word or a cell is part of something.
-      if (siblings.size < leastAlike || /^(?:a|span|td|th|b|i|em|strong|p|h\d|button|img)\b/.test(shape)) continue;
+  const isPost = (element: Element) => found.has(element);
+  const rows = yield* siblingsAround(root, page);
+  // Inner ones first: what only holds posts, a day's for instance, then has no permalink left.
+  for (const { shape, elements } of rows.sort((a, b) => b.depth - a.depth)) {
+    const row = yield* rowOf([...elements], shape, page, isPost);
+    if (row === null) continue;
+    for (const one of [...elements].slice(0, mostAlike)) {
       yield;
-      const row = rowOf([...siblings], shape, page);
-      if (row === null) continue;
-      for (const [i, one] of [...siblings].slice(0, mostAlike).entries()) {
-        if (i % sampled === 0) yield;
-        if (permalinkIn(one, row, page) === null) continue;
-        found.set(one, row);
-        // Answers below it, which may be too few to be a row.
-        for (const inner of isTelling(shape) ? [...findAll(one, shape)].slice(0, atOnce) : []) {
-          if (shapeOf(inner) === shape && permalinkIn(inner, row, page) !== null) found.set(inner, row);
-        }
+      if (permalinkIn(one, row, page, isPost) === null) continue;
+      found.set(one, row);
+      // Answers below it, which may be too few to be a row.
+      for (const inner of isTelling(shape) ? [...findAll(one, shape)].slice(0, mostParts) : []) {
+        if (shapeOf(inner) === shape && permalinkIn(inner, row, page, isPost) !== null) found.set(inner, row);
       }
     }
   }

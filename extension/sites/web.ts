@@ -84,13 +84,16 @@ function linkedAs(element: Element, page: Page): LinkedPost | null {
   return linked !== undefined && isStill(element, linked) ? linked : null;
 }
 
+/** Other posts of rows: what stands in them is theirs. */
+const isFound = (page: Page) => (element: Element) => surveyOf(page).repeated.has(element);
+
 function identify(element: Element, page: Page): PostIdentity | null {
   const own = declared(element, page);
   if (own !== null) return own;
   const linked = linkedAs(element, page);
   if (linked !== null) return linked.identity;
   const row = surveyOf(page).repeated.get(element);
-  return row === undefined ? null : namedBy(permalinkIn(element, row, page)?.href, 'post', page);
+  return row === undefined ? null : namedBy(permalinkIn(element, row, page, isFound(page))?.href, 'post', page);
 }
 
 function authorOf(element: Element, page: Page): PostFacts['author'] {
@@ -153,7 +156,7 @@ function rowBodies(element: Element, page: Page): Element[] {
   }
   const row = surveyOf(page).repeated.get(element);
   if (row !== undefined && isTelling(row.shape)) apart.push(...findAll(element, row.shape));
-  const link = row === undefined ? null : permalinkIn(element, row, page);
+  const link = row === undefined ? null : permalinkIn(element, row, page, isFound(page));
   for (const mark of [link?.link, writerIn(element, page), clockIn(element, [])]) if (mark) apart.push(mark);
   return bodiesOf(element, apart);
 }

@@ -50,6 +50,14 @@ describe('a row of siblings that look like posts', () => {
     expect(found(opened(`<${place}>${rows}</${place.split(' ')[0]}>`))).toEqual([]);
   });
 
+  it('is never of what only holds posts, a day of them for instance', () => {
+    const day = (n: number) =>
+      `<section class="day">${[1, 2, 3].map((id) => row(`/status/${n}${id}`, 'post')).join('')}</section>`;
+    const page = opened(`<main>${[1, 2, 3].map(day).join('')}</main>`);
+    expect(found(page)).toHaveLength(9);
+    expect(surveyNow(web, page).every((element) => element.className === 'post')).toBe(true);
+  });
+
   it('is read anew from a node that is used again', () => {
     const page = opened(`<main>${[1, 2, 3].map((id) => row(`/status/${id}`, 'post')).join('')}</main>`);
     const [first] = surveyNow(web, page);
