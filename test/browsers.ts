@@ -10,8 +10,8 @@ const firefoxes = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** The Custom Highlight API came with Firefox 140. */
-const oldestFirefox = 140;
+/** What the extension's manifest asks for. */
+const oldestFirefox = 142;
 
 function version(path: string): number {
   const said = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '';

@@ -87,7 +87,7 @@ export class SessionDatabase extends Dexie {
   declare mine: Table<MyFlag, string>;
   declare farewells: Table<Farewell, string>;
   declare sites: Table<{ pattern: string; origin: string }, string>;
-  declare namedSites: Table<{ name: string }, string>;
+  declare namedSites: Table<{ name: string; on: boolean }, string>;
   declare workspace: Table<One<Fetched<Settings>>, string>;
   declare templates: Table<One<Fetched<Templates>>, string>;
   declare siteRules: Table<One<Fetched<SiteRules>>, string>;

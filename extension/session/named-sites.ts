@@ -24,11 +24,8 @@ export async function isChosen(db: SessionDatabase, address: string): Promise<bo
 export async function switchNamed(db: SessionDatabase, name: string, on: boolean): Promise<void> {
   const patterns = namedPages.find((site) => site.name === name)?.patterns;
   if (patterns === undefined) return;
-  if (on) await db.namedSites.put({ name });
-  else {
-    await db.namedSites.delete(name);
-    await giveBack(db, patterns);
-  }
+  await db.namedSites.put({ name, on });
+  if (!on) await giveBack(db, patterns);
   // Forgets the choice again where no permission came with it.
   await matchRegistrations(db);
   if (on) await injectInto(patterns);

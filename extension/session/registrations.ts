@@ -7,12 +7,17 @@ const isHeld = (pattern: string): Promise<boolean> => browser.permissions.contai
 
 /**
  * The named sites that somebody chose. Holding a permission is no choice by itself: the one for pictures covers every
- * address. One that was given for a site's own pattern is (a firm's build may hold it from the start).
+ * address. One for a site's own pattern is, until somebody says otherwise: a firm's build may hold it from the start.
  */
 export async function chosenSites(db: SessionDatabase): Promise<Set<string>> {
   const { origins = [] } = await browser.permissions.getAll();
   const given = namedPages.filter(({ patterns }) => patterns.some((pattern) => origins.includes(pattern)));
-  return new Set([...given, ...(await db.namedSites.toArray())].map(({ name }) => name));
+  const chosen = new Set<string>(given.map(({ name }) => name));
+  for (const { name, on } of await db.namedSites.toArray()) {
+    if (on) chosen.add(name);
+    else chosen.delete(name);
+  }
+  return chosen;
 }
 
 /** What is to be read: the patterns of chosen sites and of those switched on by hand, as far as the browser lets us. */
@@ -29,8 +34,9 @@ export async function patternsToRead(db: SessionDatabase): Promise<Set<string>> 
 /** Forgets what can no longer be read: its permission was taken away in the browser's own settings. */
 async function forgetLost(db: SessionDatabase, toRead: ReadonlySet<string>): Promise<void> {
   for (const { pattern } of await db.sites.toArray()) if (!toRead.has(pattern)) await db.sites.delete(pattern);
-  for (const { name, patterns } of namedPages) {
-    if (!patterns.some((pattern) => toRead.has(pattern))) await db.namedSites.delete(name);
+  for (const { name, on } of await db.namedSites.toArray()) {
+    const patterns = namedPages.find((site) => site.name === name)?.patterns ?? [];
+    if (on && !patterns.some((pattern) => toRead.has(pattern))) await db.namedSites.delete(name);
   }
 }
 

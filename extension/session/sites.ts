@@ -59,13 +59,16 @@ export async function siteGiven(db: SessionDatabase, origins: readonly string[])
   return switchSite(db, origin, true);
 }
 
-/** Gives permissions back, but those that serve something else: the server's own address, or what the manifest holds. */
+/**
+ * Gives permissions back, but those that serve something else: the server's own address, or what the manifest holds. What the
+ * browser will not take back stays; it is no longer used.
+ */
 export async function giveBack(db: SessionDatabase, patterns: readonly string[]): Promise<void> {
   const server = (await db.session.get('one'))?.server;
   const always: readonly string[] = browser.runtime.getManifest().host_permissions ?? [];
   const needed = new Set([...always, ...(server === undefined ? [] : [patternOf(server)])]);
   const origins = patterns.filter((pattern) => !needed.has(pattern));
-  if (origins.length > 0) await browser.permissions.remove({ origins });
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
 }
 
 /** Starts the content script in the tabs that show these sites already. */

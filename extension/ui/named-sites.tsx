@@ -3,7 +3,7 @@ import type { T } from './texts.ts';
 import type { NamedSitesState } from './use-named-sites.ts';
 
 /** A switch for each named site, with why one would want it and which hosts the browser will be asked for. */
-export function NamedSites({ t, sites: { on, trouble, change } }: { t: T; sites: NamedSitesState }) {
+export function NamedSites({ t, sites: { on, refused, change } }: { t: T; sites: NamedSitesState }) {
   if (on === null) return null;
   return (
     <ul class="sites">
@@ -32,9 +32,9 @@ export function NamedSites({ t, sites: { on, trouble, change } }: { t: T; sites:
             <p id={`why-${name}`}>
               {t(`site.${name}.why`)} <span class="soft hosts">{patterns.map(hostOf).join(' · ')}</span>
             </p>
-            {trouble?.name === name && (
+            {refused === name && (
               <p class="trouble" role="alert">
-                {t(`sites.${trouble.is}`, { site: t(`site.${name}`) })}
+                {t('sites.refused', { site: t(`site.${name}`) })}
               </p>
             )}
           </li>

@@ -7,8 +7,8 @@ import { type NamedPages, namedPages } from '../sites/named-pages.ts';
 export interface NamedSitesState {
   /** Those that are read, in the order in which they are offered; null until that is known. */
   on: readonly NamedSiteName[] | null;
-  /** The one whose switch did not do what was wanted last: the browser said no, or this build holds the site for good. */
-  trouble: { name: NamedSiteName; is: 'refused' | 'kept' } | null;
+  /** The one for which the browser said no last. */
+  refused: NamedSiteName | null;
   /** To be called inside a click: the browser asks only while that counts. */
   change: (site: NamedPages, wanted: boolean) => Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface NamedSitesState {
 /** Which named sites are read, and how to change that. */
 export function useNamedSites(): NamedSitesState {
   const [on, setOn] = useState<NamedSitesState['on']>(null);
-  const [trouble, setTrouble] = useState<NamedSitesState['trouble']>(null);
+  const [refused, setRefused] = useState<NamedSitesState['refused']>(null);
   const show = useCallback(
     (names: readonly string[]) =>
       setOn(namedPages.map(({ name }) => name).filter((name) => names.some((one) => one === name))),
@@ -34,12 +34,12 @@ export function useNamedSites(): NamedSitesState {
     };
   }, [show]);
   const change: NamedSitesState['change'] = async ({ name, patterns }, wanted) => {
-    setTrouble(null);
+    setRefused(null);
     const given = !wanted || (await browser.permissions.request({ origins: [...patterns] }).catch(() => false));
-    if (!given) return setTrouble({ name, is: 'refused' });
+    if (!given) return setRefused(name);
     const answer = await send('named/switch', { name, on: wanted });
     show(answer.on);
-    if (answer.on.includes(name) !== wanted) setTrouble({ name, is: wanted ? 'refused' : 'kept' });
+    if (wanted && !answer.on.includes(name)) setRefused(name);
   };
-  return { on, trouble, change };
+  return { on, refused, change };
 }

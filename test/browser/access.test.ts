@@ -209,21 +209,36 @@ describe.each([
   { language: 'zh-CN', colorScheme: 'light' },
   { language: 'en-US', colorScheme: 'dark' },
 ] as const)("the extension's pages, $language $colorScheme", ({ language, colorScheme }) => {
-  it('have nothing that axe objects to', async () => {
-    const profile = await launchChromium({ language, colorScheme, width: 400, height: 800 });
+  it('have nothing that axe objects to, and nothing wider than a phone', async () => {
+    const profile = await launchChromium({ language, colorScheme, width: 390, height: 800 });
     try {
       const found: Record<string, string[]> = {};
+      const paths = ['popup.html', 'options.html', 'join.html', 'welcome.html'];
+      const lookAt = async (page: Page, name: string) => {
+        const bad = await objections(page);
+        if (await overflows(page)) bad.push('wider than the window');
+        if (bad.length > 0) found[name] = bad;
+        await page.close();
+      };
       const look = async (path: string, name: string) => {
         const page = await profile.context.newPage();
         await page.goto(profile.extensionPage(path));
         await page.locator('main').waitFor();
-        const bad = await objections(page);
-        if (bad.length > 0) found[name] = bad;
-        await page.close();
+        await lookAt(page, name);
       };
-      for (const path of ['popup.html', 'options.html', 'join.html']) await look(path, `${path} before joining`);
+      for (const path of paths) await look(path, `${path} before joining`);
       await join(profile, server.origin, await admin.invite('monitor', '监测员'));
-      for (const path of ['popup.html', 'options.html', 'join.html']) await look(path, path);
+      for (const path of paths) await look(path, path);
+      const refused = await profile.context.newPage();
+      // As if somebody had answered the browser's question with no.
+      await refused.addInitScript(
+        'chrome.permissions.request = (_, answer) => answer ? answer(false) : Promise.resolve(false)',
+      );
+      await refused.goto(profile.extensionPage('welcome.html'));
+      await refused.locator('input[name="site-zhihu"]').click();
+      await refused.locator('.sites [role="alert"]').waitFor();
+      expect(await refused.locator('input[name="site-zhihu"]').isChecked()).toBe(false);
+      await lookAt(refused, 'a refused permission');
       expect(found).toEqual({});
     } finally {
       await profile.close();

@@ -61,7 +61,13 @@ function tabOf(page: Page): Tab {
 
 /** Starts Firefox with the built extension in a fresh profile (WebDriver BiDi). */
 export async function launchFirefox(
-  options: { answer?: Answer; granted?: Granted; language?: string } = {},
+  options: {
+    answer?: Answer;
+    granted?: Granted;
+    /** Says yes to each permission that the extension asks for in a click, in place of a person. */
+    saysYes?: boolean;
+    language?: string;
+  } = {},
 ): Promise<Profile> {
   const executablePath = ensureBrowsers(console.log).firefox;
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-firefox-'));
@@ -77,6 +83,7 @@ export async function launchFirefox(
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ 'fengsheng@fengsheng.invalid': pageHost }),
       'intl.accept_languages': options.language ?? 'zh-CN',
+      'extensions.webextOptionalPermissionPrompts': options.saysYes !== true,
       'network.proxy.type': 0,
       'app.update.enabled': false,
       'browser.safebrowsing.update.enabled': false,
@@ -115,7 +122,8 @@ export async function launchFirefox(
     },
     tab: async (matches) =>
       eventually(async () => {
-        for (const tab of (await browser.pages()).map(tabOf)) if (matches(await tab.url())) return tab;
+        // A page that is just being closed has no address.
+        for (const tab of (await browser.pages()).map(tabOf)) if (matches(await tab.url().catch(() => ''))) return tab;
         return undefined;
       }, 'a tab'),
     extensionPage: (path) => `moz-extension://${pageHost}/${path}`,
