@@ -53,9 +53,7 @@ describe.each([
     const page = await profile.context.newPage();
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(profile.extensionPage('options.html'));
-    const id = await page.evaluate<number>(
-      `chrome.tabs.query({ url: '${server.origin}/*' }).then(([tab]) => tab.id)`,
-    );
+    const id = await page.evaluate<number>(`chrome.tabs.query({ url: '${server.origin}/*' }).then(([tab]) => tab.id)`);
     await page.goto(profile.extensionPage(`sidepanel.html?tab=${id}`));
     return page;
   };
