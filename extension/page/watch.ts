@@ -16,9 +16,9 @@ import {
 import { pagePost } from '../sites/page-itself.ts';
 import { isElement, type Page, type PostIdentity, type Site } from '../sites/site.ts';
 import { startDiscovery } from './discovery.ts';
-import { hiddenIn } from './hidden.ts';
 import { startNearness } from './nearness.ts';
 import type { Paint, Painter } from './paint.ts';
+import { paintLimit, startPaintBook } from './paint-book.ts';
 import type { Counts } from './presence.ts';
 import { newQueue } from './queue.ts';
 import { type Search, startSearch } from './scan.ts';
@@ -26,6 +26,7 @@ import { startShadowRoots } from './shadow-roots.ts';
 import { inSlices } from './slices.ts';
 import { startTally } from './tally.ts';
 import { isLongerThan, isSeparate, newUnit, splitSection, type Unit } from './units.ts';
+import { startVeils } from './veils.ts';
 
 export interface WatchOptions {
   readonly document: Document;
@@ -58,13 +59,7 @@ export interface Watch {
 }
 
 /** Attributes that carry who a post is, or words of it. Not `style`: recyclers move rows with it all the time. */
-const attributes = ['href', 'usercard', 'title', 'id', 'hidden', 'alt'];
-
-/** A post that repeats a term without end is counted whole, and painted so far. */
-const paintLimit = 500;
-/** Once so many mentions are painted on the page, a post gets at most `leastPaint`. */
-const pageLimit = 500;
-const leastPaint = 20;
+const attributes = ['href', 'title', 'id', 'hidden', 'alt'];
 
 /** More changes than this at once are looked at in slices. */
 const hugeChange = 200;
@@ -100,12 +95,7 @@ export function startWatching({
   signal,
 }: WatchOptions): Watch {
   const units = new Map<Element, Unit>();
-  const painted = new Set<Unit>();
-  /** Whose paint is on a text node. */
-  const paintedAt = new Map<Node, Unit>();
-  let paintCount = 0;
-  /** Near units that were not painted whole because others were. */
-  const short = new Set<Unit>();
+  const book = startPaintBook(painter);
   const tally = startTally(matcher);
 
   /** To be done, in this order. */
@@ -115,10 +105,6 @@ export function startWatching({
   const later = newQueue<Unit>();
   /** Huge texts, a window at a time. */
   const long = new Map<Unit, { search: Search; key: string | null; wanted: number }>();
-  const unveiling = newQueue<Unit>();
-  let inSight: Unit[] = [];
-  /** Units in which something was hidden. */
-  const veiled = new Set<Unit>();
   let sweep: Iterator<Unit> | null = null;
   let news: Unit[] = [];
   /** Something came that may be a post which only the page as a whole shows. */
@@ -129,6 +115,12 @@ export function startWatching({
 
   const work = inSlices(step, pause, signal);
   const nearness = startNearness(document, onNear, signal);
+  const veils = startVeils({
+    partsOf: (unit) => partsOf(unit, here()),
+    changed: queue,
+    wake: () => work.wake(),
+    signal,
+  });
   const discovery = startDiscovery(site, found);
   const inShadow = site.inShadow === true;
   const roots = site.wholePage || inShadow ? startShadowRoots(enter, signal, { onlyCustom: !site.wholePage }) : null;
@@ -138,15 +130,7 @@ export function startWatching({
     if (unit === undefined || unit.near === near) return;
     unit.near = near;
     if (near) queue(unit);
-    else {
-      stripPaint(unit);
-      short.delete(unit);
-      // There is room now for those that were cut short.
-      for (const other of short) {
-        short.delete(other);
-        queue(other);
-      }
-    }
+    else for (const cutShort of book.leave(unit)) queue(cutShort);
     work.wake();
   }
 
@@ -167,13 +151,13 @@ export function startWatching({
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: attributes,
+    attributeFilter: [...attributes, ...(site.identityAttributes ?? [])],
   };
   const observer = new MutationObserver((records) => {
     if (records.length <= hugeChange) for (const record of records) invalidate(record);
     else {
       // What is painted may be wrong in this very turn; all else can wait.
-      for (const unit of [...painted]) touch(unit);
+      for (const unit of book.painted()) touch(unit);
       if (backlog.size + records.length > backlogLimit) readAll();
       else for (const record of records) backlog.push(record);
     }
@@ -205,31 +189,27 @@ export function startWatching({
       }
       if (strangers === 0) return;
     }
-    const owner = paintedAt.get(target);
+    const owner = book.ownerOf(target);
     if (owner !== undefined) touch(owner);
     const unit = around(target);
     if (unit !== null) touch(unit);
   }
 
-  /** Takes the paint off what was taken out. Words of a post may stand outside of it, as a forum's title does. */
+  /** Takes the paint off what was taken out. */
   function loosen(node: Node): void {
-    const owner = paintedAt.get(node);
+    const owner = book.ownerOf(node);
     if (owner !== undefined) touch(owner);
-    if (!isElement(node) || painted.size === 0) return;
-    for (const unit of [...painted]) {
-      const within = holdsNode(node, unit.element);
-      if (within || unit.paints.some(({ parts }) => parts.some(({ piece }) => !isInPage(piece.node)))) touch(unit);
-    }
+    for (const unit of book.lostIn(node)) touch(unit);
   }
 
   /** Takes the paint off a unit and those inside it, and has them read again. */
   function touch(unit: Unit): void {
-    stripPaint(unit);
+    book.strip(unit);
     unit.hidden = null;
     queue(unit);
     onChange(unit);
     if (unit.kind === 'section') return;
-    for (const inner of [...painted]) if (inner !== unit && holds(unit.element, inner.element)) touch(inner);
+    for (const inner of book.painted()) if (inner !== unit && holds(unit.element, inner.element)) touch(inner);
   }
 
   /** Whether a node stands in an element, also in a shadow tree in there. */
@@ -237,17 +217,6 @@ export function startWatching({
     if (!inShadow) return holdsNode(element, node);
     for (let at: Node | null = node; at !== null; at = outOf(at)) if (at === element) return true;
     return false;
-  }
-
-  function stripPaint(unit: Unit): void {
-    if (unit.paints.length === 0) return;
-    for (const paint of unit.paints) {
-      painter?.take(paint);
-      for (const { piece } of paint.parts) if (paintedAt.get(piece.node) === unit) paintedAt.delete(piece.node);
-    }
-    paintCount -= unit.paints.length;
-    unit.paints = nothing;
-    painted.delete(unit);
   }
 
   function around(node: Node | null): Unit | null {
@@ -264,7 +233,7 @@ export function startWatching({
     else if (backlog.size > 0) {
       const record = backlog.take();
       if (record !== undefined) invalidate(record);
-    } else if (unveiling.size > 0) unveil(unveiling.take());
+    } else if (veils.size > 0) veils.advance();
     else if (discovery.size > 0) discovery.advance();
     else if (arrivals.size > 0) {
       const element = arrivals.take();
@@ -277,7 +246,7 @@ export function startWatching({
   }
 
   const isBusy = (): boolean =>
-    urgent.size + backlog.size + unveiling.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
+    urgent.size + backlog.size + veils.size + discovery.size + arrivals.size + later.size + long.size > 0 ||
     surveying !== null ||
     sweep !== null;
 
@@ -325,46 +294,19 @@ export function startWatching({
     pageKey = null;
     pageNow = null;
     painter?.restore();
-    if (inSight.length > 0) lookAfterFrame();
+    veils.afterSlice();
     if (news.length === 0) return;
     const told = news;
     news = [];
     onRead(told);
   }
 
-  /** Right after a frame the page's layout is done, and asking for boxes costs little. */
-  function lookAfterFrame(): void {
-    const some = inSight;
-    inSight = [];
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        if (signal.aborted) return;
-        for (const unit of some) unveiling.push(unit);
-        work.wake();
-      }),
-    );
-  }
-
   const timer = setInterval(() => {
     if (isBackground(document)) return;
     beginSurvey();
     if (surveying !== null) work.wake();
-    for (const unit of veiled) if (unit.near) inSight.push(unit);
-    if (inSight.length > 0) lookAfterFrame();
+    veils.again();
   }, lookAgain);
-
-  /** Looks for what style sheets hide in a unit, and reads it again without that. */
-  function unveil(unit: Unit | undefined): void {
-    if (unit === undefined || !unit.near || unit.stale) return;
-    const before = unit.hidden;
-    unit.hidden = null;
-    const { roots: texts, skip } = partsOf(unit, here());
-    const hidden = new Set(texts.flatMap(({ element }) => hiddenIn(element)).filter((element) => !skip(element)));
-    unit.hidden = hidden;
-    if (hidden.size > 0) veiled.add(unit);
-    else veiled.delete(unit);
-    if (hidden.size !== (before?.size ?? 0) || [...hidden].some((element) => !before?.has(element))) queue(unit);
-  }
 
   function found(element: Element, isTop: boolean): void {
     if (isOurs(element)) return;
@@ -430,12 +372,11 @@ export function startWatching({
   }
 
   function forget(unit: Unit): void {
-    stripPaint(unit);
+    for (const cutShort of book.leave(unit)) queue(cutShort);
     nearness.drop(unit.element);
     units.delete(unit.element);
     long.delete(unit);
-    short.delete(unit);
-    veiled.delete(unit);
+    veils.forget(unit);
     unit.stale = false;
     unit.near = false;
     tally.set(unit, null, nothing);
@@ -460,12 +401,12 @@ export function startWatching({
         return;
       }
     }
-    begin(unit, unit.near && painter !== null ? Math.min(paintLimit, Math.max(leastPaint, pageLimit - paintCount)) : 0);
+    begin(unit, book.wanted(unit));
   }
 
   /** Searches a unit's texts: at once where they are short. A far post without a mention needs no name. */
   function begin(unit: Unit, wanted: number): void {
-    stripPaint(unit);
+    book.strip(unit);
     const now = here();
     const identify = () => keyIn(unit, now);
     const key = unit.near ? identify() : null;
@@ -494,20 +435,9 @@ export function startWatching({
 
   function finish(unit: Unit, key: string | null, hits: readonly number[], search?: Search, wanted = 0): void {
     tally.set(unit, key, key === null ? nothing : hits);
-    if (key !== null && search !== undefined) paint(unit, search, wanted);
-    if (unit.near && key !== null && unit.hidden === null && painter !== null) inSight.push(unit);
+    if (key !== null && search !== undefined) book.put(unit, search, wanted);
+    if (unit.near && key !== null && unit.hidden === null && painter !== null) veils.want(unit);
     news.push(unit);
-  }
-
-  function paint(unit: Unit, { found: places, hits }: Search, wanted: number): void {
-    stripPaint(unit);
-    if (painter === null || wanted === 0) return;
-    unit.paints = places.map((one) => painter.put(one));
-    for (const { parts } of unit.paints) for (const { piece } of parts) paintedAt.set(piece.node, unit);
-    paintCount += unit.paints.length;
-    if (unit.paints.length > 0) painted.add(unit);
-    if (wanted < paintLimit && hits.length > places.length) short.add(unit);
-    else short.delete(unit);
   }
 
   /** The page as it is in this slice. */
@@ -545,7 +475,7 @@ export function startWatching({
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearInterval(timer);
-    for (const unit of [...painted]) stripPaint(unit);
+    for (const unit of book.painted()) book.strip(unit);
     units.clear();
   });
 

@@ -142,6 +142,7 @@ const closed = (page: Page) => asksForProof(page) || pageHas(page.document, '.ge
 export const bilibili: Site = {
   name: 'bilibili',
   wholePage: false,
+  identityAttributes: ['data-did', 'dyn-id'],
   inShadow: true,
   reads: ({ url }) => hosts.test(url.hostname),
   closed,

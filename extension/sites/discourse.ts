@@ -103,6 +103,7 @@ function rowFacts(element: Element, page: Page): PostFacts {
 export const discourse: Site = {
   name: 'discourse',
   wholePage: false,
+  identityAttributes: ['data-post-id', 'data-topic-id', 'data-post-number'],
   reads: ({ document }) => document.querySelector('meta[name="generator"][content^="Discourse"]') !== null,
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),

@@ -99,6 +99,7 @@ const closed = (page: Page) =>
 export const douban: Site = {
   name: 'douban',
   wholePage: false,
+  identityAttributes: ['data-cid'],
   reads: ({ url }) => hosts.test(url.hostname) && /^\/(?:group(?:\/|$)|misc\/sorry)/.test(url.pathname),
   closed,
   posts: [row, topic, ...answer].join(', '),

@@ -142,6 +142,7 @@ function closed(page: Page): boolean {
 export const guba: Site = {
   name: 'guba',
   wholePage: false,
+  identityAttributes: ['data-reply_id'],
   reads: ({ url }) => hosts.test(url.hostname),
   closed,
   posts: [...rows, thread, answer, second].join(', '),

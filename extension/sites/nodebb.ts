@@ -113,6 +113,7 @@ function rowFacts(element: Element, page: Page): PostFacts {
 export const nodebb: Site = {
   name: 'nodebb',
   wholePage: false,
+  identityAttributes: ['data-pid', 'data-username'],
   reads: ({ document }) =>
     // Grade C: the script every page loads.
     document.querySelector('script[src*="/assets/nodebb"], [component="topic"][data-tid], [component="category"]') !==

@@ -50,6 +50,7 @@ function facts(element: Element, page: Page): PostFacts {
 export const redditOld: Site = {
   name: 'reddit-old',
   wholePage: false,
+  identityAttributes: ['data-fullname', 'data-permalink', 'data-author'],
   reads: (page) =>
     onReddit(page) && (page.url.host === 'old.reddit.com' || findFirst(page.document.documentElement, thing) !== null),
   posts: thing,

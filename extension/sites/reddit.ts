@@ -55,6 +55,7 @@ function roots(element: Element): TextRoot[] {
 export const reddit: Site = {
   name: 'reddit',
   wholePage: false,
+  identityAttributes: ['permalink', 'thingid', 'author'],
   reads: onReddit,
   posts: boundary,
   identify,

@@ -79,6 +79,8 @@ export interface Site {
   facts(element: Element, page: Page): PostFacts;
   /** Text outside posts counts as the page's own: only on pages without a structure we know. */
   readonly wholePage: boolean;
+  /** Attributes that carry who a post is, beside `href`, `title` and `id`: where rows are used again they may change alone. */
+  readonly identityAttributes?: readonly string[];
   /** Posts stand in open shadow trees, which are searched and watched, too. */
   readonly inShadow?: boolean;
   /** The kinds of pages it knows, the first that fits counts; none: nothing is expected, and health is not measured. */

@@ -124,6 +124,7 @@ const markers = '#j_p_postlist, #thread_list, .l_post, li.j_thread_list, code[id
 export const tiebaOld: Site = {
   name: 'tieba-old',
   wholePage: false,
+  identityAttributes: ['data-field', 'data-pid', 'data-tid'],
   reads: (page) => onTieba(page) && findFirst(page.document.documentElement, markers) !== null,
   posts: `${row}, ${boundary}`,
   identify,

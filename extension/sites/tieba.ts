@@ -123,6 +123,7 @@ function parts(element: Element): ReturnType<Site['parts']> {
 export const tieba: Site = {
   name: 'tieba',
   wholePage: false,
+  identityAttributes: ['data-id'],
   reads: onTieba,
   posts: `${rows}, ${opening}, ${boundary}`,
   identify: (element, page) =>

@@ -147,6 +147,7 @@ function rowFacts(element: Element, page: Page): PostFacts {
 export const vbulletin: Site = {
   name: 'vbulletin',
   wholePage: false,
+  identityAttributes: ['data-node-id'],
   reads: ({ document }) => document.querySelector('meta[name="generator"][content*="vBulletin"]') !== null,
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),

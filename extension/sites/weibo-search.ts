@@ -123,6 +123,7 @@ function reviewFacts(element: Element, page: Page): PostFacts {
 export const weiboSearch: Site = {
   name: 'weibo-search',
   wholePage: false,
+  identityAttributes: ['mid', 'comment_id', 'nick-name'],
   reads: ({ url }) => url.host === 's.weibo.com',
   posts: `${card}, ${review}`,
 

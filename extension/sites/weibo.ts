@@ -196,6 +196,7 @@ const expects = { post: ['author', 'time', 'text', 'counts'], comment: ['author'
 export const weibo: Site = {
   name: 'weibo',
   wholePage: false,
+  identityAttributes: ['usercard', 'comment_id', 'data-comment-id'],
   reads: ({ url }) => /^(?:www\.)?weibo\.com$/.test(url.hostname) || isDemo(url, 'weibo'),
   posts: [article, ...comments].join(', '),
 

@@ -120,6 +120,7 @@ function rowFacts(element: Element, page: Page): PostFacts {
 export const xenforo: Site = {
   name: 'xenforo',
   wholePage: false,
+  identityAttributes: ['data-content', 'data-author'],
   reads: ({ document }) =>
     document.querySelector('html#XF[data-template], html[data-app="public"][data-template]') !== null,
   posts: `${posts}, ${rows}`,

@@ -116,6 +116,7 @@ const closed = (page: Page) =>
 export const xiaohongshu: Site = {
   name: 'xiaohongshu',
   wholePage: false,
+  identityAttributes: ['data-user-id'],
   reads: ({ url }) => hosts.test(url.hostname),
   closed,
   posts: [card, note, comment].join(', '),

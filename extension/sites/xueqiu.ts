@@ -134,6 +134,7 @@ const atPost = ({ url }: Page) => /^\/\d+\/\d+\/?$/.test(url.pathname);
 export const xueqiu: Site = {
   name: 'xueqiu',
   wholePage: false,
+  identityAttributes: ['data-id'],
   reads: ({ url }) => hosts.test(url.hostname),
   closed: asksForProof,
   posts: [item, anonymous, article, comment].join(', '),

@@ -178,6 +178,7 @@ const feed = /^\/(?:$|follow\/?$|topic\/|people\/|org\/)/;
 export const zhihu: Site = {
   name: 'zhihu',
   wholePage: false,
+  identityAttributes: ['data-zop', 'data-id', 'content'],
   reads: ({ url }) => url.host === 'www.zhihu.com' || url.host === 'zhuanlan.zhihu.com',
   posts: boundary,
   identify: (element, page) => (isComment(element) ? identifyComment(element, page) : identifyItem(element, page)),
