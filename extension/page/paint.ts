@@ -29,6 +29,8 @@ export interface Painter {
   enter(root: ShadowRoot): void;
   /** Puts our names back where the page has cleared the shared registry. */
   restore(): void;
+  /** Takes all paint off until what it returns is called: our names leave the registry, nothing else changes. */
+  conceal(): () => void;
 }
 
 /** How often a page that clears the registry while nothing else happens is found out, in milliseconds. */
@@ -53,7 +55,9 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
   let lined = true;
   const nameNow = (name: string) => (lined || name === currentName ? name : withoutLine(name));
 
+  let concealed = false;
   const restore = () => {
+    if (concealed) return;
     for (const [name, highlight] of highlights) {
       const shown = nameNow(name);
       if (highlight.size > 0 && CSS.highlights.get(shown) !== highlight) CSS.highlights.set(shown, highlight);
@@ -139,5 +143,13 @@ export function startPainting(document: Document, signal: AbortSignal): Painter 
       sheet.adopt(root);
     },
     restore,
+    conceal() {
+      concealed = true;
+      unregister();
+      return () => {
+        concealed = false;
+        if (!signal.aborted) restore();
+      };
+    },
   };
 }

@@ -150,6 +150,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       matcher: () => matcher,
       language: () => state.language,
       pictures: () => state.pictures,
+      concealPaint: () => painter?.conceal() ?? null,
       fetchPart,
       around: unitAt,
       walk: () => {

@@ -89,8 +89,8 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
   /** The names of pictures that flags at the server have. */
   const named = async () => {
     const { items } = await admin.get<{ items: { id: number }[] }>('/v1/queue');
-    const posts = items.map(({ id }) => admin.get<{ flags: { picture: string | null }[] }>(`/v1/posts/${id}`));
-    return (await Promise.all(posts)).flatMap(({ flags }) => flags.flatMap(({ picture }) => picture ?? []));
+    const posts = items.map(({ id }) => admin.get<{ flags: { picture: { sha256: string } | null }[] }>(`/v1/posts/${id}`));
+    return (await Promise.all(posts)).flatMap(({ flags }) => flags.flatMap(({ picture }) => picture?.sha256 ?? []));
   };
   /** The next picture that the server gets, by its name. */
   const arrived = () =>

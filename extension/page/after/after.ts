@@ -15,7 +15,7 @@ export interface PictureOptions {
   readonly still: () => boolean;
   /** False once the flag was taken back. */
   readonly wanted: () => boolean;
-  /** Makes all of ours invisible; what it returns makes it visible again. */
+  /** Makes all of ours invisible, paint, too; what it returns makes it visible again. */
   readonly conceal: () => () => void;
   readonly language: Language;
 }

@@ -1,18 +1,19 @@
 import type { Box, PictureRefused } from '../../messages.ts';
 import type { PictureOptions } from './after.ts';
 import { bringIntoView, isPartlyHidden } from './bring-into-view.ts';
-import { hidePaint } from './hide-paint.ts';
 import { visiblePart, windowBox } from './visible-part.ts';
 
 /** So often it is tried again when the page moved while it was looked at. */
 const attempts = 3;
 /** Longest wait for two frames, in milliseconds: a window that draws nothing is not in sight. */
-const frameLimit = 1000;
+const frameLimit = 1500;
+/** Ours is invisible for this long at most, in milliseconds: the person has ten seconds to undo. */
+const longestAway = 3000;
 
-/** `moved`: the page would not hold still. `off`: the flag was taken back. */
+/** `moved`: the page would not hold still. `slow`: it could not be looked at in time. `off`: the flag was taken back. */
 export type PictureOutcome =
   | { is: 'taken'; whole: boolean }
-  | { is: 'none'; why: PictureRefused['reason'] | 'moved' }
+  | { is: 'none'; why: PictureRefused['reason'] | 'moved' | 'slow' }
   | { is: 'off' };
 
 /** Resolves when two more frames were drawn, so that what changed before is on the screen; false when none are. */
@@ -25,6 +26,14 @@ function twoFrames(): Promise<boolean> {
         resolve(true);
       }),
     );
+  });
+}
+
+/** What `promise` gives, or null when it has not come by `end` (a time of `performance.now`). */
+function by<T>(end: number, promise: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), end - performance.now());
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
@@ -50,9 +59,9 @@ export async function takePicture(options: PictureOptions): Promise<PictureOutco
   if (document.visibilityState !== 'visible') return { is: 'none', why: 'not-visible' };
   const measure = () => (element === null ? { box: windowBox(document), whole: true } : visiblePart(element));
 
+  const end = performance.now() + longestAway;
   let seen: { look: string; box: Box; whole: boolean } | null = null;
   const reveal = options.conceal();
-  const repaint = hidePaint();
   let back = () => {};
   try {
     if (element !== null && isPartlyHidden(element)) back = bringIntoView(element);
@@ -61,13 +70,13 @@ export async function takePicture(options: PictureOptions): Promise<PictureOutco
       if (!wanted()) return { is: 'off' };
       if (!still()) return { is: 'none', why: 'gone' };
       const { box, whole } = measure();
-      const answer = await ask('picture/look', {});
+      const answer = await by(end, ask('picture/look', {}));
+      if (answer === null) return { is: 'none', why: 'slow' };
       if (!('look' in answer)) return { is: 'none', why: answer.reason };
-      if (near(box, measure().box) && still() && repaint.stillHidden()) seen = { look: answer.look, box, whole };
+      if (near(box, measure().box) && still()) seen = { look: answer.look, box, whole };
     }
   } finally {
     back();
-    repaint.show();
     reveal();
   }
   if (seen === null) return { is: 'none', why: 'moved' };

@@ -18,6 +18,8 @@ export interface AfterwardsOptions {
   readonly language: () => Language;
   /** Whether a picture is wanted with each flag. */
   readonly pictures: () => boolean;
+  /** Takes the paint off mentions until what it returns is called; null where nothing is painted. */
+  readonly concealPaint: () => (() => void) | null;
   readonly fetchPart: FetchPart;
   readonly signal: AbortSignal;
 }
@@ -54,7 +56,12 @@ export function afterwards(options: AfterwardsOptions): Afterwards {
           ...{ document, ask, flag: flag.id, still, language: language() },
           element: target.kind === 'post' ? target.element : null,
           wanted: () => !flag.isWithdrawn() && !signal.aborted,
-          conceal: host.conceal,
+          conceal: () => {
+            const back = [host.conceal(), options.concealPaint()];
+            return () => {
+              for (const one of back) one?.();
+            };
+          },
         });
         if (text !== '') say(text);
       } catch (error) {

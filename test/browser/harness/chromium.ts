@@ -43,13 +43,14 @@ export async function launchChromium(
     colorScheme?: 'light' | 'dark';
     width?: number;
     height?: number;
-    /** Device pixels for one CSS pixel. */
+    /** Device pixels for one CSS pixel, as of a real screen: the window then has about the size, and its bars. */
     scale?: number;
   } = {},
 ): Promise<ChromiumProfile> {
   const executablePath = ensureBrowsers(console.log).chromium;
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-chromium-'));
   const language = options.language ?? 'zh-CN';
+  const size = { width: options.width ?? 1200, height: options.height ?? 900 };
   const extension = grantedExtension('chrome-mv3', options.granted ?? []);
 
   const start = async () => {
@@ -58,10 +59,16 @@ export async function launchChromium(
       headless: false,
       locale: language,
       colorScheme: options.colorScheme ?? 'light',
-      viewport: { width: options.width ?? 1200, height: options.height ?? 900 },
-      ...(options.scale === undefined ? {} : { deviceScaleFactor: options.scale }),
+      viewport: options.scale === undefined ? size : null,
       ignoreDefaultArgs: ['--disable-extensions'],
-      args: ['--headless=new', '--disable-gpu', `--lang=${language}`, ...chromiumArguments(extension.folder)],
+      args: [
+        ...['--headless=new', '--disable-gpu', `--lang=${language}`],
+        // What a driver emulates is not what the browser shows to extensions.
+        ...(options.scale === undefined
+          ? []
+          : [`--force-device-scale-factor=${options.scale}`, `--window-size=${size.width},${size.height}`]),
+        ...chromiumArguments(extension.folder),
+      ],
       env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     });
     const { answer } = options;
