@@ -27,7 +27,7 @@ function askFrame<K extends keyof ToPage>(
 }
 
 /** What the side panel asks of a tab. What frames answer comes through pages of the web and is checked like any input. */
-export function tabHandlers(desk: Desk): Pick<BackgroundHandlers, `tab/${'posts' | 'jump' | 'flag' | 'pick'}`> {
+export function tabHandlers(desk: Desk): Pick<BackgroundHandlers, `tab/${'posts' | 'jump' | 'flag'}`> {
   async function waiting() {
     const owner = await desk.owner();
     return (await desk.outbox.read()).entries.filter((entry) => entry.owner === owner);
@@ -78,6 +78,5 @@ export function tabHandlers(desk: Desk): Pick<BackgroundHandlers, `tab/${'posts'
       const reasons = ['signed-out', 'disk', 'too-large', 'unread'] as const;
       return { kept: false, reason: reasons.find((reason) => reason === said?.reason) ?? 'gone' };
     },
-    'tab/pick': () => ({ started: false }),
   };
 }
