@@ -63,6 +63,8 @@ export async function openDemoBrowser(
       writeFileSync(enrolled, '');
     }
     await page.goto(`${server.origin}/demo/weibo`);
+    // The extension's first-run page waits in a tab of its own.
+    await page.bringToFront();
     return context;
   } catch (error) {
     await context.close();
