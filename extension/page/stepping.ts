@@ -1,7 +1,7 @@
-import { byDocumentOrder } from './document-order.ts';
 import { rectsOf } from './mention-rects.ts';
 import type { MentionTip, Ordinal } from './mention-tip.tsx';
 import type { Paint } from './paint.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { scrollToMiddle, whenStill } from './scroll-to.ts';
 import type { Unit } from './units.ts';
 
@@ -63,9 +63,10 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
   let stop = new AbortController();
 
   const inOrder = (units: Iterable<Unit>) =>
-    [...units]
-      .filter((unit) => unit.key !== null && unit.mentions > 0 && unit.element.isConnected)
-      .sort((a, b) => byDocumentOrder(a.element, b.element));
+    inReadingOrder(
+      [...units].filter((unit) => unit.key !== null && unit.mentions > 0 && unit.element.isConnected),
+      ({ element }) => element,
+    );
 
   const inView = (rects: readonly DOMRect[]) => rects.some(({ top, bottom }) => bottom > 0 && top < window.innerHeight);
 

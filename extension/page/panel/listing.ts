@@ -1,5 +1,5 @@
 import type { PostSaid, PostsSaid } from '../../messages.ts';
-import { byDocumentOrder } from '../document-order.ts';
+import { inReadingOrder } from '../reading-order.ts';
 import { nextTurn, sliceBudget } from '../slices.ts';
 import type { Unit } from '../units.ts';
 
@@ -78,11 +78,10 @@ export function startListing(
   return async (units) => {
     const all = await postsOf(units);
     const listed = around(all, (post) => post.some(({ near }) => near), mostListed);
-    // Only what is listed is put in order: of 10,000 that would take longer than a page may be held up.
-    listed.sort(([a], [b]) => byDocumentOrder(a.element, b.element));
     const posts: PostSaid[] = [];
     const turn = inTurns();
-    for (const post of listed) {
+    // Only what is listed is put in order: of 10,000 that would take longer than a page may be held up.
+    for (const post of inReadingOrder(listed, ([{ element }]) => element)) {
       const one = describeOnce(post);
       if (one !== null) posts.push(one);
       await turn();
