@@ -1,17 +1,8 @@
 import type { Pick, SiteRule } from '../../shared/contract/site-rules.ts';
-import { canonicalUrl } from '../../shared/text/canonical-url.ts';
 import { attributeOf, findFirst, isLike } from './dom.ts';
-import { ownUrl, pageUrl } from './page-itself.ts';
-import {
-  hostName,
-  noCounts,
-  nothingSkipped,
-  type Page,
-  type PostFacts,
-  type PostIdentity,
-  type Site,
-  type TextRoot,
-} from './site.ts';
+import { ownUrl } from './page-itself.ts';
+import { namedBy } from './permalink.ts';
+import { noCounts, nothingSkipped, type Page, type PostFacts, type Site, type TextRoot } from './site.ts';
 import { label } from './text.ts';
 import { readChineseTime, readIsoTime } from './time.ts';
 
@@ -33,24 +24,6 @@ function readValue(element: Element, pick: Pick | null): string | null {
   const part = picked(element, pick);
   if (part === null || pick === null) return null;
   return pick.attribute === null ? label(part) : attributeOf(part, pick.attribute)?.trim() || null;
-}
-
-/**
- * Who a post is: the address its link leads to on its own site. A fragment that `canonicalUrl` does not keep is what tells
- * the posts of one page apart, and becomes part of the id. A link to the page itself names no post of it.
- */
-function identify(rule: SiteRule, element: Element, page: Page): PostIdentity | null {
-  const href = readValue(element, rule.link);
-  const url = ownUrl(href, page);
-  if (href === null || url === null) return null;
-  const { hash } = new URL(href, page.document.baseURI || page.url.href);
-  const plain = new URL(url);
-  if (hash.length > 1 && plain.hash === '') {
-    const postId = `${plain.pathname}${plain.search}${hash}`;
-    return /^[\x21-\x7e]{1,200}$/.test(postId) ? { site: hostName(page.url), postId, url, kind: 'post' } : null;
-  }
-  if (url === pageUrl(page)) return null;
-  return { site: hostName(page.url), postId: null, url: canonicalUrl(url) ?? url, kind: 'post' };
 }
 
 function facts(rule: SiteRule, element: Element, page: Page): PostFacts {
@@ -87,7 +60,7 @@ export function siteOfRule(rule: SiteRule): Site {
     reads: ({ url, document }) =>
       url.hostname === rule.host && url.pathname.startsWith(rule.path) && isSelector(document, rule.post),
     posts: rule.post,
-    identify: (element, page) => identify(rule, element, page),
+    identify: (element, page) => namedBy(readValue(element, rule.link), 'post', page),
     parts(element) {
       const text = picked(element, rule.text);
       const roots: TextRoot[] = text === null ? [] : [{ element: text, quoted: false }];

@@ -1,10 +1,11 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
+import { readEnglishTime } from './english-time.ts';
 import type { Page } from './site.ts';
 import { readChineseTime, readIsoTime } from './time.ts';
 
 type PostedAt = Evidence['postedAt'];
 
-/** Times as forum engines write them: numbers for machines, and clock times in words for people. */
+/** Times as forum engines write them: numbers for machines, and words for people. */
 
 const day = 86_400_000;
 
@@ -17,51 +18,26 @@ export function readEpoch(text: string | null | undefined, now: number): PostedA
   return { at, precision: 'second' };
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const clock = /(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]\.?m\b)?/i;
-
-/** `8:05 pm` as [20, 5]. */
-function hourOf(text: string): [number, number] | null {
-  const match = clock.exec(text);
-  if (match === null) return null;
-  const [, hours, minutes, half] = match;
-  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0);
-  return hour < 24 && Number(minutes) < 60 ? [hour, Number(minutes)] : null;
-}
-
-/** Year, month and day, wherever they are said without doubt: `3-4-2026` could be either, and says nothing. */
-function dateOf(text: string): [number, number, number] | null {
-  const named = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i.exec(text);
-  const turned = /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})\b/i.exec(text);
-  const [name, date, year] = named?.slice(1) ?? (turned === null ? [] : [turned[2], turned[1], turned[3]]);
-  const month = months.indexOf((name ?? '').toLowerCase()) + 1;
-  if (month > 0) return [Number(year), month, Number(date)];
-  const numbers = /\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b/.exec(text);
-  if (numbers === null) return null;
-  const [first, second, whole] = numbers.slice(1).map(Number);
-  if (first === undefined || second === undefined || whole === undefined) return null;
-  if (first > 12 && second <= 12) return [whole, second, first];
-  return (second > 12 && first <= 12) || first === second ? [whole, first, second] : null;
-}
+/** A date in numbers with the year last, and a time behind it: `13-11-2026, 08:05`, `11/13/2026 8:05 PM`. */
+const yearLast = /\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b(?:,?\s*(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap])?)?/i;
 
 /**
- * The moment that English words on a forum name: `Sun Nov 01, 2026 8:05 am`, `1 November 2026`, `13-11-2026, 08:05`,
- * `Today, 08:05 AM`, `Yesterday at 8:05 PM`. `zone` in minutes east of UTC. Null where day and month could be taken for each other.
+ * The day such a date names, in a zone in minutes east of UTC. Null where day and month could be taken for each other:
+ * `3-4-2026` says nothing.
  */
-export function readEnglishTime(text: string | null | undefined, now: number, zone: number): PostedAt {
-  const words = (text ?? '').replace(/\s+/g, ' ').trim();
-  const relative = /\b(today|yesterday)\b/i.exec(words)?.[1]?.toLowerCase();
-  const shift = zone * 60_000;
-  const date = relative === undefined ? dateOf(words) : null;
-  if (relative === undefined && date === null) return null;
-  const midnight =
-    date === null
-      ? Math.floor((now + shift) / day) * day - (relative === 'yesterday' ? day : 0)
-      : Date.UTC(date[0], date[1] - 1, date[2]);
-  const hour = hourOf(words);
-  const at = midnight - shift + ((hour?.[0] ?? 0) * 60 + (hour?.[1] ?? 0)) * 60_000;
+export function readYearLast(text: string, now: number, zone: number): PostedAt {
+  const match = yearLast.exec(text);
+  if (match === null) return null;
+  const [first = 0, second = 0, year = 0, hours = 0, minutes = 0] = match.slice(1, 6).map((part) => Number(part ?? 0));
+  const [month, date] = second > 12 || first === second ? [first, second] : [second, first];
+  if (month > 12 || month < 1 || date > 31 || date < 1 || (first <= 12 && second <= 12 && first !== second))
+    return null;
+  const half = match[6]?.toLowerCase();
+  const hour = half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0);
+  if (hour > 23 || minutes > 59) return null;
+  const at = Date.UTC(year, month - 1, date, hour, minutes) - zone * 60_000;
   if (at <= 946_684_800_000 || at >= now + day) return null;
-  return { at, precision: hour === null ? 'day' : 'minute' };
+  return { at, precision: match[4] === undefined ? 'day' : 'minute' };
 }
 
 /**
@@ -70,11 +46,9 @@ export function readEnglishTime(text: string | null | undefined, now: number, zo
  */
 export function readForumTime(text: string | null | undefined, { now, zone }: Page): PostedAt {
   // To the Chinese reader `01-11-2026` would be a day of 2001.
-  const yearLast = /\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b/.test(text ?? '');
-  const posted =
-    readIsoTime(text, now, zone) ??
-    readEnglishTime(text, now, zone) ??
-    (yearLast ? null : readChineseTime(text, now, zone));
+  const posted = yearLast.test(text ?? '')
+    ? readYearLast(text ?? '', now, zone)
+    : (readIsoTime(text, now, zone) ?? readEnglishTime(text, now, zone) ?? readChineseTime(text, now, zone));
   if (posted === null) return null;
   const zoned = /^\s*\d{4}-\d{2}-\d{2}[T ][\d:.]+\s*(?:Z|[+-]\d{2}:?\d{2})\s*$/i.test(text ?? '');
   return zoned ? posted : { at: posted.at, precision: 'day' };

@@ -13,7 +13,7 @@ import {
   textOf,
 } from './dom.ts';
 import { alike, pathWithin } from './element-shape.ts';
-import { ownUrl, pageUrl } from './page-itself.ts';
+import { namedBy } from './permalink.ts';
 import type { Page } from './site.ts';
 import { label } from './text.ts';
 import { readChineseTime, readIsoTime } from './time.ts';
@@ -104,14 +104,10 @@ const people =
 const acts =
   /(?:^|[/?&=._-])(?:reply|report|quote|share|edit|delete|login|logout|register|like|vote|favou?rite|action)(?:$|[/?&=._-])/i;
 
-/** The address a link gives a post: with its fragment, which alone may tell the posts of a page apart. */
+/** What a link calls the post it leads to: its id on this page, or its address. */
 function addressOf(link: Element | null, page: Page): string | null {
-  const href = link === null ? null : attributeOf(link, 'href');
-  const url = ownUrl(href, page);
-  if (href === null || url === null) return null;
-  const { hash } = new URL(href, page.document.baseURI || page.url.href);
-  if (url === pageUrl(page) && hash.length < 2) return null;
-  return hash.length > 1 ? `${url.replace(/#.*$/, '')}${hash}` : url;
+  const post = link === null ? null : namedBy(attributeOf(link, 'href'), 'post', page);
+  return post === null ? null : (post.postId ?? post.url);
 }
 
 /** The link that leads every post of this kind to an address of its own. */

@@ -1,8 +1,9 @@
 import { attributeOf, closestTo, findAll, findFirst, isLike, nextElementOf } from './dom.ts';
+import { readEnglishTime } from './english-time.ts';
 import { readCount } from './figures.ts';
 import { noCounts, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
 import { label } from './text.ts';
-import { readEnglishTime, readIsoTime } from './time.ts';
+import { readIsoTime } from './time.ts';
 
 /** Hacker News: lists, a story or a comment with the comments below it. Every story and comment is an item with a number. */
 

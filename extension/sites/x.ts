@@ -1,10 +1,11 @@
 import { attributeOf, closestTo, findAll, findFirst } from './dom.ts';
+import { readEnglishTime } from './english-time.ts';
 import { readCount } from './figures.ts';
 import { linkTo } from './links.ts';
 import { ownPart } from './own-parts.ts';
 import { nothingSkipped, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
 import { label, plainText } from './text.ts';
-import { readEnglishTime, readIsoTime } from './time.ts';
+import { readIsoTime } from './time.ts';
 
 /** X, once Twitter: timelines, a post with its answers, search. The list is virtual: rows come and go as one scrolls. */
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readEnglishTime, readEpoch, readForumTime } from '../../../extension/sites/clock-time.ts';
+import { readEpoch, readForumTime, readYearLast } from '../../../extension/sites/clock-time.ts';
+import { readEnglishTime } from '../../../extension/sites/english-time.ts';
 import { openFixture } from './read-fixture.ts';
 
 /** 2026-11-02 11:00 in Beijing. */
 const now = Date.UTC(2026, 10, 2, 3);
 const at = (y: number, mo: number, d: number, h = 0, mi = 0) => Date.UTC(y, mo - 1, d, h - 8, mi);
+
+/** As forums have it: numbers or words. */
+const read = (text: string) => readYearLast(text, now, 480) ?? readEnglishTime(text, now, 480);
 
 describe('times in English words', () => {
   it.each([
@@ -20,12 +24,12 @@ describe('times in English words', () => {
     ['Yesterday at 8:05 PM', at(2026, 11, 1, 20, 5), 'minute'],
     ['yesterday', at(2026, 11, 1), 'day'],
   ])('%s', (text, moment, precision) => {
-    expect(readEnglishTime(text, now, 480)).toEqual({ at: moment, precision });
+    expect(read(text)).toEqual({ at: moment, precision });
   });
 
   it.each(['', '3-4-2026', '04/03/2026 10:00', '13-13-2026', 'Nov 1, 1999', 'Nov 9, 2031', 'in May we met', '8:05 am'])(
     '%s is no time',
-    (text) => expect(readEnglishTime(text, now, 480)).toBeNull(),
+    (text) => expect(read(text)).toBeNull(),
   );
 });
 

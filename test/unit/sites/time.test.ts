@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beijing, readChineseTime, readEnglishTime, readIsoTime } from '../../../extension/sites/time.ts';
+import { readEnglishTime } from '../../../extension/sites/english-time.ts';
+import { beijing, readChineseTime, readIsoTime } from '../../../extension/sites/time.ts';
 
 /** 2026-03-01 00:30 in Beijing; 2026-02-28 16:30 UTC. */
 const now = Date.UTC(2026, 1, 28, 16, 30);
