@@ -85,7 +85,8 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
     await server?.stop();
   });
 
-  const waiting = async () => (await ask<{ pictures: { waiting: number } }>(popup, 'session/status')).pictures.waiting;
+  const status = () => ask<{ pictures: { waiting: number }; outbox: { waiting: number } }>(popup, 'session/status');
+  const waiting = async () => (await status()).pictures.waiting;
   /** The names of pictures that flags at the server have. */
   const named = async () => {
     const { items } = await admin.get<{ items: { id: number }[] }>('/v1/queue');
@@ -193,7 +194,11 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
     await tab.press('Enter');
     await pause(1500);
     expect(await waiting()).toBe(0);
-    expect((await ask<{ outbox: { waiting: number } }>(popup, 'session/status')).outbox.waiting).toBe(0);
+    // Tried, it is sent once more to be taken back: still without one.
+    await proxy.listen(true);
+    await ask(popup, 'session/refresh');
+    await eventually(async () => (await status()).outbox.waiting === 0, 'an empty outbox');
+    expect((await named()).filter((name) => !seen.has(name))).toEqual([]);
     await tab.close();
   });
 });
