@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { send } from '../../messaging.ts';
 import { NamedSites } from '../../ui/named-sites.tsx';
 import { Connection, Head } from '../../ui/pieces.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
@@ -13,7 +15,11 @@ import { TryStep } from './try-step.tsx';
 
 /** What opens when the extension is installed: three steps from nothing to the first flag. Each can be done later, too. */
 export function Welcome(props: PageProps) {
-  const { t, status } = props;
+  const { t, status, reload } = props;
+  useEffect(() => {
+    // How the server is now, not when it was asked last.
+    void send('session/refresh', {}).then(reload);
+  }, [reload]);
   const sites = useNamedSites();
   const joined = status.me !== null && status.connection !== 'revoked';
   const chosen = sites.on ?? [];
