@@ -19,6 +19,7 @@ export const partScripts = {
   picker: 'picker.js',
   panel: 'panel.js',
   marks: 'marks.js',
+  stepping: 'stepping.js',
 } as const;
 
 /** The adapters, put into a frame before its content script begins to read. */

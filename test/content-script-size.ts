@@ -34,7 +34,10 @@ const partNames: readonly [name: string, fits: RegExp][] = [
   ['data tables', /shared\/match\/(?:tables\/|fold-pairs)/],
   ['texts in both languages', /\/locales\//],
   ['card, tip and their style', /^extension\/page\/(?:card\/|mention-tip)/],
-  ['from mention to mention', /^extension\/page\/(?:stepping|scroll-to|document-order|hovering|mention-rects)\./],
+  [
+    'from mention to mention',
+    /^extension\/page\/(?:stepping|scroll-to|document-order|reading-order|hovering|mention-rects)\b/,
+  ],
   ['finding, painting, pointing', /^extension\/page\//],
   ['sites', /^extension\/sites\//],
   ['matcher', /^shared\/match\//],

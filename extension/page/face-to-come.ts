@@ -3,7 +3,7 @@ import { postKey } from '../../shared/text/canonical-url.ts';
 import type { CardControl, Place } from './card/controller.tsx';
 import type { Target } from './evidence.ts';
 import type { Face, FaceOptions, FaceParts } from './face.ts';
-import type { Stepping } from './stepping.ts';
+import type { SteppingToCome } from './stepping-to-come.ts';
 
 /** The face comes within this time of the first mention or known post, in milliseconds, sooner when the page is idle. */
 const idleWithin = 1000;
@@ -131,7 +131,7 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
     idle = window.requestIdleCallback(whenIdle, { timeout: idleWithin });
   }
 
-  const stepping: Stepping = {
+  const stepping: SteppingToCome = {
     step(by) {
       if (there !== null) return there.stepping.step(by);
       const units = signal.aborted ? [] : [...(options.walk()?.units() ?? [])];
@@ -140,7 +140,7 @@ export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<F
       void come();
       return true;
     },
-    goToPost: (key) => there?.stepping.goToPost(key) ?? false,
+    goToPost: async (key) => (await come()) && (await (there?.stepping.goToPost(key) ?? false)),
     reread: (units) => there?.stepping.reread(units),
     forget() {
       there?.stepping.forget();

@@ -2,11 +2,12 @@ import type { CardControl, CardOptions } from './card/controller.tsx';
 import type { Hovering, HoveringOptions } from './hovering.ts';
 import type { Marks, MarksOptions, MarksPart } from './marks.ts';
 import type { MentionTip } from './mention-tip.tsx';
-import type { Stepping, SteppingOptions } from './stepping.ts';
+import type { SteppingOptions } from './stepping.ts';
+import type { SteppingToCome } from './stepping-to-come.ts';
 
 /**
- * What a person sees and touches of us in a page, other than paint: the button and card, the marks of known posts, the tip at a
- * mention, the way from mention to mention. It is a script of its own (`entrypoints/face.ts`), which comes to a frame when there is something to
+ * What a person sees and touches of us in a page, other than paint: the button and card, the tip at a mention; it has marks of
+ * known posts and the way from mention to mention brought when they are needed. It is a script of its own (`entrypoints/face.ts`), which comes to a frame when there is something to
  * show: most frames never have it.
  */
 export interface Face {
@@ -23,5 +24,5 @@ export interface FaceParts {
   readonly marks: Marks;
   readonly tip: Pick<MentionTip, 'hide'>;
   readonly hovering: Hovering;
-  readonly stepping: Stepping;
+  readonly stepping: SteppingToCome;
 }

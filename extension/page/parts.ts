@@ -4,13 +4,14 @@ import type { Face } from './face.ts';
 import type { MarksPart } from './marks.ts';
 import type { PanelPart } from './panel.ts';
 import type { Picker } from './picker.ts';
+import type { SteppingPart } from './stepping.ts';
 
 /**
  * Parts of the page's script that come to a frame when they are needed there: most frames never have them. Each is a script of
  * its own, which the background puts into that one document.
  */
 export interface PageParts {
-  /** Button, card, tip, the way from mention to mention. */
+  /** Button, card, tip. */
   face: Face;
   /** What may follow a flag: its picture, an approved reply. */
   after: After;
@@ -18,6 +19,8 @@ export interface PageParts {
   picker: Picker;
   /** The marks of known posts. */
   marks: MarksPart;
+  /** The way from mention to mention. */
+  stepping: SteppingPart;
   /** What a side panel beside the page asks for. */
   panel: PanelPart;
 }

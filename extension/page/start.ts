@@ -300,7 +300,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
         matcher: () => matcher,
         now,
         noteMine: (key) => known.setMine(key, true),
-        goToPost: async (key) => (await face.ready()) && stepping.goToPost(key),
+        goToPost: stepping.goToPost,
       }),
     );
     panel.catch(() => {

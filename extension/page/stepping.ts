@@ -39,6 +39,11 @@ export interface Stepping {
   forget(): void;
 }
 
+/** The script of its own that this is (`entrypoints/stepping.ts`). */
+export interface SteppingPart {
+  start(options: SteppingOptions): Stepping;
+}
+
 interface Current {
   readonly unit: Unit;
   readonly key: string | null;

@@ -12,6 +12,7 @@ import { panelPart } from '../../extension/page/panel/part.ts';
 import type { PartName } from '../../extension/page/parts.ts';
 import { picker } from '../../extension/page/picker/start.tsx';
 import { type PageControl, startPage } from '../../extension/page/start.ts';
+import { startStepping } from '../../extension/page/stepping.ts';
 import { siteOfRule } from '../../extension/sites/by-hand.ts';
 import { sites } from '../../extension/sites/registry.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
@@ -93,6 +94,7 @@ function start({
     picker,
     panel: panelPart,
     marks: { start: startMarks },
+    stepping: { start: startStepping },
     after: { takePicture: takeAndSay, showReplies },
   };
   const harness: Harness = {

@@ -2,7 +2,7 @@ import type { Face } from '../face.ts';
 import { startHovering } from '../hovering.ts';
 import { startMarksToCome } from '../marks-to-come.ts';
 import { startMentionTip } from '../mention-tip.tsx';
-import { startStepping } from '../stepping.ts';
+import { startSteppingToCome } from '../stepping-to-come.ts';
 import { type CardControl, startCard } from './controller.tsx';
 import { startPortal } from './host.ts';
 import { cardWords } from './words.ts';
@@ -17,7 +17,9 @@ export const face: Face = {
     marks.look();
     const tip = startMentionTip(document, portal, language, signal);
     const hovering = startHovering({ document, tip, around, busy: card.isOpen, isOurs: card.isOurs, signal });
-    const stepping = startStepping({ document, walk, tip, pointed, arrive, signal });
+    const stepping = startSteppingToCome({ document, walk, tip, pointed, arrive, signal }, () =>
+      options.fetchPart('stepping'),
+    );
     return { card, marks, tip, hovering, stepping };
   },
 };
