@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { minifySync, type Plugin } from 'vite';
 import { build } from 'wxt';
-import { faceScript, pageScript } from '../extension/built-files.ts';
+import { faceScript, namedReader, openReader, pageScript } from '../extension/built-files.ts';
 
 /**
  * `node test/content-script-size.ts`: builds the extension apart and prints how large the scripts are that run in pages,
@@ -14,6 +14,8 @@ export interface ContentScriptSizes {
   page: ScriptSize;
   /** Comes to frames that have something to show. */
   face: ScriptSize;
+  /** The adapters: one of the two comes to every frame that is read. In bytes. */
+  readers: { named: number; open: number };
 }
 
 export interface ScriptSize {
@@ -51,7 +53,8 @@ async function measure(): Promise<ContentScriptSizes> {
     name: 'note-sizes',
     generateBundle(_, files) {
       for (const file of Object.values(files)) {
-        if (file.type !== 'chunk' || ![pageScript, faceScript].includes(file.fileName)) continue;
+        if (file.type !== 'chunk' || ![pageScript, faceScript, namedReader, openReader].includes(file.fileName))
+          continue;
         const alone = new Map<string, number>();
         for (const [id, { code }] of Object.entries(file.modules)) {
           const name = id.startsWith('/') ? relative(root, id) : id.replaceAll('\0', '');
@@ -66,9 +69,10 @@ async function measure(): Promise<ContentScriptSizes> {
   } finally {
     rmSync(outDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
-  const [page, face] = [sizes.get(pageScript), sizes.get(faceScript)];
-  if (page === undefined || face === undefined) throw new Error('the extension was built without its scripts');
-  return { page, face };
+  const [page, face, named, open] = [pageScript, faceScript, namedReader, openReader].map((name) => sizes.get(name));
+  if (page === undefined || face === undefined || named === undefined || open === undefined)
+    throw new Error('the extension was built without its scripts');
+  return { page, face, readers: { named: named.bytes, open: open.bytes } };
 }
 
 function sizeOf(bytes: number, alone: ReadonlyMap<string, number>): ScriptSize {

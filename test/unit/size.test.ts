@@ -8,6 +8,8 @@ import type { ContentScriptSizes, ScriptSize } from '../content-script-size.ts';
  * have something to show.
  */
 const mostBytes = { page: 61_000, face: 54_000 } as const;
+/** The adapters of named sites together, and those of every other page: one of the two comes to a frame beside `page`. */
+const mostReaderBytes = { named: 72_000, open: 49_000 } as const;
 
 describe('the content scripts', () => {
   let sizes: ContentScriptSizes;
@@ -25,6 +27,11 @@ describe('the content scripts', () => {
     const tables = parts.find(([part]) => part === 'data tables')?.[1] ?? 0;
     expect(bytes).toBeGreaterThan(20_000);
     expect(bytes - tables, JSON.stringify(parts)).toBeLessThan(mostBytes[name]);
+  });
+
+  it.each(['named', 'open'] as const)('stay small: adapters, %s', (name) => {
+    expect(sizes.readers[name]).toBeGreaterThan(20_000);
+    expect(sizes.readers[name]).toBeLessThan(mostReaderBytes[name]);
   });
 
   it('carry no data tables: what a watchlist needs of them comes with it', () => {
