@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
+import { insertInto } from '../../extension/page/after/insert.ts';
 import { showReplies } from '../../extension/page/after/replies.tsx';
 import { takeAndSay } from '../../extension/page/after/take.ts';
 import { face as pageFace } from '../../extension/page/card/face.ts';
@@ -143,4 +144,4 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(sheetFor(navigator.userAgent.includes('Firefox') ? 'firefox' : 'chrome'));
 document.adoptedStyleSheets = [sheet];
 
-Object.assign(globalThis, { startFengsheng: start, startPainting, answerExpandos });
+Object.assign(globalThis, { startFengsheng: start, startPainting, insertInto, answerExpandos });

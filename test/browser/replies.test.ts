@@ -21,6 +21,7 @@ const field = '<form id="form"><textarea id="box" placeholder="发布你的评�
 
 declare global {
   var heard: string[];
+  var insertInto: (box: HTMLElement, text: string) => boolean;
 }
 
 describe('approved replies on a flagged post', () => {
@@ -159,20 +160,32 @@ describe('approved replies on a flagged post', () => {
     expect(await uses()).toEqual([{ id: 7, version: 3 }]);
   });
 
-  it('go into an editor that is no field', async () => {
-    const editor = '<div id="box" contenteditable="true" role="textbox"></div>';
-    await openReplies(`<div class="t"><input class="threadsubject" hidden></div>${answerable('Aa1', field)}`);
-    // The adapter knows a textarea; the page may have made an editor of it by now.
-    await page.evaluate((html) => {
+  it('go into an editor that is no field, behind what stands there, line by line', async () => {
+    await world.open('<div id="box" contenteditable="true"><p>已写</p></div><p id="other">别处</p>');
+    const done = await page.evaluate(() => {
+      globalThis.heard = [];
+      const box = document.querySelector('#box') as HTMLElement;
+      box.addEventListener('input', (event) => heard.push((event as InputEvent).inputType));
+      getSelection()?.selectAllChildren(document.querySelector('#other') as Element);
+      return insertInto(box, '您好！<b>\n请拨 1。');
+    });
+    expect(done).toBe(true);
+    expect((await page.locator('#box').innerText()).split(/\n+/)).toEqual(['已写您好！<b>', '请拨 1。']);
+    expect(await page.locator('#other').innerText()).toBe('别处');
+    expect(await page.evaluate(() => heard)).toContain('insertText');
+  });
+
+  it('go nowhere when the reply box is gone by the time of the click, and that is said', async () => {
+    await openReplies(answerable('Aa1', field));
+    await page.evaluate(() => {
       const form = document.querySelector('#form') as HTMLElement;
-      form.innerHTML = html.replace('<div', '<textarea hidden placeholder="评论"></textarea><div');
-    }, editor);
+      form.innerHTML = '<textarea id="box" disabled placeholder="评论"></textarea>';
+    });
     await card().getByLabel('电话').fill('1');
     await card().getByLabel('工号').fill('2');
     await button('填入回帖框').click();
-    // What cannot be written to is not taken for a reply box.
     expect(await said().innerText()).toBe('没能填入回帖框，请改用复制。');
-    expect(await page.locator('#box').innerText()).toBe('');
+    expect(await page.inputValue('#box')).toBe('');
     expect(await uses()).toEqual([]);
   });
 

@@ -7,12 +7,19 @@ const squeezed = (text: string) => text.replace(/\s+/g, '');
 /** What stands in the box; editors make elements of lines, so white space does not count. */
 const contentOf = (box: HTMLElement) => squeezed(isField(box) ? box.value : (box.textContent ?? ''));
 
-/** Puts the caret behind what an editable element holds, unless it is somewhere in it already. */
-function caretInto(box: HTMLElement): void {
+/** Focuses an editable element with the caret where it was in it, else behind what it holds: the focus alone goes to its start. */
+function focusEditable(box: HTMLElement): void {
   const selection = box.ownerDocument.getSelection();
-  if (selection === null || (selection.anchorNode !== null && box.contains(selection.anchorNode))) return;
-  selection.selectAllChildren(box);
-  selection.collapseToEnd();
+  const own = selection !== null && selection.anchorNode !== null && box.contains(selection.anchorNode);
+  const range = own ? selection.getRangeAt(0).cloneRange() : null;
+  box.focus();
+  if (range !== null) {
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+    return;
+  }
+  selection?.selectAllChildren(box);
+  selection?.collapseToEnd();
 }
 
 /** For fields in which the browser's own command does nothing. Frameworks hear of a value by this event. */
@@ -30,9 +37,9 @@ function setRange(field: Field, text: string): void {
  */
 export function insertInto(box: HTMLElement, text: string): boolean {
   if (!box.isConnected) return false;
-  box.focus();
   const before = contentOf(box);
-  if (!isField(box)) caretInto(box);
+  if (isField(box)) box.focus();
+  else focusEditable(box);
   // Out of date by name, but the only way that editors and the browser's undo know; nothing else has come in its place.
   const done = box.ownerDocument.execCommand('insertText', false, text);
   if (isField(box) && (!done || contentOf(box) === before)) setRange(box, text);
