@@ -102,9 +102,7 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       sent(operate(outbox, { id, change }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
     'flag/withdraw': async ({ id }, sender) => {
       takings.cancel(id);
-      const done = await sent(
-        operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now()),
-      );
+      const done = await sent(operate(outbox, { id }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now()));
       // A page that takes a flag back knows it; of the side panel's it must be told.
       if (sender.kind === 'extension') void tellPagesKnown();
       return done;

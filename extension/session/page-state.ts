@@ -8,6 +8,7 @@ import { isChosen } from './named-sites.ts';
 import { rulesFor } from './rules.ts';
 import { currentSession } from './session.ts';
 import { languageOf, localSettings } from './settings.ts';
+import { sightingMode } from './sighting-mode.ts';
 import { isSwitchedOn } from './sites.ts';
 import { storedWatchlist } from './watchlist.ts';
 
@@ -20,6 +21,7 @@ export async function pageStateFor(db: SessionDatabase, address: string): Promis
     isChosen(db, address),
     db.workspace.get('one'),
     rulesFor(db, address),
+    sightingMode(db),
   ]);
   const decided = workspace?.value ?? firstSettings;
   // Any program on this machine can serve a page that looks like the demo: only the demo of one's own server is read.

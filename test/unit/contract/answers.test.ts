@@ -9,7 +9,17 @@ const list = (terms: unknown[]) => ({ version: 1, updatedAt: null, updatedBy: nu
 const known = { key: 'weibo:A', class: 'venting', state: 'open', flags: 1 };
 const mine = {
   ...{ id: '01990000-0000-7000-8000-000000000000', post: 1, postKey: 'weibo:A', url: 'https://weibo.com/1/A' },
-  ...{ excerpt: '', class: 'venting', risk: null, grade: null, note: '', picture: null, template: null, at: 1_700_000_000_000, outcome: 'pending' },
+  ...{
+    excerpt: '',
+    class: 'venting',
+    risk: null,
+    grade: null,
+    note: '',
+    picture: null,
+    template: null,
+    at: 1_700_000_000_000,
+    outcome: 'pending',
+  },
   ...{ decidedClass: null, reason: null },
 };
 
