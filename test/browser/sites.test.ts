@@ -39,39 +39,37 @@ describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
     });
 
     it('is walked through from the top, wherever its rows stand in the document', async () => {
-      const { tab, reads } = world;
-      const keys = (await reads()).map(({ key }) => key);
-      const walked: string[] = [];
-      for (let i = 0; i < 4; i += 1) {
+      const { tab, visit, reads } = world;
+      await visit('https://weibo.com/');
+      await tab.run('page.through(40)');
+      await reads();
+      const walked: number[] = [];
+      for (let i = 0; i < 9; i += 1) {
         await tab.press('n');
-        const at = await eventually(async () => {
-          const now = await tab.run<string | null>(`page.keyAt([...(CSS.highlights.get('${currentName}') ?? [])][0])`);
-          return now === walked.at(-1) ? null : now;
-        }, 'the next post');
-        walked.push(at);
-        // A post with two mentions is one step further.
-        if ((await tab.run<number>(`page.mentionsAt('${at}')`)) > 1) await tab.press('n');
+        const at = `page.shownAt([...(CSS.highlights.get('${currentName}') ?? [])][0])`;
+        walked.push(await tab.until<number>(at));
+        await tab.run('page.still()');
       }
-      const from = keys.indexOf(walked[0] ?? '');
-      expect(from).toBeGreaterThanOrEqual(0);
-      expect(walked).toEqual(keys.slice(from, from + 4));
+      expect(walked[0]).toBeGreaterThanOrEqual(39);
+      expect(walked).toEqual(walked.toSorted((a, b) => a - b));
+      expect(new Set(walked).size).toBeGreaterThan(4);
     });
 
     it('gives the flag to the post that is shown when the card opens, not to the one that was in its row', async () => {
       const { tab, visit, reads, evidenceOf } = world;
       await visit('https://weibo.com/');
       await reads();
-      await pointAt('page.place(5)');
+      await pointAt('page.place(0)');
       await cardBox(tab);
-      await tab.run('page.take(5, 105)');
-      await reads((await tab.run<Truth[]>('page.truth()')).map((one) => swap(one, 'Q0005', 'Q0105')));
+      await tab.run('page.take(0, 108)');
+      await reads((await tab.run<Truth[]>('page.truth()')).map((one) => swap(one, 'Q0000', 'Q0108')));
       await openCard();
       await tab.press('3');
-      expect(await evidenceOf('weibo:Q0105')).toMatchObject({
-        postId: 'Q0105',
-        url: 'https://weibo.com/1000000025/Q0105',
-        text: '虚构银行今天排队[允悲]',
-        author: { id: '1000000025' },
+      expect(await evidenceOf('weibo:Q0108')).toMatchObject({
+        postId: 'Q0108',
+        url: 'https://weibo.com/1000000000/Q0108',
+        text: '虚构银行今天排队',
+        author: { id: '1000000000' },
       });
       await tab.press('Escape');
     });
@@ -83,12 +81,12 @@ describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
       await pointAt('page.place(3)');
       await cardBox(tab);
       await openCard();
-      await tab.run('page.take(3, 203)');
+      await tab.run('page.take(3, 201)');
       await pause(300);
       await tab.press('4');
       expect(await evidenceOf('weibo:Q0003')).toMatchObject({ text: await tab.run('page.textOf(3)') });
       const keys = (await admin.get<{ items: { key: string }[] }>('/v1/queue')).items.map(({ key }) => key);
-      expect(keys.sort()).toEqual(['weibo:Q0003', 'weibo:Q0105']);
+      expect(keys.sort()).toEqual(['weibo:Q0003', 'weibo:Q0108']);
       await tab.press('Escape');
     });
   });

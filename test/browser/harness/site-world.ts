@@ -98,8 +98,8 @@ export async function siteWorld(browser: Profile['name']): Promise<SiteWorld> {
     unharmed: async () => {
       const { wrong, foreign } = await tab.run<Record<'wrong' | 'foreign', string[]>>(`({
         wrong: page.wrong.slice(0, 5), foreign: page.foreign.slice(0, 5) })`);
-      if (wrong.length > 0) throw new Error(`painted wrong: ${wrong.join(' | ')}`);
-      if (foreign.length > 0) throw new Error(`the page was changed: ${foreign.join(' | ')}`);
+      const harm = [...wrong.map((text) => `painted wrong: ${text}`), ...foreign.map((what) => `changed: ${what}`)];
+      if (harm.length > 0) throw new Error(harm.join(' | '));
     },
     evidenceOf: (key) =>
       eventually(async () => {

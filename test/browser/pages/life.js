@@ -34,6 +34,13 @@
     },
     frame: () => new Promise(requestAnimationFrame),
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    /** Waits until nothing scrolls any more. */
+    async still() {
+      for (let [at, quiet] = [-1, 0]; quiet < 5; await page.pause(40)) {
+        quiet = at === scrollY ? quiet + 1 : 0;
+        at = scrollY;
+      }
+    },
     /** How many mentions stand in a text. */
     mentionsIn: (text) => terms.reduce((sum, term) => sum + text.split(term).length - 1, 0),
     /** Scrolls down or up in steps of so many pixels, one a frame; `tend` is what the page does then. */

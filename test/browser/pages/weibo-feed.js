@@ -13,25 +13,30 @@
   });
   wrapper.replaceChildren(...views.map(({ view }) => view));
 
-  /** Some have the same words as others: then nothing but the links tells them apart. */
+  /** In some rows one post follows another of the same words by the same person: nothing but the permalink tells them apart. */
   const textOf = (k) => {
-    if (k % 5 === 0) return '虚构银行今天排队';
+    if (k % 6 === 0) return '虚构银行今天排队';
     return k % 3 === 0 ? `第${k}个：虚构银行，还是虚构银行` : `第${k}个没有说什么`;
   };
-  const post = (k) => ({ id: `Q${String(k).padStart(4, '0')}`, uid: 1_000_000_000 + (k % 40), text: textOf(k) });
+  const post = (k) => ({ id: `Q${String(k).padStart(4, '0')}`, uid: 1_000_000_000 + (k % 6), text: textOf(k) });
+
+  /** As the site's framework does: what is the same is left alone. */
+  const set = (part, name, value) => part.getAttribute(name) === value || part.setAttribute(name, value);
 
   function show({ view }, k) {
     const { id, uid, text } = post(k);
     view.style.transform = `translateY(${k * height}px)`;
     const time = view.querySelector('a[class*="time"]');
-    time.setAttribute('href', `https://weibo.com/${uid}/${id}`);
-    for (const link of view.querySelectorAll('a[href*="/u/"]')) link.setAttribute('href', `/u/${uid}`);
-    for (const card of view.querySelectorAll('[usercard]')) card.setAttribute('usercard', uid);
+    set(time, 'href', `https://weibo.com/${uid}/${id}`);
+    for (const link of view.querySelectorAll('a[href*="/u/"]')) set(link, 'href', `/u/${uid}`);
+    for (const card of view.querySelectorAll('[usercard]')) set(card, 'usercard', `${uid}`);
     const name = view.querySelector('a[aria-label]');
-    name.setAttribute('aria-label', `虚构用户${uid}`);
-    name.firstChild.title = name.firstChild.textContent = `虚构用户${uid}`;
+    set(name, 'aria-label', `虚构用户${uid}`);
+    set(name.firstChild, 'title', `虚构用户${uid}`);
+    if (name.textContent !== name.firstChild.title) name.firstChild.textContent = name.firstChild.title;
     const words = view.querySelector('[class*="wbtext"]');
     // With a link or a picture in them the words come as HTML; else the one text node is kept.
+    if (words.textContent === text && k % 4 !== 1) return;
     if (k % 4 === 1) words.innerHTML = `${text}<img alt="[允悲]">`;
     else if (words.childNodes.length === 1) words.firstChild.data = text;
     else words.textContent = text;
@@ -59,12 +64,8 @@
         .map(({ id, text }) => ({ key: `weibo:${id}`, text, mentions: page.mentionsIn(text) }))
         .filter(({ mentions }) => mentions > 0),
     textOf,
-    keyOf: (k) => `weibo:${post(k).id}`,
-    keyAt(range) {
-      const row = views.find(({ view }) => view.contains(range?.startContainer ?? null));
-      return row === undefined ? null : page.keyOf(row.shown);
-    },
-    mentionsAt: (key) => page.truth().find((one) => one.key === key)?.mentions ?? 0,
+    /** Which post's row a piece of paint is in. */
+    shownAt: (range) => views.find(({ view }) => view.contains(range?.startContainer ?? null))?.shown ?? 0,
     /** A place in the words of a post's row. */
     place(k) {
       const { left, top } = views[k % rows].view.querySelector('[class*="wbtext"]').getBoundingClientRect();
