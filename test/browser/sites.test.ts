@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { currentName } from '../../extension/page/highlight-style.ts';
-import { cardBox } from './harness/monitor.ts';
+import { cardBox, painted } from './harness/monitor.ts';
 import { eventually, pause } from './harness/profile.ts';
 import { storedTruth, type Truth } from './harness/site-pages.ts';
 import { type SiteWorld, siteWorld } from './harness/site-world.ts';
@@ -44,7 +44,7 @@ describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
       await tab.run('page.through(40)');
       await reads();
       const walked: number[] = [];
-      for (let i = 0; i < 9; i += 1) {
+      for (let i = 0; i < 6; i += 1) {
         await tab.press('n');
         const at = `page.shownAt([...(CSS.highlights.get('${currentName}') ?? [])][0])`;
         walked.push(await tab.until<number>(at));
@@ -52,7 +52,7 @@ describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
       }
       expect(walked[0]).toBeGreaterThanOrEqual(39);
       expect(walked).toEqual(walked.toSorted((a, b) => a - b));
-      expect(new Set(walked).size).toBeGreaterThan(4);
+      expect(new Set(walked).size).toBeGreaterThan(3);
     });
 
     it('gives the flag to the post that is shown when the card opens, not to the one that was in its row', async () => {
@@ -190,11 +190,16 @@ describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
     expect(await reads()).toEqual(first);
     expect(await tab.run<number>('page.tokens()')).toBeGreaterThan(before);
     await tab.run('page.repeat(3)');
-    // Two elements are painted, one post is counted.
+    // Two elements have a mention and are painted; it is one post, and listed once.
+    const again = [...first.map(({ key: one }) => one)].sort();
+    let last: unknown;
     await eventually(async () => {
-      const [report, listed] = [await world.report(), await posts()];
-      return report?.posts === first.length && listed.length === first.length && report.mentions === first.length;
-    }, 'the note once');
+      const [report, listed, paint] = [await world.report(), await posts(), await painted(tab)];
+      last = [report?.posts, report?.mentions, paint.length, ...listed.map((post) => post.key).sort()];
+      return JSON.stringify(last) === JSON.stringify([first.length, first.length + 1, first.length + 1, ...again]);
+    }, 'the note once').catch((error) => {
+      throw new Error(`${error.message}; there is ${JSON.stringify(last)}`);
+    });
     expect((await posts()).filter(({ mine }) => mine).map((post) => post.key)).toEqual([key]);
     const evidence = await evidenceOf(key);
     expect(evidence.url).toBe(`https://www.xiaohongshu.com/explore/${key.split(':')[1]}`);

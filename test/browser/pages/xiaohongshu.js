@@ -47,7 +47,7 @@
     through: (to) => page.scroll(to, 450, layOut),
     keyOf: (k) => `xiaohongshu:${idOf(k)}`,
     /** The same note stands in the feed once more, with another token. */
-    repeat: (k) => page.change(() => feed.append(build(cards.size, k))),
+    repeat: (k) => page.change(() => feed.append(build(columns, k))),
     truth: () =>
       [...cards.keys()]
         .sort((a, b) => a - b)
