@@ -28,6 +28,7 @@ export const adapterNames = [
   'vbulletin',
   'flarum',
   'nodebb',
+  'mybb',
   'by-hand',
   'web',
 ] as const;

@@ -9,7 +9,7 @@ import type { ContentScriptSizes, ScriptSize } from '../content-script-size.ts';
  */
 const mostBytes = { page: 61_000, face: 54_000 } as const;
 /** The adapters of named sites together, and those of every other page: one of the two comes to a frame beside `page`. */
-const mostReaderBytes = { named: 72_000, open: 49_000 } as const;
+const mostReaderBytes = { named: 72_000, open: 52_000 } as const;
 
 describe('the content scripts', () => {
   let sizes: ContentScriptSizes;

@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { discourse } from '../../../extension/sites/discourse.ts';
 import { flarum } from '../../../extension/sites/flarum.ts';
+import { mybb } from '../../../extension/sites/mybb.ts';
 import { nodebb } from '../../../extension/sites/nodebb.ts';
 import { phpbb } from '../../../extension/sites/phpbb.ts';
 import type { Page, Site } from '../../../extension/sites/site.ts';
@@ -53,6 +54,12 @@ const engines: [site: Site, path: string, post: (href: string) => string][] = [
     '/d/45-x/2',
     (href) =>
       `<div class="PostStream-item" data-id="7" data-number="2" data-type="comment"><a class="PostMeta-permalink" href="${href}"></a></div>`,
+  ],
+  [
+    mybb,
+    '/showthread.php?tid=45&pid=7#pid7',
+    (href) =>
+      `<div class="post" id="post_7"><div class="post_head"><strong><a href="${href}">#2</a></strong></div></div>`,
   ],
   [nodebb, '/post/7', (href) => `<div component="post" data-pid="7"><a href="${href}">#2</a></div>`],
 ];
@@ -122,6 +129,22 @@ describe('a cloaked post of Discourse', () => {
   });
 });
 
+describe('a post of MyBB beside the tree of all posts', () => {
+  const post =
+    '<div class="post" id="post_7"><div class="post_head"><strong><a href="/showthread.php?tid=45&pid=7#pid7">#1</a></strong></div></div>';
+  const menu = '<div id="thread_modes_popup"><a href="/showthread.php?mode=threaded&tid=45&pid=7#pid7">tree</a></div>';
+  const tree = '<div><a href="/showthread.php?tid=45&pid=8&mode=threaded">another</a></div>';
+  const identityIn = (html: string) => {
+    const page = opened(html, '/showthread.php?tid=45');
+    return mybb.identify(firstPost(mybb, page), page);
+  };
+
+  it('has the number 1 whichever it is, and is none', () => {
+    expect(identityIn(post + menu)).toMatchObject({ kind: 'thread', postId: 'tid45' });
+    expect(identityIn(post + menu + tree)).toBeNull();
+  });
+});
+
 describe('addresses of forums', () => {
   const urlOf = (site: Site, html: string) => {
     const page = opened(html);
@@ -151,6 +174,15 @@ describe('addresses of forums', () => {
       );
     },
   );
+
+  it.each([
+    ['showthread.php?tid=45&pid=7&highlight=w#pid7', 'showthread.php?pid=7#pid7'],
+    ['showthread.php?mode=linear&pid=7&tid=45#pid7', 'showthread.php?pid=7#pid7'],
+    ['thread-45-post-7.html#pid7', 'thread-45-post-7.html#pid7'],
+  ])('are a script or a short form in MyBB, without page and mode: %s', (href, url) => {
+    const post = engines.find(([site]) => site === mybb)?.[2];
+    expect(urlOf(mybb, post?.(href) ?? '')).toBe(`https://forum.example.com:8443/${url}`);
+  });
 
   it.each(['/t/other-words/45/2?u=somebody', '/t/45/2', '/sub/folder/t/x/45/2'])(
     'name the topic of Discourse: %s',
