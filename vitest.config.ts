@@ -5,7 +5,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // Patience with a busy machine; what must be fast is measured by steps and counts.
+          testTimeout: 30_000,
+        },
       },
       {
         plugins: [
@@ -21,8 +27,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
-          // Each file drives real browsers and a real server: one at a time keeps two cores honest.
-          fileParallelism: false,
+          // Each file drives real browsers and a real server, and mostly waits for them: two at a time fill two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
