@@ -27,9 +27,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
-          // Each file drives real browsers and a real server, and mostly waits for them: two at a time fill two cores.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          // Each file drives real browsers and a real server: one at a time keeps two cores honest.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

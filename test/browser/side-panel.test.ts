@@ -179,11 +179,11 @@ describe.each([
     await panel.locator('.filters select:focus').waitFor();
     const term = (await panel.locator('.filters option').last().getAttribute('value')) ?? '';
     await panel.locator('.filters select').selectOption(term);
-    expect(await rows().count()).toBeLessThan(all);
+    await expect.poll(() => rows().count()).toBeLessThan(all);
     for (const terms of await panel.locator('.post').allTextContents()) expect(terms).toContain(term);
     await panel.locator('.filters select').selectOption('');
     await panel.locator('.filters input').check();
-    expect(await row(second.text.slice(0, 12)).count()).toBe(0);
+    await expect.poll(() => row(second.text.slice(0, 12)).count()).toBe(0);
     await look();
     await panel.locator('.filters input').uncheck();
   });
