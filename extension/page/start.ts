@@ -232,7 +232,8 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
     if (shown !== null && keys.has(shown)) card.redraw();
     const posts = [...nearPosts.all()].filter((unit) => unit.key !== null && keys.has(unit.key));
     if (posts.some(isKnown)) face.soon();
-    pointing.reconsider(new Set(posts));
+    // A post with a mention has its button whatever is known of it: it must not come back to a card that was just closed.
+    pointing.reconsider(new Set(posts.filter(({ mentions }) => mentions === 0)));
     marks.look();
   }
 
