@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'test/browser/harness/page-code-setup.ts',
           // Each file drives real browsers and a real server: one at a time keeps two cores honest.
           fileParallelism: false,
           testTimeout: 120_000,

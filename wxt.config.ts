@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { pageScript, paintFile } from './extension/built-files.ts';
+import { noInnerHtml } from './extension/packaging/no-inner-html.ts';
+import { noticesOfBuild } from './extension/packaging/notices.ts';
 import { sheetFor } from './extension/page/highlight-style.ts';
 import { namedPages } from './extension/sites/named-pages.ts';
-import { noInnerHtml } from './packaging/no-inner-html.ts';
-import { noticesOfBuild } from './packaging/notices.ts';
 
 /** Where a server on one's own machine answers. Other servers are asked for one by one when joining, sites when they are chosen. */
 const localServers = ['http://127.0.0.1/*', 'http://localhost/*'];

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FlagClass } from '../../shared/domain/classes.ts';
@@ -6,6 +5,7 @@ import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
 import { ensureBrowsers } from '../browsers.ts';
 import { adminApi, flagOn } from './harness/api.ts';
+import { objections } from './harness/axe.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { join } from './harness/monitor.ts';
 import { testServer } from './harness/server.ts';
@@ -37,16 +37,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => server?.stop());
-
-/** What axe objects to on a page, in a form that reads well in a failure. */
-async function objections(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  // A page that axe could not look at has no violations either.
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 const overflows = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { HealthStates } from '../../shared/contract/site-health.ts';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
+import { objections } from './harness/axe.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
 import { ask, join } from './harness/monitor.ts';
@@ -60,8 +60,7 @@ async function popupSays(of: Page, fits: RegExp): Promise<string> {
     const said = await popup.evaluate('document.body.innerText');
     return fits.test(String(said)) ? String(said) : null;
   }, `the popup says ${fits}`);
-  const { violations } = await new AxeBuilder({ page: popup }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await objections(popup)).toEqual([]);
   const { FENGSHENG_PICTURES: folder } = process.env;
   if (folder !== undefined) await popup.screenshot({ path: `${folder}/${fits.source}.png`, fullPage: true });
   await popup.close();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownPost } from '../../shared/contract/flags.ts';
+import { startScript } from './harness/page-code.ts';
 import { type SurfaceBrowser, surfaceBrowsers } from './harness/surfaces.ts';
 import { article, openWorld } from './page-world.ts';
 
@@ -29,19 +30,21 @@ interface Box {
 }
 
 describe('marks at known posts', () => {
-  const world = openWorld();
+  const world = openWorld({
+    prepare: (made) =>
+      made.addInitScript(() => {
+        const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (options) {
+          const root = attach.call(this, options);
+          if (this.localName === 'fengsheng-card') globalThis.ourRoot = root;
+          return root;
+        };
+      }),
+  });
   const { open, sent } = world;
   let page: Page;
-  beforeEach(async () => {
+  beforeEach(() => {
     page = world.page;
-    await page.addInitScript(() => {
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function (options) {
-        const root = attach.call(this, options);
-        if (this.localName === 'fengsheng-card') globalThis.ourRoot = root;
-        return root;
-      };
-    });
   });
 
   /** The marks that can be seen: their words, and where they are in the window. */
@@ -145,8 +148,7 @@ describe('marks at known posts', () => {
     await page.mouse.wheel(0, 3000);
     await frames();
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    await frames();
-    expect((await marks()).length).toBeGreaterThan(5);
+    await expect.poll(async () => (await marks()).length, patience).toBeGreaterThan(5);
     expect(await size()).toEqual(before);
     expect(await page.evaluate(() => globalThis.seen)).toEqual([]);
     const [mark] = (await marks()).filter(({ box }) => box.top > 100 && box.top < 600);
@@ -294,7 +296,7 @@ describe('marks in Firefox', () => {
       const attach = Element.prototype.attachShadow;
       Element.prototype.attachShadow = function (options) { return (globalThis.ourRoot = attach.call(this, options)); };
       globalThis.before = document.documentElement.scrollHeight;
-      globalThis.harness = startFengsheng({ terms: [], known: ${JSON.stringify([known('Aa1'), known('Aa4')])} });
+      ${startScript({ terms: [], known: [known('Aa1'), known('Aa4')] })};
     })()`);
     await surface.until(`globalThis.ourRoot?.querySelectorAll('.mark.on').length === 2`);
     const apart = await surface.run<number[]>(`(() => {

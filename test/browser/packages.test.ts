@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { noticesFile } from '../../extension/packaging/notices.ts';
+import { sourceFiles } from '../../extension/packaging/sources.ts';
+import { filesBelow, zipOf } from '../../extension/packaging/zip.ts';
 import { namedPages } from '../../extension/sites/named-pages.ts';
-import { noticesFile } from '../../packaging/notices.ts';
-import { sourceFiles } from '../../packaging/sources.ts';
-import { filesBelow, zipOf } from '../../packaging/zip.ts';
 import { root } from '../../worker/local/build.ts';
 
 interface Manifest {
@@ -107,7 +107,7 @@ describe('a package', () => {
     const first = zipOf(files);
     expect(zipOf(new Map([...files].reverse()))).toEqual(first);
     const script = `
-      import { filesBelow, zipOf } from ${JSON.stringify(join(root, 'packaging/zip.ts'))};
+      import { filesBelow, zipOf } from ${JSON.stringify(join(root, 'extension/packaging/zip.ts'))};
       process.stdout.write(zipOf(filesBelow(${JSON.stringify(built('firefox'))})));`;
     const options = { env: { ...process.env, TZ: 'Pacific/Kiritimati' }, maxBuffer: 1 << 28 };
     const elsewhere = execFileSync(process.execPath, ['--input-type=module', '-e', script], options);

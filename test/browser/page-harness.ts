@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { PageState, ToBackground } from '../../extension/messages.ts';
 import { insertInto } from '../../extension/page/after/insert.ts';
 import { showReplies } from '../../extension/page/after/replies.tsx';
@@ -18,9 +17,7 @@ import { siteOfRule } from '../../extension/sites/by-hand.ts';
 import { sites } from '../../extension/sites/registry.ts';
 import type { KnownPost } from '../../shared/contract/flags.ts';
 import type { Template } from '../../shared/contract/templates.ts';
-import { WatchTerm } from '../../shared/contract/watchlist.ts';
 import type { Language } from '../../shared/i18n.ts';
-import { compileWatchlist } from '../../shared/match/compile.ts';
 
 /**
  * Runs the page's code in an ordinary page, with a background that only remembers. Bundled and loaded by `page.test.ts`;
@@ -41,7 +38,8 @@ export interface Harness {
 }
 
 export interface HarnessOptions {
-  terms: unknown[];
+  /** The compiled watchlist, as the background gives it to pages. */
+  matcher: string;
   language?: Language;
   flagKey?: string;
   nextKey?: string;
@@ -53,10 +51,8 @@ export interface HarnessOptions {
   templates?: Template[];
 }
 
-const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-
 function start({
-  terms,
+  matcher,
   language = 'zh-CN',
   flagKey = 'f',
   nextKey = 'n',
@@ -65,13 +61,12 @@ function start({
   known = [],
   templates = [],
 }: HarnessOptions): Harness {
-  const matcher = compileWatchlist(terms.map((term) => v.parse(WatchTerm, term)));
   const life = new AbortController();
   const asked: Harness['asked'] = [];
   const mine: string[] = [];
   const state: PageState = {
     signedIn: true,
-    matcher: base64(matcher.serialize()),
+    matcher,
     watchlistVersion: 1,
     language,
     settings: { language, highlight: true, flagKey, nextKey, pictures: false, sightingsPaused: false },

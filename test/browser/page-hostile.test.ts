@@ -9,7 +9,7 @@ import { article, openWorld } from './page-world.ts';
 
 declare global {
   /** Begins to listen to the page's heart; gives what tells the longest time it stood still, in milliseconds. */
-  var listen: () => () => number;
+  var listen: () => (() => number) & { excuse: () => void };
   /** How many turns of work in slices there were. */
   var turns: number;
   var attack: { stop: boolean };
@@ -21,7 +21,7 @@ const stillness = 1000;
 const words = ['海潮银行', '跑路'];
 
 describe('a hostile or unlucky page', () => {
-  const world = openWorld();
+  const world = openWorld({ fresh: true });
   const { painted, untilPainted, sent } = world;
   let page: Page;
   beforeEach(async () => {
@@ -36,11 +36,15 @@ describe('a hostile or unlucky page', () => {
           last = now;
         };
         const timer = setInterval(beat, 10);
-        return () => {
+        const stop = () => {
           clearInterval(timer);
           beat();
           return longest;
         };
+        const excuse = () => {
+          last = performance.now();
+        };
+        return Object.assign(stop, { excuse });
       };
       globalThis.turns = 0;
       const { scheduler } = globalThis as unknown as { scheduler: { yield(): Promise<void> } };
@@ -200,6 +204,9 @@ describe('a hostile or unlucky page', () => {
           html += `<article class="woo-panel-main" style="margin:0"><header><a href="/1234567890/P${i}">1</a></header><p class="x_wbtext">${text}</p></article>`;
         }
         all.insertAdjacentHTML('beforeend', html);
+        // What the page's own doing takes, its layout with it, is not ours to answer for.
+        document.body.getBoundingClientRect();
+        stop.excuse();
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       return stop;

@@ -47,7 +47,7 @@ describe('scanning a page', () => {
     const { page } = world;
     const warnings: string[] = [];
     page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-    await page.addInitScript(() => {
+    const script = await page.addInitScript(() => {
       const { get } = Object.getOwnPropertyDescriptor(CharacterData.prototype, 'data') as PropertyDescriptor;
       Object.defineProperty(CharacterData.prototype, 'data', {
         get() {
@@ -60,6 +60,7 @@ describe('scanning a page', () => {
     await open(`${article('Aa1', '毒<br>跑路')}${article('Aa2', '海潮银行')}`);
     await expect.poll(async () => (await report()) as unknown).toMatchObject({ posts: 1, mentions: 1 });
     expect(warnings.join()).toContain('could not be read');
+    await script.dispose();
   });
 
   it('reads 20 MB of text in one node without holding the page up', async () => {

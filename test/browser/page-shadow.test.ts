@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startScript } from './harness/page-code.ts';
 import { type Surface, type SurfaceBrowser, surfaceBrowsers } from './harness/surfaces.ts';
 
 /** Posts whose words stand in nested open shadow trees, as Bilibili's comments do, in both browsers. */
@@ -64,7 +65,7 @@ describe.each(surfaceBrowsers)('posts in shadow trees in %s', (_, openBrowser) =
     surface = await browser.open(html, { url });
     await surface.run(`void (${before})`);
     await surface.run('void answerExpandos(window)');
-    await surface.run(`void (globalThis.harness = startFengsheng(${JSON.stringify({ terms })}))`);
+    await surface.run(startScript({ terms }));
   }
 
   describe('on a stored page', () => {

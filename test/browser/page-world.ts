@@ -1,15 +1,7 @@
-import preact from '@preact/preset-vite';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { ensureBrowsers } from '../browsers.ts';
-import type { Harness, HarnessOptions } from './page-harness.ts';
-
-declare global {
-  // What the page under test holds.
-  var startFengsheng: (options: HarnessOptions) => Harness;
-  var harness: Harness;
-}
+import { type StartOptions, startOptions } from './harness/page-code.ts';
 
 export const terms = [
   { id: 'bank', text: '海潮银行', level: 2 },
@@ -30,10 +22,9 @@ export const pageOf = (body: string) => `<!doctype html><html lang="zh-CN"><meta
 fengsheng-card{display:none;opacity:0;width:9px} button,h2,div[role=dialog]{color:red;font-size:40px;display:none}</style><body>${body}</body></html>`;
 
 export interface World {
-  readonly browser: Browser;
   /** The page's code with its harness, as one script. */
   readonly script: string;
-  /** A new page for each test. */
+  /** The page of this test. */
   readonly page: Page;
   /** Serves a page with `body` at `url`, and starts the page's code in it. */
   open(body: string, options?: OpenOptions): Promise<void>;
@@ -44,30 +35,61 @@ export interface World {
   sent(kind: string): Promise<unknown[]>;
 }
 
-export type OpenOptions = Partial<HarnessOptions> & { url?: string };
+export type OpenOptions = Partial<StartOptions> & { url?: string };
+
+export interface WorldOptions {
+  /** Opens the roots that the page's code closes: axe and tests look into open ones only. */
+  openRoots?: boolean;
+  /** What is done to a page before its first use. */
+  prepare?: (page: Page) => Promise<unknown>;
+  /** A page of its own for each test, where tests leave pages that nothing can be asked of. */
+  fresh?: boolean;
+}
+
+const size = { width: 1000, height: 700 };
+const plain = { media: null, colorScheme: null, reducedMotion: null, forcedColors: null };
 
 /**
- * One browser for the tests of a `describe`, one page for each. A test fails when its page has thrown.
+ * One browser for the tests of a `describe`, and one page that each gets as if it were new: making one takes longer than
+ * most tests. A test fails when its page has thrown.
  */
-export function openWorld(): World {
+export function openWorld({ openRoots = false, prepare, fresh = false }: WorldOptions = {}): World {
+  const script = inject('pageCode');
   let browser: Browser;
-  let script: string;
+  let context: BrowserContext | null = null;
   let page: Page;
   let errors: string[];
 
+  async function newPage(): Promise<void> {
+    context = await browser.newContext({ viewport: size });
+    page = await context.newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+    if (openRoots) {
+      await page.addInitScript(() => {
+        const attach = Element.prototype.attachShadow;
+        Element.prototype.attachShadow = function (options) {
+          return attach.call(this, { ...options, mode: 'open' });
+        };
+      });
+    }
+    await prepare?.(page);
+  }
+
+  async function asNew(): Promise<void> {
+    await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goto('about:blank');
+    await page.emulateMedia(plain);
+    await page.setViewportSize(size);
+    await page.mouse.move(0, 0);
+  }
+
+  async function closePage(): Promise<void> {
+    await context?.close();
+    context = null;
+  }
+
   beforeAll(async () => {
-    const bundle = await build({
-      configFile: false,
-      logLevel: 'error',
-      plugins: [preact()],
-      build: {
-        write: false,
-        minify: false,
-        lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
-      },
-    });
-    const [first] = bundle as Rolldown.RolldownOutput[];
-    script = first?.output[0].code ?? '';
     browser = await chromium.launch({
       executablePath: ensureBrowsers(console.log).chromium,
       args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
@@ -76,23 +98,17 @@ export function openWorld(): World {
   afterAll(() => browser?.close());
 
   beforeEach(async () => {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
-    page = await context.newPage();
     errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+    if (context === null) await newPage();
   });
-  afterEach(async () => {
-    await page.context().close();
+  afterEach(async ({ task }) => {
+    if (fresh || task.result?.state === 'fail' || page.isClosed()) await closePage();
+    else await asNew();
     expect(errors).toEqual([]);
   });
 
   const world: World = {
-    get browser() {
-      return browser;
-    },
-    get script() {
-      return script;
-    },
+    script,
     get page() {
       return page;
     },
@@ -104,7 +120,7 @@ export function openWorld(): World {
         (given) => {
           globalThis.harness = startFengsheng(given);
         },
-        { terms, ...rest },
+        startOptions({ terms, ...rest }),
       );
     },
     painted: () =>

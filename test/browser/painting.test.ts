@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StartOptions, startScript } from './harness/page-code.ts';
 import { coloursIn, difference } from './harness/png.ts';
 import { type Surface, type SurfaceBrowser, type SurfaceOptions, surfaceBrowsers } from './harness/surfaces.ts';
-import type { HarnessOptions } from './page-harness.ts';
 import { article } from './page-world.ts';
 
 const terms = [
@@ -35,8 +35,7 @@ Element.prototype.attachShadow = function (options) {
 const dark = 'body, article { color: #ddd; background: #16181c }';
 const span = (words: string, id = 't') => `<span id="${id}">${words}</span>`;
 
-const start = (options: Partial<HarnessOptions> = {}) =>
-  `void (globalThis.harness = startFengsheng(${JSON.stringify({ terms, ...options })}))`;
+const start = (options: Partial<StartOptions> = {}) => startScript({ terms, ...options });
 const painted = `[...CSS.highlights].filter(([name]) => name.startsWith('fengsheng-')).flatMap(([, all]) => [...all]).length`;
 const boxOf = (selector: string, root = 'document') =>
   `(({ left, top, right, bottom }) => ({ left, top, right, bottom }))(${root}.querySelector('${selector}').getBoundingClientRect())`;
@@ -68,7 +67,7 @@ describe.each(surfaceBrowsers)('painting in %s', (name, launch) => {
     await surface?.close();
     surface = await browser.open(page(body, options.style), options);
   }
-  async function begin(count: number, options: Partial<HarnessOptions> = {}): Promise<void> {
+  async function begin(count: number, options: Partial<StartOptions> = {}): Promise<void> {
     await surface.run(start(options));
     await surface.until(`${painted} >= ${count}`);
     await surface.run(drawn);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Template } from '../../shared/contract/templates.ts';
+import { objections } from './harness/axe.ts';
 import { article, type OpenOptions, openWorld } from './page-world.ts';
 
 const sample = (id: number, title: string, text: string): Template => ({
@@ -25,18 +25,13 @@ declare global {
 }
 
 describe('approved replies on a flagged post', () => {
-  const world = openWorld();
+  const world = openWorld({
+    openRoots: true,
+    prepare: (made) => made.context().grantPermissions(['clipboard-read', 'clipboard-write']),
+  });
   let page: Page;
-  beforeEach(async () => {
+  beforeEach(() => {
     page = world.page;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    // Our root is closed; these tests look into it.
-    await page.addInitScript(() => {
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function (options) {
-        return attach.call(this, { ...options, mode: 'open' });
-      };
-    });
   });
 
   const card = () => page.locator('fengsheng-card');
@@ -237,9 +232,7 @@ describe('approved replies on a flagged post', () => {
     await page.setViewportSize({ width: 390, height: 700 });
     await openReplies(answerable('Aa1', field), { language });
     await card().locator('[type="submit"]').click();
-    const { violations, passes } = await new AxeBuilder({ page }).include('fengsheng-card').analyze();
-    expect(passes.map(({ id }) => id)).toContain('label');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.failureSummary)])).toEqual([]);
+    expect(await objections(page, 'fengsheng-card')).toEqual([]);
     const box = await card().boundingBox();
     expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
     expect(
@@ -253,15 +246,9 @@ describe('approved replies on a flagged post', () => {
 });
 
 describe('a post of which the page shows only part', () => {
-  const world = openWorld();
+  const world = openWorld({ openRoots: true });
   it('is said to be so before its class is chosen', async () => {
     const { page } = world;
-    await page.addInitScript(() => {
-      const attach = Element.prototype.attachShadow;
-      Element.prototype.attachShadow = function (options) {
-        return attach.call(this, { ...options, mode: 'open' });
-      };
-    });
     const collapsed = article('Aa1', '海潮银行年费……<span class="expand">展开</span>');
     const hint = page.locator('fengsheng-card').getByText('只看到一部分，可先展开再标记。');
     await world.open(collapsed);

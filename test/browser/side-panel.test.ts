@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handovers } from '../../shared/contract/handovers.ts';
@@ -6,6 +5,7 @@ import type { QueuePage } from '../../shared/contract/review.ts';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi, flagOn } from './harness/api.ts';
+import { objections } from './harness/axe.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { join } from './harness/monitor.ts';
 import { eventually } from './harness/profile.ts';
@@ -25,16 +25,6 @@ beforeAll(async () => {
   await admin.flag([flagOn(second, 'grievance')]);
 });
 afterAll(() => server?.stop());
-
-/** What axe objects to on a page, in a form that reads well in a failure. */
-async function objections(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  // A page that axe could not look at has no violations either.
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 describe.each([
   { language: 'zh-CN', colorScheme: 'light' },

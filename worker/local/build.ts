@@ -8,7 +8,7 @@ export const root = join(import.meta.dirname, '..', '..');
 const parts = {
   extension: {
     script: 'build:extension',
-    from: ['extension', 'packaging', 'shared'],
+    from: ['extension', 'shared'],
     made: '.output/firefox-mv3/manifest.json',
   },
   dashboard: { script: 'build:dashboard', from: ['worker/dashboard', 'shared'], made: '.output/dashboard/index.html' },

@@ -3,10 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
 import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
+import { inject } from 'vitest';
 import { ensureBrowsers } from '../../browsers.ts';
 import { type Picture, readPng } from './png.ts';
 import { eventually } from './profile.ts';
@@ -47,21 +46,6 @@ export interface SurfaceBrowser {
 const size = { width: 800, height: 600 };
 const path = '/demo/weibo';
 
-/** The page's code with its harness, as one script. */
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [preact()],
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
-    },
-  });
-  return (built as Rolldown.RolldownOutput[])[0]?.output[0].code ?? '';
-}
-
 /** Serves one page at a time on this machine, where the demo of a server would be: read as Weibo is. */
 interface Server {
   show(html: string): string;
@@ -76,7 +60,7 @@ const whole = (body: string) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>x</title><script src="/page.js"></script>${body}`;
 
 async function serve(): Promise<Server> {
-  const script = await bundle();
+  const script = inject('pageCode');
   let page = '';
   const server = createServer((request, response) => {
     response.setHeader('content-type', `${typeOf(request.url)}; charset=utf-8`);

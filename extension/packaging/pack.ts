@@ -7,7 +7,7 @@ import { filesBelow, zipOf } from './zip.ts';
  * `npm run zip`, after the build: writes what the stores are given into `.output` – the extension for Chrome and for Firefox, and
  * the sources, which Mozilla's reviewers build themselves.
  */
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 const packages = {

@@ -7,7 +7,6 @@ const parts = [
   'extension',
   'package-lock.json',
   'package.json',
-  'packaging',
   'shared',
   'tsconfig.json',
   'worker/tsconfig.json',
