@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FlagChange, FlagItem, limits } from '../../shared/contract/flags.ts';
+import { type Evidence, FlagChange, FlagItem, limits } from '../../shared/contract/flags.ts';
 import { uuid7 } from '../../shared/contract/primitives.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
@@ -16,16 +16,19 @@ export async function sealOf(evidence: FlagItem['evidence']): Promise<string> {
 
 /**
  * Seals a flag and keeps it. `kept: true` means it is on disk. Throws when the flag is not one by the contract: the
- * page's reader is then at fault, and the server would refuse it too.
+ * page's reader is then at fault, and the server would refuse it too. Throws, too, when `isSeen` says that whoever asks
+ * cannot have seen this post.
  */
 export async function keepFlag(
   store: OutboxStore,
   flag: UnsealedFlag,
   owner: string | null,
   now: number,
+  isSeen: (post: Evidence) => boolean,
 ): Promise<{ kept: true } | { kept: false; reason: KeepRefusal }> {
   if (owner === null) return { kept: false, reason: 'signed-out' };
   const unsealed = v.parse(v.omit(FlagItem, ['sha256']), flag);
+  if (!isSeen(unsealed.evidence)) throw new Error('not a post of this page');
   const item: FlagItem = { ...unsealed, sha256: await sealOf(unsealed.evidence) };
   if (jsonBytes({ items: [item] }) > limits.bodyBytes) return { kept: false, reason: 'too-large' };
   try {

@@ -29,7 +29,9 @@ export function healthHandlers(desk: Desk): Pick<BackgroundHandlers, 'page/healt
   desk.afterRefresh(() => void tell());
 
   return {
-    'page/health': async ({ items }) => {
+    'page/health': async ({ items }, sender) => {
+      // As for sightings: nothing passive is counted in a private window.
+      if (sender.incognito === true) return null;
       const session = await desk.session();
       if (session === null || session.revoked || (await keepCounts(db, items)) === 0) return null;
       clearTimeout(timer);

@@ -4,10 +4,9 @@ import { text } from '../../shared/contract/primitives.ts';
 import { maxSightings, Sighting } from '../../shared/contract/sightings.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
 import { fingerprintOf } from '../../shared/text/comparison.ts';
-import { hostName, isAddressOf } from '../../shared/text/identity.ts';
 import type { Sender } from '../messaging.ts';
-import { namedPages } from '../sites/named-pages.ts';
 import type { KeptSighting, SessionDatabase } from './database.ts';
+import { isOfPage } from './of-page.ts';
 import { sightingMode } from './sighting-mode.ts';
 
 const hour = 3_600_000;
@@ -15,24 +14,6 @@ const hour = 3_600_000;
 export const mostWaiting = 5_000;
 
 const SightingSeen = v.strictObject({ ...v.omit(Sighting, ['fingerprint', 'text']).entries, text: text(limits.text) });
-type SightingSeen = v.InferOutput<typeof SightingSeen>;
-
-/**
- * Whether a page at this address can show this post: a site's posts are seen on its own pages, and on the demo of one's own
- * server. A page's renderer may say anything.
- */
-export function isOfPage(
-  post: Pick<SightingSeen, 'site' | 'postId' | 'url'>,
-  address: string,
-  server: string,
-): boolean {
-  const url = URL.parse(address);
-  if (url === null || !isAddressOf(post)) return false;
-  if (post.site === hostName(url)) return true;
-  const named = namedPages.find(({ name }) => name === post.site);
-  const isDemo = url.origin === server && url.pathname.startsWith('/demo/');
-  return named !== undefined && (isDemo || named.patterns.includes(`https://${url.host}/*`));
-}
 
 /**
  * Keeps what a page has seen, each post once an hour; nothing where it is not wanted. The text is read here for its

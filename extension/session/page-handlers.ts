@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import type { Evidence } from '../../shared/contract/flags.ts';
 import type { BackgroundHandlers } from '../messaging.ts';
 import { excerptOf } from '../outbox/entry.ts';
 import { keepFlag, operate } from '../outbox/keep.ts';
@@ -8,6 +9,7 @@ import { readReport } from './frames.ts';
 import { healthHandlers } from './health.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
+import { isKeyOfPage, isOfPage } from './of-page.ts';
 import { pageStateFor, tellPagesKnown } from './page-state.ts';
 import { pictureHandlers } from './pictures.ts';
 import { injectReader } from './readers.ts';
@@ -88,16 +90,27 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       await injectPart(part, sender);
       return null;
     },
-    'known/get': async ({ keys }) => {
+    'known/get': async ({ keys }, sender) => {
+      const session = await desk.session();
+      if (session === null) return { posts: [], mine: [] };
+      const { server } = session;
+      const asked = (Array.isArray(keys) ? keys : []).filter(
+        (key) => typeof key === 'string' && (sender.kind === 'extension' || isKeyOfPage(key, sender.url, server)),
+      );
       const owner = await desk.owner();
       const { entries } = await outbox.read();
       return knownPosts(
         db,
         entries.filter((entry) => entry.owner === owner),
-        Array.isArray(keys) ? keys : [],
+        asked,
       );
     },
-    'flag/keep': async ({ item }) => sent(keepFlag(outbox, item, await desk.owner(), Date.now())),
+    'flag/keep': async ({ item }, sender) => {
+      const server = (await desk.session())?.server ?? '';
+      // A page's renderer may say anything; nobody is accused in its name on another site.
+      const isSeen = (post: Evidence) => sender.kind === 'extension' || isOfPage(post, sender.url, server);
+      return sent(keepFlag(outbox, item, await desk.owner(), Date.now(), isSeen));
+    },
     'flag/change': async ({ id, change }) =>
       sent(operate(outbox, { id, change }, (flag) => knownFlag(desk, flag), await desk.owner(), Date.now())),
     'flag/withdraw': async ({ id }, sender) => {

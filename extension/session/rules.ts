@@ -36,7 +36,10 @@ export async function keepRule(
   const read = v.safeParse(SiteRule, given);
   if (!read.success || read.output.host !== host) return null;
   const rule = read.output;
-  return db.transaction('rw', db.ownRules, async () => {
+  return db.transaction('rw', [db.ownRules, db.siteRules], async () => {
+    // A page that has got at its content script must not take the place of another site's rule.
+    const shared = (await db.siteRules.get('one'))?.value.items.find(({ id }) => id === rule.id);
+    if ([await db.ownRules.get(rule.id), shared].some((same) => same !== undefined && same.host !== host)) return null;
     const before = await db.ownRules.where('host').equals(host).toArray();
     const replaced = before.filter(({ path, id }) => path === rule.path && id !== rule.id).map(({ id }) => id);
     await db.ownRules.bulkDelete(replaced);
