@@ -42,3 +42,14 @@ export function knownValues(variables: readonly string[], from: KnownFrom): Reco
   }
   return known;
 }
+
+/** A value for each variable: what was typed, else what is known, else none. One may be called `constructor`. */
+export function valuesOf(
+  variables: readonly string[],
+  known: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const own = (from: Readonly<Record<string, string>>, name: string) =>
+    Object.hasOwn(from, name) ? from[name] : undefined;
+  return Object.fromEntries(variables.map((name) => [name, own(typed, name) ?? own(known, name) ?? '']));
+}

@@ -10,7 +10,7 @@ import { adoptSheet } from '../style-sheet.ts';
 import type { RepliesOptions } from './after.ts';
 import { copyText } from './copy.ts';
 import { insertInto } from './insert.ts';
-import { knownValues, longestValue } from './known-values.ts';
+import { knownValues, longestValue, valuesOf } from './known-values.ts';
 import { replyBoxFor } from './reply-box.ts';
 import { replySheet } from './reply-style.ts';
 import { type AfterText, afterWords } from './words.ts';
@@ -45,7 +45,7 @@ function Replies({ t, templates, known, copy, insert, hasBox, onUse, onBack }: P
   const template = templates.find((one) => one.id === id);
   if (template === undefined) return null;
   const variables = variablesOf(template.text);
-  const values = { ...known(variables), ...typed };
+  const values = valuesOf(variables, known(variables), typed);
 
   /** Fills the sample, or says what is missing and goes there. */
   const filled = (): string | null => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownValues } from '../../../extension/page/after/known-values.ts';
+import { knownValues, valuesOf } from '../../../extension/page/after/known-values.ts';
 
 const from = {
   evidence: { author: { name: '云上的鱼', id: null }, site: 'weibo' },
@@ -37,4 +37,18 @@ describe('variables that fill themselves', () => {
         evidence: { author: { name: '甲\n\u202e乙 {{电话}}', id: null }, site: 'x' },
       }),
     ).toEqual({ author: '甲 乙 {{电话}}' }));
+});
+
+describe('values of a sample', () => {
+  it('are what was typed, before what is known', () =>
+    expect(valuesOf(['作者', '电话', '网站'], { 作者: '甲', 网站: '微博' }, { 作者: '乙' })).toEqual({
+      作者: '乙',
+      电话: '',
+      网站: '微博',
+    }));
+
+  it('are texts, whatever a variable is called', () => {
+    const odd = ['constructor', '__proto__', 'toString'];
+    for (const name of odd) expect(valuesOf(odd, knownValues(odd, from), {})[name]).toBe('');
+  });
 });
