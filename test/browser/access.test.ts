@@ -1,11 +1,11 @@
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
-import { ensureBrowsers } from '../browsers.ts';
 import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
+import { launchBare } from './harness/bare-chromium.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { join } from './harness/monitor.ts';
 import { testServer } from './harness/server.ts';
@@ -78,10 +78,7 @@ const looks = [
 
 describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ language, colorScheme, width }) => {
   it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {
-    const browser = await chromium.launch({
-      executablePath: ensureBrowsers(console.log).chromium,
-      args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    });
+    const browser = await launchBare();
     try {
       const context = await browser.newContext({
         locale: language,
@@ -149,10 +146,7 @@ describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ 
 
 describe("a term's form", () => {
   it('is filled in, heeded and left from the keyboard alone', async () => {
-    const browser = await chromium.launch({
-      executablePath: ensureBrowsers(console.log).chromium,
-      args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    });
+    const browser = await launchBare();
     try {
       const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
       await page.goto(`${server.origin}/join#${await admin.invite('admin', '管理员')}`);

@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
-import { ensureBrowsers } from '../browsers.ts';
+import { launchBare } from './harness/bare-chromium.ts';
 import { type StartOptions, startOptions } from './harness/page-code.ts';
 
 export const terms = [
@@ -90,10 +90,7 @@ export function openWorld({ openRoots = false, prepare, fresh = false }: WorldOp
   }
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: ensureBrowsers(console.log).chromium,
-      args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    });
+    browser = await launchBare();
   });
   afterAll(() => browser?.close());
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumArguments } from '../../../worker/local/chromium.ts';
 import { ensureBrowsers } from '../../browsers.ts';
+import { quietSwitches } from './bare-chromium.ts';
 import { type Granted, grantedExtension } from './granted.ts';
 import { type Answer, eventually, type Profile, type Tab } from './profile.ts';
 
@@ -62,7 +63,8 @@ export async function launchChromium(
       viewport: options.scale === undefined ? size : null,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
-        ...['--headless=new', '--disable-gpu', `--lang=${language}`],
+        ...quietSwitches,
+        `--lang=${language}`,
         // What a driver emulates is not what the browser shows to extensions.
         ...(options.scale === undefined
           ? []

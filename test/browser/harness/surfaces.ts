@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { ensureBrowsers } from '../../browsers.ts';
+import { launchBare } from './bare-chromium.ts';
 import { type Picture, readPng } from './png.ts';
 import { eventually } from './profile.ts';
 
@@ -93,10 +93,7 @@ const split = (key: string): [boolean, string] => (key.startsWith('Shift+') ? [t
 
 async function openChromium(): Promise<SurfaceBrowser> {
   const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: ensureBrowsers(console.log).chromium,
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await launchBare();
   return {
     async open(html, options = {}) {
       const { width = size.width, height = size.height, scale = 1, scheme = 'light' } = options;

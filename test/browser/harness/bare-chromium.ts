@@ -1,0 +1,30 @@
+import { type Browser, chromium } from 'playwright-core';
+import { ensureBrowsers } from '../../browsers.ts';
+
+/**
+ * What Chromium is to leave out of its own interface, which nobody sees here: each window would load the pages of the address
+ * bar's suggestions, a second of work on a slow machine. The last such switch counts, so what Playwright switches off stands
+ * here too.
+ */
+const withoutFeatures = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'AimEnabled', 'LensOverlay'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'MediaRouter', 'OptimizationHints', 'PreconnectToSearch'],
+  ...['NetworkTimeServiceQuerying', 'PaintHolding', 'DestroyProfileOnBrowserClose', 'ThirdPartyStoragePartitioning'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'AvoidCorsURLLoaderRestartOnRedirect'],
+];
+
+/** Switches for every Chromium of the tests. */
+export const quietSwitches = ['--headless=new', '--disable-gpu', `--disable-features=${withoutFeatures.join(',')}`];
+
+/** Chromium without an extension. */
+export function launchBare(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: ensureBrowsers(console.log).chromium,
+    args: [
+      ...quietSwitches,
+      ...['--disable-quic', '--disable-background-networking'],
+      // Chromium refuses to run as root inside its sandbox.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+}
