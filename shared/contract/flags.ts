@@ -42,7 +42,7 @@ export const Evidence = v.strictObject({
   postedAt: v.nullable(v.strictObject({ at: millis, precision: v.picklist(timePrecisions) })),
   seenAt: millis,
   counts: v.strictObject({ reposts: count, comments: count, likes: count, views: count }),
-  mentions: v.pipe(v.array(MentionSeen), v.maxLength(limits.mentions)),
+  mentions: atMost(MentionSeen, limits.mentions),
 });
 export type Evidence = v.InferOutput<typeof Evidence>;
 

@@ -4,7 +4,7 @@ import { flagOutcomes, flagStates, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
 import { Evidence, postKinds } from './flags.ts';
 import { pictureName } from './pictures.ts';
-import { int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
+import { atMost, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
 import { TemplateUse } from './templates.ts';
 
 /** Why a post stands where it stands: rank = log2(reporters × weight) + hours since 1970 / halfLifeHours. */
@@ -135,7 +135,7 @@ export type DecisionItem = v.InferInput<typeof DecisionItem>;
 
 /** `POST /v1/decisions`. All are decided, or none. */
 export const DecisionRequest = v.strictObject({
-  items: v.pipe(v.array(DecisionItem), v.minLength(1), v.maxLength(50)),
+  items: v.pipe(atMost(DecisionItem, 50), v.minLength(1)),
 });
 export type DecisionRequest = v.InferInput<typeof DecisionRequest>;
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { Evidence } from './flags.ts';
 import { limits } from './limits.ts';
-import { int, millis, text, uuid7 } from './primitives.ts';
+import { atMost, int, millis, text, uuid7 } from './primitives.ts';
 import { sightingModes } from './settings.ts';
+import { termId } from './watchlist.ts';
 
 const { site, kind, postId, url, postedAt, counts } = Evidence.entries;
 
@@ -27,7 +28,7 @@ export const Sighting = v.strictObject({
   seenAt: millis,
   counts,
   /** Ids of the watch terms it mentions. */
-  terms: v.pipe(v.array(text(40)), v.minLength(1), v.maxLength(50)),
+  terms: v.pipe(atMost(termId, 50), v.minLength(1)),
   /** Null for a text with nothing to compare. */
   fingerprint: v.nullable(fingerprint),
   /** Only where the workspace's settings say `text`; else null. */
@@ -38,7 +39,7 @@ export type Sighting = v.InferOutput<typeof Sighting>;
 /** `POST /v1/sightings`. `batch` makes sending again harmless. */
 export const SightingBatch = v.strictObject({
   batch: uuid7,
-  items: v.pipe(v.array(Sighting), v.minLength(1), v.maxLength(maxSightings)),
+  items: v.pipe(atMost(Sighting, maxSightings), v.minLength(1)),
 });
 export type SightingBatch = v.InferOutput<typeof SightingBatch>;
 

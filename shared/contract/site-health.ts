@@ -25,7 +25,7 @@ export type HealthCount = v.InferOutput<typeof HealthCount>;
 export const HealthReport = v.strictObject({
   /** The extension's version: an older one may read a page that a newer one reads no more, or the other way round. */
   version: v.pipe(v.string(), v.regex(/^[0-9.]{1,20}$/, 'not a version')),
-  items: v.pipe(v.array(HealthCount), v.minLength(1), v.maxLength(100)),
+  items: v.pipe(atMost(HealthCount, 100), v.minLength(1)),
 });
 export type HealthReport = v.InferOutput<typeof HealthReport>;
 

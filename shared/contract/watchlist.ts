@@ -3,19 +3,22 @@ import { atMost, int, millis, nonBlank, seq, text } from './primitives.ts';
 
 export const termKinds = ['brand', 'product', 'person', 'risk', 'other'] as const;
 
+/** What names a term, whatever its wording is. */
+export const termId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, 'letters, digits, - and _ only'));
+
 /** A watch term (监测词): what to look for, and under which conditions it counts. */
 export const WatchTerm = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/, 'letters, digits, - and _ only')),
+  id: termId,
   text: nonBlank(60),
   /** Other spellings that mean the same. */
-  aliases: v.optional(v.pipe(v.array(nonBlank(60)), v.maxLength(50)), []),
+  aliases: v.optional(atMost(nonBlank(60), 50), []),
   /** Longer phrases in which the term does not count: 岁岁平安 for 平安. */
-  exclude: v.optional(v.pipe(v.array(nonBlank(60)), v.maxLength(50)), []),
+  exclude: v.optional(atMost(nonBlank(60), 50), []),
   /** Count only with one of `any` within `within` folded characters: 平安 with 银行. Null: no condition. */
   require: v.optional(
     v.nullable(
       v.strictObject({
-        any: v.pipe(v.array(nonBlank(60)), v.minLength(1), v.maxLength(50)),
+        any: v.pipe(atMost(nonBlank(60), 50), v.minLength(1)),
         within: v.optional(int(1, 200), 30),
       }),
     ),
