@@ -13,6 +13,7 @@ import { insertInto } from './insert.ts';
 import { knownValues, longestValue, valuesOf } from './known-values.ts';
 import { replyBoxFor } from './reply-box.ts';
 import { replySheet } from './reply-style.ts';
+import { stillThere } from './still-there.ts';
 import { type AfterText, afterWords } from './words.ts';
 
 /** What was done last, and whether it is bad news. */
@@ -167,8 +168,11 @@ export function showReplies(options: RepliesOptions): () => void {
   const life = new AbortController();
   const root = place.getRootNode();
   if (root instanceof ShadowRoot) adoptSheet(root, replySheet, life.signal);
-  const replyBox = () =>
-    target.kind === 'post' && target.element.isConnected ? replyBoxFor(target.site, target.element, page()) : null;
+  const replyBox = () => {
+    const now = page();
+    const post = stillThere(target, evidence, now);
+    return post === null || target.kind === 'page' ? null : replyBoxFor(target.site, post, now);
+  };
   const from = { evidence, siteName: (of: Language) => siteNameOf(evidence.site, of), now: page().now };
   // Back to the details, not out of the card.
   const onKey = (event: KeyboardEvent) => {
