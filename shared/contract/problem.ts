@@ -32,6 +32,7 @@ export const problems = {
   'precondition-required': { status: 428, title: 'If-Match is required' },
   'too-many': { status: 429, title: 'Too many requests' },
   'upgrade-required': { status: 426, title: 'WebSocket only' },
+  'no-room': { status: 507, title: 'There is no room left' },
   internal: { status: 500, title: 'The server made a mistake' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

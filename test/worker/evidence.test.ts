@@ -1,12 +1,16 @@
 import { env } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { parseToken } from '../../shared/contract/credentials.ts';
 import { type PictureStored, pictures } from '../../shared/contract/pictures.ts';
 import type { PostDetail } from '../../shared/contract/review.ts';
 import app from '../../worker/index.ts';
+import type { Credential } from '../../worker/workspace/callers.ts';
+import { roomForPictures } from '../../worker/workspace/pictures.ts';
+import { perDay } from '../../worker/workspace/sent-today.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { flag, flagItem, flagPost } from './harness/flags.ts';
 import { picture, sendPicture } from './harness/pictures.ts';
-import { type Device, good, origin, refusal, workspace } from './harness/server.ts';
+import { type Device, good, origin, refusal, type TestWorkspace, workspace } from './harness/server.ts';
 
 const fetched = (device: Device, sha256: string) => device.get(`/v1/evidence/${sha256}`);
 const detailOf = (device: Device, post: number) => good<PostDetail>(device.get(`/v1/posts/${post}`));
@@ -201,4 +205,74 @@ it('says so when a noted picture is gone from where it was stored, and takes it 
   expect(await refusal(fetched(ours.admin, sha256))).toBe('404 not-found');
   await good(sendPicture(ours.admin, sha256, bytes));
   expect((await fetched(ours.admin, sha256)).status).toBe(200);
+});
+
+it('takes no picture where an admin wants none, whatever an extension was told before', async () => {
+  const ours = await workspace();
+  const monitor = await ours.join('monitor');
+  const { bytes, sha256 } = picture();
+  await flagPost(monitor, { picture: sha256 });
+  const off = { sitesOff: [], sightings: 'off', pictures: false };
+  await good(ours.admin.put('/v1/settings', off, { 'if-match': '"0"' }));
+  expect(await refusal(sendPicture(monitor, sha256, bytes))).toBe('403 forbidden');
+  expect(await stored(ours.name)).toEqual([]);
+});
+
+describe('room for pictures', () => {
+  const set = (ours: TestWorkspace, query: string, ...values: SqlStorageValue[]) =>
+    ours.inside((_object, { storage }) => void storage.sql.exec(query, ...values));
+
+  it('is so much a member and day, and the next day there is more', async () => {
+    const ours = await workspace();
+    const [monitor, other] = [await ours.join('monitor'), await ours.join('monitor')];
+    const evening = Date.UTC(2026, 10, 23, 23);
+    await ours.clock(() => evening);
+    const [first, second, third] = [picture(), picture(), picture()];
+    const names = [first, second, third].map(({ sha256 }) => flagItem({ picture: sha256 }));
+    await flag(monitor, ...names);
+    await flag(other, flagItem({ picture: third.sha256 }));
+    await set(ours, 'UPDATE sent_today SET pictures = ?', perDay.pictures - first.bytes.length);
+    await good(sendPicture(monitor, first.sha256, first.bytes));
+    // What has room already takes no more of it.
+    await good(sendPicture(monitor, first.sha256, first.bytes));
+    const refused = await sendPicture(monitor, second.sha256, second.bytes);
+    expect(refused.headers.get('retry-after')).toBe('3600');
+    expect(await refused.json()).toMatchObject({ status: 429, detail: expect.stringContaining('200 MB of pictures') });
+    await set(ours, 'UPDATE sent_today SET pictures = 0 WHERE member = ?', other.memberId);
+    await good(sendPicture(other, third.sha256, third.bytes));
+    expect(await stored(ours.name)).toHaveLength(2);
+    await ours.clock(() => evening + 3_600_000);
+    await good(sendPicture(monitor, second.sha256, second.bytes));
+  });
+
+  it('ends for everybody when the workspace’s is full', async () => {
+    const ours = await workspace();
+    const { bytes, sha256 } = picture();
+    await flag(ours.admin, flagItem({ picture: sha256 }));
+    await set(ours, 'UPDATE workspace SET picture_bytes = ?', roomForPictures - bytes.length + 1);
+    const refused = await sendPicture(ours.admin, sha256, bytes);
+    expect(refused.headers.get('retry-after')).toBe('3600');
+    expect(await refused.json()).toMatchObject({ status: 507, detail: expect.stringContaining('50 GB') });
+    expect(await stored(ours.name)).toEqual([]);
+    await set(ours, 'UPDATE workspace SET picture_bytes = 0');
+    await good(sendPicture(ours.admin, sha256, bytes));
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('is taken before the bytes are stored: one whose flag goes meanwhile was counted, and is given to nobody', async () => {
+    const ours = await workspace();
+    const { bytes, sha256 } = picture();
+    const item = flagItem({ picture: sha256 });
+    await flag(ours.admin, item);
+    const credential = { kind: 'extension', ...parseToken(ours.admin.token) } as Credential;
+    await ours.stub.call(credential, 'takeRoom', { sha256, bytes: bytes.length });
+    await good(ours.admin.delete(`/v1/flags/${item.id}`));
+    await ours.inside((_object, { storage: { sql } }) => {
+      expect(sql.exec('SELECT picture_bytes AS n FROM workspace').one().n).toBe(bytes.length);
+      expectConsistent(sql);
+    });
+    expect(await refusal(fetched(ours.admin, sha256))).toBe('404 not-found');
+    const post = await flagPost(ours.admin, { picture: sha256 });
+    expect((await detailOf(ours.admin, post)).flags).toMatchObject([{ picture: { sha256, arrived: false } }]);
+  });
 });

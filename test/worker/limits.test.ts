@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { NewInvite } from '../../shared/contract/people.ts';
 import { Quota, quotas } from '../../worker/workspace/quota.ts';
-import { flagItem } from './harness/flags.ts';
+import { perDay } from '../../worker/workspace/sent-today.ts';
+import { flag, flagItem } from './harness/flags.ts';
 import { good, refusal, send, sendJson, workspace } from './harness/server.ts';
 
 it('lets a member ask their share at once, then at their pace', () => {
@@ -93,4 +94,20 @@ it('serves pages with a policy that lets no foreign thing run', async () => {
 
 it('has no demo feed where none is bound', async () => {
   expect(await refusal(send('/demo/weibo'))).toBe('404 not-found');
+});
+
+it('keeps so much of a member’s text a day and no more; who has sent that much may still read, take back and sign out', async () => {
+  const ours = await workspace();
+  const monitor = await ours.join('monitor');
+  const item = flagItem();
+  await flag(monitor, item);
+  await ours.inside((_object, { storage }) => void storage.sql.exec('UPDATE sent_today SET text = ?', perDay.text));
+  const refused = await monitor.post('/v1/handovers', { text: '交班' });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({ status: 429, detail: expect.stringContaining('64 MB of text') });
+  expect(await refusal(monitor.post('/v1/flags', { items: [flagItem()] }))).toBe('429 too-many');
+  await good(ours.admin.post('/v1/handovers', { text: '交班' }));
+  await good(monitor.get('/v1/flags/mine'));
+  await good(monitor.delete(`/v1/flags/${item.id}`));
+  await good(monitor.post('/v1/sign-out', {}));
 });

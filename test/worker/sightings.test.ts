@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maxSightingBytes, type Sighting, type SightingReceipt } from '../../shared/contract/sightings.ts';
+import { forgetOld, kept, roomForAll } from '../../worker/workspace/forget.ts';
 import { sightingsPerHour } from '../../worker/workspace/sightings.ts';
+import { noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { type Device, good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
@@ -143,4 +145,52 @@ it('forgets batches that nobody sends again', async () => {
   await ours.clock(() => noon + 36 * 86_400_000);
   await send(ours.admin, seen({ seenAt: noon + 36 * 86_400_000 }));
   expect(await all(ours, 'SELECT stored FROM sighting_batches')).toHaveLength(1);
+});
+
+describe('what is old', () => {
+  const hourMs = 3_600_000;
+  const at = (now: number, sql: SqlStorage): Turn => ({
+    ...{ sql, now, workspace: 'x', effects: noEffects() },
+    random: (bytes) => new Uint8Array(bytes),
+  });
+
+  it('is forgotten with any write: first the text, then the sighting and its terms', async () => {
+    const { ours, seen } = await counting('text');
+    await send(ours.admin, seen({ postId: 'A', text: '海潮银行又扣我年费' }));
+    await ours.inside((_object, { storage }) => void storage.sql.exec('UPDATE devices SET expires_at = 9e15'));
+    const write = async (hours: number) => {
+      await ours.clock(() => noon + hours * hourMs);
+      await good(ours.admin.post('/v1/handovers', { text: '交班' }));
+      return (await all(ours)).map((row) => row.text);
+    };
+    expect(await write(kept.texts)).toEqual(['海潮银行又扣我年费']);
+    expect(await write(kept.texts + 1)).toEqual([null]);
+    expect(await write(kept.sightings)).toEqual([null]);
+    expect(await write(kept.sightings + 1)).toEqual([]);
+    expect(await all(ours, 'SELECT * FROM sighting_terms')).toEqual([]);
+  });
+
+  it('makes room, the oldest first, when the database is nearly full', async () => {
+    const { ours, seen } = await counting();
+    await send(ours.admin, ...Array.from({ length: 50 }, () => seen()));
+    await send(ours.admin, ...Array.from({ length: 50 }, () => seen({ seenAt: noon - hourMs })));
+    await send(ours.admin, seen({ postId: 'new' }));
+    await ours.inside((_object, { storage: { sql } }) => {
+      forgetOld(at(noon, sql), roomForAll);
+      expect(sql.exec('SELECT count(*) AS n FROM sightings').one().n).toBe(101);
+      forgetOld(at(noon, sql), roomForAll + 1);
+      expectConsistent(sql);
+    });
+    expect(await all(ours)).toMatchObject([{ key: 'weibo:new' }]);
+  });
+
+  it('is found by an index, however much there is', async () => {
+    const { ours } = await counting();
+    const plan = await ours.inside((_object, { storage }) =>
+      storage.sql
+        .exec<{ detail: string }>('EXPLAIN QUERY PLAN DELETE FROM sighting_terms WHERE sighting IN (SELECT 1)')
+        .toArray(),
+    );
+    expect(plan.map(({ detail }) => detail).join('\n')).toContain('terms_of_sighting');
+  });
 });

@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { actions } from '../../worker/workspace/actions.ts';
+import { forgetOld } from '../../worker/workspace/forget.ts';
 import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
@@ -172,7 +173,10 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'unchanged rules': (turn) => actions.readSiteRules.run(turn, caller, { known: ['"0"'] }),
   'the last notes of shifts': (turn) => actions.listHandovers.run(turn, caller, null),
   'whether a picture is awaited': (turn) => actions.awaitsPicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
-  'noting a picture': (turn) => actions.notePicture.run(turn, caller, { sha256: '7'.padStart(64, '0'), bytes: 1 }),
+  'noting a picture': (turn) => actions.notePicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
+  'taking room for a picture': (turn) =>
+    actions.takeRoom.run(turn, caller, { sha256: '7'.padStart(64, '0'), bytes: 1 }),
+  'forgetting what is old': (turn) => ({ ok: true, done: forgetOld(turn) }),
   'a report of site health': (turn) =>
     actions.reportHealth.run(turn, caller, {
       version: '1',

@@ -21,10 +21,12 @@ export const evidence = new Hono<AppEnv>()
     if (awaited.status !== 200) return fromWire(awaited);
     const picture = await pictureOf(c.req.raw, sha256);
     if (!picture.ok) return picture.error;
+    const room = await askWorkspace(c, 'takeRoom', { sha256, bytes: picture.value.byteLength });
+    if (room.status !== 200) return fromWire(room);
     // Stored first, noted then: what the workspace has noted is there. Bytes whose flag is taken back in between stay behind
     // and are given to nobody.
     await c.env.EVIDENCE.put(place(c, sha256), picture.value, { sha256 });
-    return fromWorkspace(c, 'notePicture', { sha256, bytes: picture.value.byteLength });
+    return fromWorkspace(c, 'notePicture', { sha256 });
   })
   .get('/evidence/:sha256', signedIn, pictureInPath, async (c): Promise<Response | Refused> => {
     const sha256 = c.req.param('sha256');

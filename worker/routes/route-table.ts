@@ -263,7 +263,7 @@ export const routeTable: readonly RouteRow[] = [
     access: { action: 'notePicture' },
     picture: 'body',
     answer: PictureStored,
-    problems: ['not-found'],
+    problems: ['not-found', 'no-room'],
   },
   {
     method: 'GET',

@@ -7,7 +7,7 @@ import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
-import { awaitsPicture, hasPicture, notePicture } from './pictures.ts';
+import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
 import { readSettings, writeSettings } from './settings.ts';
@@ -58,6 +58,7 @@ export const actions = {
   myFlags: action('read', roles, myFlags),
   knownPosts: action('read', roles, knownPosts),
   awaitsPicture: action('read', reporters, awaitsPicture),
+  takeRoom: action('write', reporters, takeRoom),
   notePicture: action('write', reporters, notePicture),
   hasPicture: action('read', reviewers, hasPicture),
   reportHealth: action('write', reporters, reportHealth),
@@ -79,5 +80,17 @@ export const actions = {
 } as const;
 
 export type ActionName = keyof typeof actions;
+
+/** Actions that keep what somebody wrote or read, as often as they like: how much that is counts by the day. */
+export const keepsText: ReadonlySet<ActionName> = new Set([
+  'storeFlags',
+  'changeFlag',
+  'storeSightings',
+  'writeHandover',
+  'makeTemplate',
+  'changeTemplate',
+  'shareSiteRule',
+] as const);
+
 export type InputOf<A extends ActionName> = Parameters<(typeof actions)[A]['run']>[2];
 export type OutputOf<A extends ActionName> = (typeof actions)[A] extends Action<never, infer Output> ? Output : never;

@@ -1,4 +1,5 @@
 import { migration2 } from './migration-2.ts';
+import { migration3 } from './migration-3.ts';
 
 /**
  * What a workspace's database is made of. Append only: a released entry never changes; first expand, later contract.
@@ -149,4 +150,5 @@ export const migrations: readonly { readonly id: number; readonly sql: string }[
     `,
   },
   { id: 2, sql: migration2 },
+  { id: 3, sql: migration3 },
 ];

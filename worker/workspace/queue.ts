@@ -73,7 +73,7 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
     turn.sql,
     `SELECT f.*, m.name, e.json, p.sha256 AS arrived, w.title
      FROM flags f JOIN members m ON m.id = f.member JOIN evidence e ON e.sha256 = f.evidence
-     LEFT JOIN pictures p ON p.sha256 = f.picture
+     LEFT JOIN pictures p ON p.sha256 = f.picture AND p.arrived = 1
      LEFT JOIN template_wordings w ON w.template = f.template AND w.version = f.template_version
      WHERE f.post = ? ORDER BY f.state = 'active' DESC, f.received_at DESC, f.id DESC LIMIT ?`,
     post.id,

@@ -1,13 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
-import { type Action, type ActionName, actions } from './actions.ts';
+import { type Action, type ActionName, actions, keepsText } from './actions.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { enrol, inviteRefused } from './enrol.ts';
+import { forgetOld } from './forget.ts';
 import { found } from './found.ts';
 import { isMade, migrate } from './migrate.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
+import { countSent } from './sent-today.ts';
 import { hasFreeSocket, openSocket, tellSockets } from './sockets.ts';
 import {
   type Answer,
@@ -124,7 +126,12 @@ export class Workspace extends DurableObject<Env> {
     const { caller } = admitted;
     const turn = this.#turn(credential.workspace);
     if (action.kind === 'read') return { answer: action.run(turn, caller, input), caller };
-    return { answer: this.#stored(turn, () => action.run(turn, caller, input)), caller };
+    const write = () => {
+      forgetOld(turn);
+      const tooMuch = keepsText.has(name) ? countSent(turn, caller, { text: JSON.stringify(input).length }) : null;
+      return tooMuch ?? action.run(turn, caller, input);
+    };
+    return { answer: this.#stored(turn, write), caller };
   }
 
   /** Credential, quota and role. */

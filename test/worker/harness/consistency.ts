@@ -68,6 +68,9 @@ export function expectConsistent(sql: SqlStorage): void {
     ),
   ).toEqual([]);
   expect(all('SELECT health_places AS n FROM workspace')).toEqual(all('SELECT count(*) AS n FROM site_health'));
+  expect(all('SELECT picture_bytes AS n FROM workspace')).toEqual(
+    all('SELECT coalesce(sum(bytes), 0) AS n FROM pictures'),
+  );
   const terms = all<{ id: number; terms: string }>('SELECT id, terms FROM sightings');
   expect(
     all<{ sighting: number; term: string }>('SELECT sighting, term FROM sighting_terms ORDER BY sighting, term'),

@@ -1,0 +1,37 @@
+import { rows } from './rows.ts';
+import type { Turn } from './turn.ts';
+
+const hourMs = 3_600_000;
+const dayHours = 24;
+
+/** How long sightings are kept, in hours: long enough to compare a half-year with the one before, a text with those around it. */
+export const kept = { sightings: 400 * dayHours, texts: 90 * dayHours } as const;
+
+/** A database may have 10 GB. From here on the oldest sightings make room: flags and events must always find some. */
+export const roomForAll = 4 * 1024 ** 3;
+
+/** So many go at once: more than one batch brings, so that they become fewer, and few enough to go unnoticed. */
+const atOnce = 100;
+
+/** Forgets a little of what is older than it may be. Every write brings it along, so a workspace that is used is kept clean. */
+export function forgetOld({ sql, now }: Turn, databaseSize: number = sql.databaseSize): void {
+  const hour = Math.floor(now / hourMs);
+  const before = databaseSize > roomForAll ? hour + 1 : hour - kept.sightings;
+  const old = rows<{ id: number }>(
+    sql,
+    'SELECT id FROM sightings WHERE hour < ? ORDER BY hour, id LIMIT ?',
+    before,
+    atOnce,
+  );
+  if (old.length > 0) {
+    const ids = JSON.stringify(old.map(({ id }) => id));
+    sql.exec('DELETE FROM sighting_terms WHERE sighting IN (SELECT value FROM json_each(?))', ids);
+    sql.exec('DELETE FROM sightings WHERE id IN (SELECT value FROM json_each(?))', ids);
+  }
+  sql.exec(
+    `UPDATE sightings SET text = NULL WHERE id IN
+       (SELECT id FROM sightings WHERE text IS NOT NULL AND hour < ? ORDER BY hour, id LIMIT ?)`,
+    hour - kept.texts,
+    atOnce,
+  );
+}
