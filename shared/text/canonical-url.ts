@@ -14,17 +14,19 @@ export function canonicalUrl(input: string, base?: string): string | null {
   const url = URL.parse(input, base);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   if (url.username !== '' || url.password !== '') return null;
-  // Not `keys()`: in Firefox's content scripts the iterators of URLSearchParams cannot be iterated.
-  const names = new Set<string>();
-  url.searchParams.forEach((_, name) => {
-    names.add(name);
+  // Put together anew: deleting one by one writes the address anew each time. Not `keys()`: in Firefox's content scripts the
+  // iterators of URLSearchParams cannot be iterated.
+  const kept = new URLSearchParams();
+  url.searchParams.forEach((value, name) => {
+    if (!tracking.test(name)) kept.append(name, value);
   });
-  for (const name of names) if (tracking.test(name)) url.searchParams.delete(name);
-  url.searchParams.sort();
+  kept.sort();
+  url.search = kept.toString();
   // A fragment is kept only where it names one post on the page: #pid123 (Discuz!), #pid123Anchor (NGA), #r_45 (V2EX),
   // #reply678 (Bilibili), #p9 (phpBB), #post-7, #post7 (XenForo, vBulletin), #comment-3.
   if (!/^#(?:pid|r_|reply|p|post-?|comment-?)\d+(?:Anchor)?$/i.test(url.hash)) url.hash = '';
-  if (url.pathname.length > 1 && url.pathname.endsWith('/')) url.pathname = url.pathname.replace(/\/+$/, '') || '/';
+  if (url.pathname.length > 1 && url.pathname.endsWith('/'))
+    url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') || '/';
   return url.href.replace(/\?$/, '');
 }
 

@@ -3,7 +3,7 @@ import { namedSites } from './named-sites.ts';
 /** The page's host as a site's name in evidence: lower case, no port, only characters the contract allows. */
 export function hostName(url: URL): string {
   const plain = url.hostname.toLowerCase().replace(/[^a-z0-9.-]+/g, '.');
-  return plain.replace(/^[.-]+|[.-]+$/g, '').slice(0, 64);
+  return plain.replace(/^[.-]+|(?<![.-])[.-]+$/g, '').slice(0, 64);
 }
 
 /**
