@@ -2,6 +2,7 @@ import type { Evidence } from '../../shared/contract/flags.ts';
 import { limits } from '../../shared/contract/limits.ts';
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
+import { windowOf } from '../sites/document-parts.ts';
 import { pageFacts, pageParts, pagePost } from '../sites/page-itself.ts';
 import type { Page, PostFacts, PostIdentity, PostParts, Site } from '../sites/site.ts';
 import { plainText, tidy } from '../sites/text.ts';
@@ -31,7 +32,7 @@ function readRoots(parts: PostParts, quoted: boolean): string {
   const texts = parts.roots
     .filter((root) => root.quoted === quoted)
     .map(({ element }) => {
-      const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+      const style = windowOf(element.ownerDocument)?.getComputedStyle(element);
       return plainText(element, parts.skip, style?.whiteSpace.startsWith('pre') ?? false);
     });
   return cleanText(texts.filter((text) => text !== '').join('\n')).replace(/^[:：]\s*/, '');

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
+import { windowOf } from '../sites/document-parts.ts';
 import type { CardControl, Place } from './card/controller.tsx';
 import type { Target } from './evidence.ts';
 import type { Face, FaceOptions, FaceParts } from './face.ts';
@@ -31,7 +32,7 @@ export interface FaceToCome extends FaceParts {
  */
 export function startFaceToCome(options: FaceOptions, fetchFace: () => Promise<Face>): FaceToCome {
   const { document, evidence, signal } = options;
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let there: FaceParts | null = null;
   let coming: Promise<boolean> | null = null;
   let idle: number | null = null;

@@ -1,4 +1,5 @@
+import { focusedIn, isFocused } from '../sites/document-parts.ts';
 /** Whether the keyboard is at this document itself: those around a focused frame say that they have the focus, too. */
 export function hasFocus(document: Document): boolean {
-  return document.hasFocus() && !/^i?frame$/.test(document.activeElement?.localName ?? '');
+  return isFocused(document) && !/^i?frame$/.test(focusedIn(document)?.localName ?? '');
 }

@@ -1,7 +1,8 @@
 import type { HealthCount } from '../../shared/contract/site-health.ts';
 import { isBroken } from '../../shared/domain/site-health.ts';
 import type { PageReport, Trouble } from '../messages.ts';
-import { isBackground, isInPage } from '../sites/dom.ts';
+import { isBackground, readyOf } from '../sites/document-parts.ts';
+import { isInPage } from '../sites/dom.ts';
 import { lacks } from '../sites/health.ts';
 import { type Page, type PageType, pageTypeOf, type Site } from '../sites/site.ts';
 import type { Ask } from './ask.ts';
@@ -107,7 +108,7 @@ export function startHealth({ document, site, watch, page, ask, onChange, signal
       if (looks >= longestLooks && !closed) rest();
       return;
     }
-    if (document.readyState !== 'complete' || !watched.resting()) return;
+    if (readyOf(document) !== 'complete' || !watched.resting()) return;
     if (quiet < quietLooks && looks < longestLooks) return;
     if (!lookForPosts(reader, type, watched, here)) return;
     if (news && sampled.size < sample) {

@@ -1,3 +1,4 @@
+import { windowOf } from '../sites/document-parts.ts';
 import { attributeOf, documentOf, isShown, nameOf, nodeTypeOf, walkerIn } from '../sites/dom.ts';
 
 /** So many elements of a post are looked at; more than that are not put between the words of one to mislead. */
@@ -26,7 +27,7 @@ function isOutOfSight(element: Element, view: Window): boolean {
  */
 export function hiddenIn(root: Element): Element[] {
   const document = documentOf(root) as Document;
-  const view = document.defaultView;
+  const view = windowOf(document);
   const hidden: Element[] = [];
   if (view === null || typeof Element.prototype.checkVisibility !== 'function' || !isShown(root, shown)) return hidden;
   const walker = walkerIn(document, root, 1);

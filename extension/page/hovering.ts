@@ -1,3 +1,4 @@
+import { rootOf, windowOf } from '../sites/document-parts.ts';
 import { pointerBox } from './card/tip-layout.ts';
 import { paintAt, rectAt, rectsOf } from './mention-rects.ts';
 import type { MentionTip } from './mention-tip.tsx';
@@ -24,7 +25,7 @@ export interface Hovering {
 
 /** Shows the tip at the mention a pointer rests on. Only real input counts, and only a pointer that can rest. */
 export function startHovering({ document, tip, around, busy, isOurs, signal }: HoveringOptions): Hovering {
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let at: { x: number; y: number; path: readonly EventTarget[] } | null = null;
   let looking = false;
   let wanted: { paint: Paint; timer: ReturnType<typeof setTimeout> } | null = null;
@@ -72,9 +73,9 @@ export function startHovering({ document, tip, around, busy, isOurs, signal }: H
     tip.hide();
   }
 
-  document.addEventListener('pointermove', onPointer, listen);
-  document.addEventListener('pointerover', onPointer, listen);
-  document.documentElement.addEventListener(
+  window.addEventListener('pointermove', onPointer, listen);
+  window.addEventListener('pointerover', onPointer, listen);
+  rootOf(document).addEventListener(
     'pointerleave',
     (event) => {
       if (!event.isTrusted) return;

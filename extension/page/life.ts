@@ -1,4 +1,5 @@
 import { hasRuntime } from '../messaging.ts';
+import { rootOf, windowOf } from '../sites/document-parts.ts';
 import { highlightNames } from './highlight-style.ts';
 import { hostName } from './host-name.ts';
 
@@ -31,7 +32,7 @@ export interface Life {
 export function beginLife(document: Document): Life | null {
   const scope: Here = globalThis;
   if (!hasRuntime() || scope[here]?.signal.aborted === false) return null;
-  const { defaultView: window } = document;
+  const window = windowOf(document);
   if (window === null) return null;
   const controller = new AbortController();
   const { signal } = controller;
@@ -39,9 +40,10 @@ export function beginLife(document: Document): Life | null {
   const look = () => {
     if (!hasRuntime()) leave();
   };
-  document.dispatchEvent(new Event(newcomer));
-  clearLeftovers(document);
-  document.addEventListener(newcomer, look, { signal });
+  const root = rootOf(document);
+  root.dispatchEvent(new Event(newcomer, { bubbles: true }));
+  clearLeftovers(root);
+  window.addEventListener(newcomer, look, { capture: true, signal });
   // First on the first of all targets: when it aborts, the script's other listeners are gone before their turn.
   for (const type of looksAt) window.addEventListener(type, look, { capture: true, passive: true, signal });
   const timer = setInterval(look, lookEvery);
@@ -52,7 +54,7 @@ export function beginLife(document: Document): Life | null {
 }
 
 /** Firefox ends an extension's scripts without a last word: what they had put into the page is still there. */
-function clearLeftovers(document: Document): void {
-  for (const element of [...document.documentElement.children]) if (element.localName === hostName) element.remove();
+function clearLeftovers(root: Element): void {
+  for (const element of [...root.children]) if (element.localName === hostName) element.remove();
   for (const name of highlightNames) CSS.highlights.delete(name);
 }

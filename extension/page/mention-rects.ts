@@ -10,7 +10,7 @@ export function rectsOf(paint: Paint): DOMRect[] {
   for (const { piece } of paint.parts) {
     const { node, from, to } = piece;
     if (!node.isConnected || node.data.slice(from, to) !== piece.text) return [];
-    const range = node.ownerDocument.createRange();
+    const range = new Range();
     range.setStart(node, from);
     range.setEnd(node, to);
     for (const rect of range.getClientRects()) if (rect.width > 0 && rect.height > 0) rects.push(rect);

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Language, Translate } from '../../shared/i18n.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
+import { makeElement, rootOf, windowOf } from '../sites/document-parts.ts';
 import type { Portal } from './card/host.ts';
 import { type Box, boxOf } from './card/layout.ts';
 import { placeTip } from './card/tip-layout.ts';
@@ -45,9 +46,9 @@ export function startMentionTip(
   language: () => Language,
   signal: AbortSignal,
 ): MentionTip {
-  const window = document.defaultView as Window;
-  const part = document.createElement('div');
-  const aloud = document.createElement('div');
+  const window = windowOf(document) as Window;
+  const part = makeElement(document, 'div');
+  const aloud = makeElement(document, 'div');
   aloud.className = 'aloud';
   aloud.setAttribute('role', 'status');
   let shown: Paint | null = null;
@@ -89,7 +90,7 @@ export function startMentionTip(
       const place = placeTip(
         line,
         boxOf(tip),
-        { width: document.documentElement.clientWidth, height: window.innerHeight },
+        { width: rootOf(document).clientWidth, height: window.innerHeight },
         [...(pointer === null ? [] : [pointer]), ...(button.width > 0 ? [button] : [])],
         { vertical: !style.writingMode.startsWith('horizontal'), rtl: style.direction === 'rtl' },
       );

@@ -1,3 +1,4 @@
+import { windowOf } from '../sites/document-parts.ts';
 import { around, elementAt, shadowOf } from '../sites/dom.ts';
 
 /** So many elements are observed one by one. */
@@ -89,7 +90,7 @@ export function startNearness(
   /** What stands in the middle of the window and above and below it. */
   function probe(): void {
     probing = false;
-    const view = document.defaultView;
+    const view = windowOf(document);
     if (signal.aborted || view === null) return;
     const next = new Set<number>();
     for (const part of [0.1, 0.5, 0.9]) {
@@ -104,7 +105,7 @@ export function startNearness(
     probed = next;
   }
 
-  document.addEventListener(
+  windowOf(document)?.addEventListener(
     'scroll',
     () => {
       if (probing || groups.length === 0) return;

@@ -1,4 +1,5 @@
-import { allElements, isBackground } from '../sites/dom.ts';
+import { isBackground } from '../sites/document-parts.ts';
+import { allElements } from '../sites/dom.ts';
 import type { Piece } from './blocks.ts';
 import {
   currentName,

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/i18n.ts';
+import { windowOf } from '../sites/document-parts.ts';
 import type { Page } from '../sites/site.ts';
 import type { Ask } from './ask.ts';
 import type { FetchPart } from './parts.ts';
@@ -27,7 +28,7 @@ export function startPicking(options: PickingOptions): Picking {
   return {
     isActive: () => running !== null && !running.signal.aborted,
     begin(mayShare) {
-      const window = document.defaultView;
+      const window = windowOf(document);
       if (window === null || window.top !== window) return undefined;
       running?.abort();
       const life = new AbortController();

@@ -1,3 +1,4 @@
+import { bodyOf, focusedIn, rootOf, windowOf } from '../sites/document-parts.ts';
 import type { CardControl, Place } from './card/controller.tsx';
 import type { Target } from './evidence.ts';
 import { isPlainKey, isTyping } from './typing.ts';
@@ -51,7 +52,7 @@ export function startPointing({
   step,
   signal,
 }: PointingOptions): Pointing {
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let hovered: Node | null = null;
   let context: { node: WeakRef<Node>; point: { x: number; y: number } } | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -168,8 +169,8 @@ export function startPointing({
   /** What the pointer or focus came to last; what has left the page counts no more. */
   function current(): Node | null {
     if (hovered?.isConnected) return hovered;
-    const focused = document.activeElement;
-    return focused === document.body ? null : focused;
+    const focused = focusedIn(document);
+    return focused === bodyOf(document) ? null : focused;
   }
 
   function onMove(): void {
@@ -181,16 +182,16 @@ export function startPointing({
     });
   }
 
-  document.addEventListener('pointerover', onPoint, listen);
-  document.addEventListener(
+  window.addEventListener('pointerover', onPoint, listen);
+  window.addEventListener(
     'pointermove',
     (event) => {
       if (event.isTrusted) pointer = { x: event.clientX, y: event.clientY };
     },
     listen,
   );
-  document.addEventListener('focusin', onPoint, listen);
-  document.documentElement.addEventListener(
+  window.addEventListener('focusin', onPoint, listen);
+  rootOf(document).addEventListener(
     'pointerleave',
     (event) => {
       if (!event.isTrusted) return;
@@ -209,7 +210,7 @@ export function startPointing({
     },
     listen,
   );
-  document.addEventListener(
+  window.addEventListener(
     'contextmenu',
     (event) => {
       const node = innermost(event);

@@ -1,3 +1,4 @@
+import { bodyOf, rootOf, scrollerOf, windowOf } from '../sites/document-parts.ts';
 import type { Box } from './card/layout.ts';
 
 /** Nearer than this many window heights is scrolled to smoothly; a long way would take long, and load all that lies between. */
@@ -14,11 +15,11 @@ const isScrolled = (overflow: string) => overflow === 'auto' || overflow === 'sc
 /** The elements around a node that scroll, innermost first; the window's own last. */
 function scrollersOf(node: Node): Element[] {
   const document = node.ownerDocument as Document;
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   const found: Element[] = [];
   let at: Node | null = node.parentNode;
   while (at !== null) {
-    if (at instanceof Element && at !== document.body && at !== document.documentElement) {
+    if (at instanceof Element && at !== bodyOf(document) && at !== rootOf(document)) {
       const { overflowY, overflowX } = window.getComputedStyle(at);
       const down = isScrolled(overflowY) && at.scrollHeight > at.clientHeight;
       if (down || (isScrolled(overflowX) && at.scrollWidth > at.clientWidth)) found.push(at);
@@ -30,7 +31,7 @@ function scrollersOf(node: Node): Element[] {
           ? at.host
           : at.parentNode;
   }
-  const whole = document.scrollingElement;
+  const whole = scrollerOf(document);
   return whole === null ? found : [...found, whole];
 }
 
@@ -46,16 +47,16 @@ function toMiddle(from: number, to: number, low: number, high: number, onlyHidde
  */
 export function scrollToMiddle(node: Node, box: Box): boolean {
   const document = node.ownerDocument as Document;
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const far = Math.abs(box.top - window.innerHeight / 2) > smoothWithin * window.innerHeight;
   const behavior = calm || far ? 'instant' : 'smooth';
   let { left, top } = box;
   let moving = false;
   for (const scroller of scrollersOf(node)) {
-    const whole = scroller === document.scrollingElement;
+    const whole = scroller === scrollerOf(document);
     const frame = whole
-      ? { left: 0, top: 0, width: document.documentElement.clientWidth, height: window.innerHeight }
+      ? { left: 0, top: 0, width: rootOf(document).clientWidth, height: window.innerHeight }
       : scroller.getBoundingClientRect();
     const wanted = {
       left: toMiddle(left, left + box.width, frame.left, frame.left + frame.width, true),

@@ -1,6 +1,7 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import type { SightingSeen } from '../messages.ts';
-import { isBackground, isInPage } from '../sites/dom.ts';
+import { isBackground, windowOf } from '../sites/document-parts.ts';
+import { isInPage } from '../sites/dom.ts';
 import type { Page } from '../sites/site.ts';
 import type { Ask } from './ask.ts';
 import { type Target, takeEvidence } from './evidence.ts';
@@ -67,7 +68,7 @@ export function startSightings(options: SightingsOptions): Sightings {
 
   const observer = new IntersectionObserver(
     (entries) => {
-      const height = document.defaultView?.innerHeight ?? 0;
+      const height = windowOf(document)?.innerHeight ?? 0;
       for (const { target, isIntersecting, intersectionRect, boundingClientRect } of entries) {
         const one = watched.get(target);
         if (one === undefined) continue;
@@ -140,8 +141,9 @@ export function startSightings(options: SightingsOptions): Sightings {
     for (const one of watched.values()) time(one);
     if (isBackground(document)) tell();
   };
-  document.addEventListener('visibilitychange', onVisibility, { signal });
-  document.defaultView?.addEventListener('pagehide', tell, { signal });
+  const window = windowOf(document);
+  window?.addEventListener('visibilitychange', onVisibility, { capture: true, signal });
+  window?.addEventListener('pagehide', tell, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(telling);

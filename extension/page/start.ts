@@ -3,6 +3,7 @@ import type { Matcher } from '../../shared/match/matcher.ts';
 import { loadMatcher } from '../../shared/match/serial.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
 import type { FlaggedThere, PageReport, PageState, PostsSaid } from '../messages.ts';
+import { rootOf, windowOf } from '../sites/document-parts.ts';
 import { readerOf } from '../sites/reader-of.ts';
 import { isElement, type Page, postAround, type Site } from '../sites/site.ts';
 import { addressOf } from './address.ts';
@@ -90,7 +91,7 @@ function matcherOf(state: PageState): Matcher | null {
 
 /** Everything that runs in a page: finds and paints mentions, shows the card, tells the background what is there. */
 export function startPage({ document, ask, state: first, now, fetchPart, reader, signal }: PageOptions): PageControl {
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let state = first;
   let matcher = matcherOf(state);
   let site: Site | null = null;
@@ -319,7 +320,7 @@ export function startPage({ document, ask, state: first, now, fetchPart, reader,
       const target: Target = { kind: 'post', element: found.element, site: adapter };
       return card.open(target, { element: found.element, point });
     }
-    const element = isElement(node) ? node : (node?.parentElement ?? document.documentElement);
+    const element = isElement(node) ? node : (node?.parentElement ?? rootOf(document));
     return card.open({ kind: 'page' }, { element, point });
   }
 

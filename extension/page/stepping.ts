@@ -1,3 +1,4 @@
+import { windowOf } from '../sites/document-parts.ts';
 import { rectsOf } from './mention-rects.ts';
 import type { MentionTip, Ordinal } from './mention-tip.tsx';
 import type { Paint } from './paint.ts';
@@ -63,7 +64,7 @@ function isSame(one: Paint, other: Paint): boolean {
 
 /** Goes from mention to mention in reading order, over all posts that the page holds. */
 export function startStepping({ document, walk, tip, pointed, arrive, signal }: SteppingOptions): Stepping {
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let current: Current | null = null;
   let stop = new AbortController();
 

@@ -1,3 +1,4 @@
+import { makeElement, rootOf } from '../sites/document-parts.ts';
 /**
  * Adopts a sheet in the document or a shadow root until `signal` stops. Checked in Chromium 153 and Firefox 153: both let a
  * content script do it. Older Firefoxes refuse adopted sheets to content scripts (bug 1751346); there a `<style>` goes
@@ -18,7 +19,7 @@ export interface SharedSheet {
 
 export function makeSheet(css: string): SharedSheet {
   let sheet: CSSStyleSheet | null = null;
-  const fallbacks = new WeakMap<Document | ShadowRoot, HTMLStyleElement>();
+  const fallbacks = new WeakMap<Document | ShadowRoot, HTMLElement>();
   try {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -40,10 +41,10 @@ export function makeSheet(css: string): SharedSheet {
   }
 
   function adoptElement(scope: Document | ShadowRoot): void {
-    const style = fallbacks.get(scope) ?? document.createElement('style');
+    const style = fallbacks.get(scope) ?? makeElement(document, 'style');
     fallbacks.set(scope, style);
     style.textContent = css;
-    if (!style.isConnected) (scope instanceof Document ? scope.documentElement : scope).append(style);
+    if (!style.isConnected) (scope instanceof Document ? rootOf(scope) : scope).append(style);
   }
 
   return {

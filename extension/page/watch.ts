@@ -1,11 +1,10 @@
 import type { Matcher } from '../../shared/match/matcher.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
+import { bodyOf, isBackground } from '../sites/document-parts.ts';
 import {
-  bodyOf,
   elementAround,
   firstChildOf,
   holdsNode,
-  isBackground,
   isInPage,
   isLike,
   nextSiblingOf,

@@ -1,4 +1,5 @@
 import type { Pick, SiteRule } from '../../shared/contract/site-rules.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findFirst, isLike } from './dom.ts';
 import { ownUrl } from './page-itself.ts';
 import { namedBy } from './permalink.ts';
@@ -41,9 +42,9 @@ function facts(rule: SiteRule, element: Element, page: Page): PostFacts {
 }
 
 /** Whether this browser takes it for a selector: all else asks for posts with it again and again. */
-function isSelector({ documentElement }: Document, css: string): boolean {
+function isSelector(document: Document, css: string): boolean {
   try {
-    findFirst(documentElement, css);
+    findFirst(rootOf(document), css);
     return true;
   } catch {
     return false;

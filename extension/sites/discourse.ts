@@ -1,6 +1,8 @@
 import { readEpoch, readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findFirst, nameOf } from './dom.ts';
 import { addressHere, countIn, forumParts, hasClass, hrefOf, isClosed, ownFirst, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
 /**
@@ -55,7 +57,7 @@ const isFirst = (element: Element, page: Page) => topicAt(hrefOf(dateLink(elemen
 const isKeptBack = (element: Element) => own(element, '.expand-hidden') !== null;
 
 function postParts(element: Element, page: Page): PostParts {
-  const title = isFirst(element, page) ? findFirst(page.document.documentElement, '#topic-title .fancy-title') : null;
+  const title = isFirst(element, page) ? findFirst(rootOf(page.document), '#topic-title .fancy-title') : null;
   const body = isKeptBack(element) ? null : own(element, '.cooked');
   return forumParts({
     own: [title, body],
@@ -104,7 +106,7 @@ export const discourse: Site = {
   name: 'discourse',
   wholePage: false,
   identityAttributes: ['data-post-id', 'data-topic-id', 'data-post-number'],
-  reads: ({ document }) => document.querySelector('meta[name="generator"][content^="Discourse"]') !== null,
+  reads: ({ document }) => pageHas(document, 'meta[name="generator"][content^="Discourse"]'),
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),
   parts: (element, page) =>

@@ -1,6 +1,8 @@
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
+import { baseAt } from './dom.ts';
 import { readCount } from './figures.ts';
 import { isClosed } from './forum.ts';
+import { inPage, pageHas } from './post-parts.ts';
 import {
   hostName,
   isDemo,
@@ -33,7 +35,7 @@ function threadId(href: string): string | null {
 
 /** The thread's address without the way one came: `extra` and the page of the list are no part of it. */
 function threadUrl(href: string, page: Page): string | null {
-  const url = URL.parse(href, page.document.baseURI || page.url.href);
+  const url = URL.parse(href, baseAt(page.document) || page.url.href);
   if (url === null || url.hostname !== page.url.hostname) return null;
   for (const name of ['extra', 'fromuid', 'highlight', 'mobile']) url.searchParams.delete(name);
   return canonicalUrl(url.href);
@@ -125,8 +127,7 @@ const apart = ['quote', 'pstatus', 'locked'];
 export const discuz: Site = {
   name: 'discuz',
   wholePage: false,
-  reads: ({ document, url }) =>
-    isDemo(url, 'discuz') || document.querySelector('meta[name="generator"][content^="Discuz"]') !== null,
+  reads: ({ document, url }) => isDemo(url, 'discuz') || pageHas(document, 'meta[name="generator"][content^="Discuz"]'),
   posts: [floors, ...rows].join(', '),
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyFloor(element, page)),
 
@@ -142,7 +143,7 @@ export const discuz: Site = {
     const pid = numberIn(element.id) ?? '';
     const link = byId(element, `postnum${pid}`);
     // The thread's title belongs to its first floor, and stands outside of it.
-    const title = link !== null && isFirst(link) ? page.document.querySelector('#thread_subject') : null;
+    const title = link !== null && isFirst(link) ? inPage(page.document, '#thread_subject') : null;
     const body = byId(element, `postmessage_${pid}`);
     const quotes = body === null ? [] : [...body.querySelectorAll('.quote')];
     return {
@@ -164,7 +165,7 @@ export const discuz: Site = {
       at: ({ document, url }) =>
         /[?&]mod=viewthread\b/.test(url.search) ||
         /\/thread-\d+-/.test(url.pathname) ||
-        document.querySelector('body.pg_viewthread') !== null,
+        pageHas(document, 'body.pg_viewthread'),
       posts: true,
       expects: { thread: ['author', 'time', 'text'], comment: ['author', 'time', 'text'] },
     },
@@ -173,7 +174,7 @@ export const discuz: Site = {
       at: ({ document, url }) =>
         /[?&]mod=forumdisplay\b/.test(url.search) ||
         /\/forum-[^/]+-\d+\.html$/.test(url.pathname) ||
-        document.querySelector('body.pg_forumdisplay') !== null,
+        pageHas(document, 'body.pg_forumdisplay'),
       // A forum that only holds others has no threads.
       posts: false,
       expects: { thread: ['author', 'time', 'text'] },

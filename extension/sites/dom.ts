@@ -1,23 +1,9 @@
+import { getter, method } from './own-getters.ts';
+
 /**
  * The page's tree, read in a way the page cannot get at: a form's fields (`<input name="firstChild">`) stand before the
  * properties every node has. The getters and methods are taken from the prototypes when this script starts.
  */
-
-type Getter<T extends object, V> = (of: T) => V;
-
-function getter<T extends object, K extends keyof T>(owner: string, name: K): Getter<T, T[K]> {
-  const prototype: unknown = (globalThis as Record<string, unknown>)[owner];
-  const get =
-    typeof prototype === 'function' ? Object.getOwnPropertyDescriptor(prototype.prototype, name)?.get : undefined;
-  // Without a DOM of one's own (in a test) there is nobody to be on one's guard against.
-  return get === undefined ? (of) => of[name] : (of) => get.call(of);
-}
-
-function method<T extends object, A extends unknown[], R>(owner: string, name: keyof T): (of: T, ...given: A) => R {
-  const prototype: unknown = (globalThis as Record<string, unknown>)[owner];
-  const own = typeof prototype === 'function' ? (prototype.prototype as T)[name] : undefined;
-  return (of, ...given) => ((own ?? of[name]) as (...all: A) => R).apply(of, given);
-}
 
 export const nodeTypeOf = getter<Node, 'nodeType'>('Node', 'nodeType');
 export const parentOf = getter<Node, 'parentNode'>('Node', 'parentNode');
@@ -33,9 +19,7 @@ export const previousElementOf = getter<Element, 'previousElementSibling'>('Elem
 export const shadowOf = getter<Element, 'shadowRoot'>('Element', 'shadowRoot');
 
 export const documentOf = getter<Node, 'ownerDocument'>('Node', 'ownerDocument');
-/** A picture or form with a name stands before the document's own properties, too. */
-export const bodyOf = getter<Document, 'body'>('Document', 'body');
-export const isBackground = getter<Document, 'hidden'>('Document', 'hidden');
+export const baseAt = getter<Node, 'baseURI'>('Node', 'baseURI');
 
 export const attributeOf = method<Element, [string], string | null>('Element', 'getAttribute');
 export const hasAttribute = method<Element, [string], boolean>('Element', 'hasAttribute');

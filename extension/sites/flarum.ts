@@ -1,6 +1,8 @@
 import { readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findFirst, nameOf } from './dom.ts';
 import { addressHere, countIn, forumParts, hasClass, hrefOf, isClosed, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
 /**
@@ -48,7 +50,7 @@ function postParts(element: Element, page: Page): PostParts {
   const first = numbered(element, 'data-number') === '1';
   return forumParts({
     own: [
-      first && !folded ? findFirst(page.document.documentElement, '.DiscussionHero-title') : null,
+      first && !folded ? findFirst(rootOf(page.document), '.DiscussionHero-title') : null,
       folded ? null : findFirst(element, '.Post-body'),
     ],
     quotes: 'blockquote',
@@ -105,7 +107,7 @@ export const flarum: Site = {
   wholePage: false,
   reads: ({ document }) =>
     // Grade C: what the forum's own script starts from.
-    document.querySelector('#flarum-json-payload, #flarum-content, #flarum-loading') !== null,
+    pageHas(document, '#flarum-json-payload, #flarum-content, #flarum-loading'),
   posts: `${posts}, ${rows}`,
 
   identify(element, page) {
@@ -130,7 +132,7 @@ export const flarum: Site = {
     },
     {
       name: 'list',
-      at: ({ document }) => document.querySelector('.IndexPage') !== null,
+      at: ({ document }) => pageHas(document, '.IndexPage'),
       posts: false,
       expects: { thread: ['text'] },
     },

@@ -1,5 +1,6 @@
 import { asksForProof } from './challenge.ts';
-import { attributeOf, bodyOf, closestTo, findAll, findFirst, isLike, textOf } from './dom.ts';
+import { bodyOf } from './document-parts.ts';
+import { attributeOf, closestTo, findAll, findFirst, isLike, textOf } from './dom.ts';
 import { readCount, textName } from './figures.ts';
 import { ownAddress } from './own-address.ts';
 import { hasText, inPage, ownFirst, pageHas, personAt, textRoots } from './post-parts.ts';

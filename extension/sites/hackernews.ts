@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst, isLike, nextElementOf } from './dom.ts';
 import { readEnglishTime } from './english-time.ts';
 import { readCount } from './figures.ts';
@@ -99,6 +100,6 @@ export const hackernews: Site = {
   ],
   // What is said to those who ask too fast is a page without the site's frame.
   closed: ({ url, document }) =>
-    /^\/(?:login|vote)\b/.test(url.pathname) || findFirst(document.documentElement, '#hnmain') === null,
+    /^\/(?:login|vote)\b/.test(url.pathname) || findFirst(rootOf(document), '#hnmain') === null,
   replyBox: 'form[action="comment"] textarea[name="text"]',
 };

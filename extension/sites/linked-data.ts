@@ -1,3 +1,5 @@
+import { rootOf } from './document-parts.ts';
+import { findAll } from './dom.ts';
 /** What a page says in JSON-LD: of its one main item, and of the posts it shows. */
 
 /** What a page says about its one main item in JSON-LD. */
@@ -36,7 +38,7 @@ export function readLinkedData(document: Document, isThisPage: (url: string) => 
 
 /** What stands in a page's scripts of JSON-LD, one after the other. */
 function* describedIn(document: Document): Generator<unknown> {
-  for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20)) {
+  for (const script of [...findAll(rootOf(document), 'script[type="application/ld+json"]')].slice(0, 20)) {
     const source = script.textContent ?? '';
     if (source.length > 200_000) continue;
     let data: unknown;

@@ -1,6 +1,8 @@
 import { readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst, firstChildOf, nameOf, nextSiblingOf, textOf } from './dom.ts';
 import { addressHere, countIn, folderOf, forumParts, hasClass, hrefOf, isClosed, numberOf, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import {
   hostName,
   isElement,
@@ -58,7 +60,7 @@ const counter = (element: Element) => findFirst(element, '.post_head strong > a[
 /** One post at a time beside a tree of all of them: it is numbered 1, whichever it is. */
 function isThreaded({ document, url }: Page): boolean {
   if (url.searchParams.get('mode') === 'threaded') return true;
-  for (const link of findAll(document.documentElement, 'a[href*="mode=threaded"]')) {
+  for (const link of findAll(rootOf(document), 'a[href*="mode=threaded"]')) {
     // Every thread offers the tree in its menu; links to single posts with it are the tree.
     if (closestTo(link, '#thread_modes_popup') === null && closestTo(link, '.post') === null) return true;
   }
@@ -142,7 +144,7 @@ function rowFacts(element: Element, page: Page): PostFacts {
 const signIn = '#quick_login';
 
 function asksToSignIn({ document }: Page): boolean {
-  for (const field of findAll(document.documentElement, 'input[type="password"]')) {
+  for (const field of findAll(rootOf(document), 'input[type="password"]')) {
     if (closestTo(field, signIn) === null) return true;
   }
   return false;
@@ -153,9 +155,10 @@ export const mybb: Site = {
   wholePage: false,
   // No generator is named. Themes may leave out the footer (grade C); what posts and rows of threads stand in they hardly can.
   reads: ({ document }) =>
-    document.querySelector(
+    pageHas(
+      document,
       '#copyright a[href*="//mybb.com"], #copyright a[href*="//www.mybb.com"], #posts_container > #posts, tr.inline_row span[id^="tid_"]',
-    ) !== null,
+    ),
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),
   parts: (element) =>

@@ -1,5 +1,6 @@
 import { asksForProof } from './challenge.ts';
-import { attributeOf, bodyOf, findAll, findFirst, isLike, textOf } from './dom.ts';
+import { bodyOf } from './document-parts.ts';
+import { attributeOf, findAll, findFirst, isLike, textOf } from './dom.ts';
 import { readCount } from './figures.ts';
 import { ownAddress } from './own-address.ts';
 import { hasText, inPage, ownFirst, pageHas, textRoots } from './post-parts.ts';

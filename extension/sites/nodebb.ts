@@ -1,6 +1,8 @@
 import { readEpoch, readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst } from './dom.ts';
 import { addressHere, countIn, forumParts, hasClass, hrefOf, isClosed, ownFirst, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
 /**
@@ -57,7 +59,7 @@ function identifyRow(element: Element, page: Page): PostIdentity | null {
 }
 
 function postParts(element: Element, page: Page): PostParts {
-  const title = isFirst(element) ? findFirst(page.document.documentElement, '[component="topic/title"]') : null;
+  const title = isFirst(element) ? findFirst(rootOf(page.document), '[component="topic/title"]') : null;
   return forumParts({
     own: [title, own(element, '[component="post/content"]')],
     quotes: 'blockquote',
@@ -116,8 +118,7 @@ export const nodebb: Site = {
   identityAttributes: ['data-pid', 'data-username'],
   reads: ({ document }) =>
     // Grade C: the script every page loads.
-    document.querySelector('script[src*="/assets/nodebb"], [component="topic"][data-tid], [component="category"]') !==
-    null,
+    pageHas(document, 'script[src*="/assets/nodebb"], [component="topic"][data-tid], [component="category"]'),
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),
   parts: (element, page) =>
@@ -134,7 +135,7 @@ export const nodebb: Site = {
     },
     {
       name: 'list',
-      at: ({ document }) => document.querySelector('[component="category"]') !== null,
+      at: ({ document }) => pageHas(document, '[component="category"]'),
       posts: false,
       expects: { thread: ['author', 'text'] },
     },

@@ -1,6 +1,8 @@
 import { canonicalUrl } from '../../shared/text/canonical-url.ts';
-import { attributeOf, findFirst } from './dom.ts';
+import { bodyOf, rootOf } from './document-parts.ts';
+import { attributeOf, baseAt, findFirst } from './dom.ts';
 import { readLinkedData } from './linked-data.ts';
+import { inPage } from './post-parts.ts';
 import { hostName, noCounts, nothingSkipped, type Page, type PostFacts, type PostIdentity, type Site } from './site.ts';
 import { readIsoTime } from './time.ts';
 
@@ -12,7 +14,7 @@ const host = (page: Page) => hostName(page.url);
 export function baseOf(page: Page): string {
   const known = bases.get(page);
   if (known !== undefined) return known;
-  const base = page.document.baseURI || page.url.href;
+  const base = baseAt(page.document) || page.url.href;
   bases.set(page, base);
   return base;
 }
@@ -26,7 +28,7 @@ export function ownUrl(href: string | null | undefined, page: Page): string | nu
 
 /** Asked of the root element: a document's own methods can be hidden by the names of forms and pictures. */
 function canonicalHref({ document }: Page): string | null {
-  const link = findFirst(document.documentElement, 'link[rel="canonical"][href]');
+  const link = findFirst(rootOf(document), 'link[rel="canonical"][href]');
   return link === null ? null : attributeOf(link, 'href');
 }
 
@@ -50,8 +52,8 @@ export function pagePost(page: Page): PostIdentity | null {
 /** Where the page's text stands: its main part where it says which that is. */
 export function pageParts(page: Page): ReturnType<Site['parts']> {
   const { document } = page;
-  const main = document.querySelector('main, [role="main"]') ?? document.body ?? document.documentElement;
-  const heading = main.querySelector('h1') === null ? document.querySelector('h1') : null;
+  const main = inPage(document, 'main, [role="main"]') ?? bodyOf(document) ?? rootOf(document);
+  const heading = findFirst(main, 'h1') === null ? inPage(document, 'h1') : null;
   return {
     roots: [...(heading === null ? [] : [heading]), main].map((element) => ({ element, quoted: false })),
     skip: nothingSkipped,
@@ -60,7 +62,10 @@ export function pageParts(page: Page): ReturnType<Site['parts']> {
 }
 
 export function pageFacts(page: Page): PostFacts {
-  const meta = (selector: string) => page.document.querySelector(selector)?.getAttribute('content')?.trim() || null;
+  const meta = (selector: string) => {
+    const element = inPage(page.document, selector);
+    return (element === null ? null : attributeOf(element, 'content')?.trim()) || null;
+  };
   const data = readLinkedData(page.document, (url) => ownUrl(url, page) === pageUrl(page));
   const name = data?.author ?? meta('meta[name="author"]');
   const published = data?.published ?? meta('meta[property="article:published_time"]');

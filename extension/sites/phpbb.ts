@@ -1,6 +1,8 @@
 import { readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findAll, findFirst, nameOf, textOf } from './dom.ts';
 import { addressHere, countIn, folderOf, forumParts, hrefOf, isClosed, numberOf, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
 /**
@@ -39,7 +41,7 @@ function postUrl(element: Element, id: string, page: Page): string | null {
 
 /** The link of the page's title. */
 function titleHref({ document }: Page): string | null {
-  return hrefOf(findFirst(document.documentElement, '.topic-title a[href]'));
+  return hrefOf(findFirst(rootOf(document), '.topic-title a[href]'));
 }
 
 /** The first on its page is marked by the template; whether the page is the topic's first, the title's link says. */
@@ -117,7 +119,7 @@ export const phpbb: Site = {
   wholePage: false,
   reads: ({ document }) =>
     // The body's id is grade C: styles can leave it out.
-    document.querySelector('body#phpbb, meta[name="copyright"][content*="phpBB"]') !== null,
+    pageHas(document, 'body#phpbb, meta[name="copyright"][content*="phpBB"]'),
   posts: `${posts}, ${rows}`,
 
   identify(element, page) {

@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst, holdsNode, textOf } from './dom.ts';
 import type { PostFacts, TextRoot } from './site.ts';
 import { label } from './text.ts';
@@ -40,9 +41,8 @@ export const hasText = (element: Element | null): element is Element =>
 export const saysOnly = (element: Element, words: RegExp): boolean => words.test((textOf(element) ?? '').trim());
 
 /** Whether the page has one of these. Asked of the root: a document's own methods can be hidden by names in it. */
-export const pageHas = (document: Document, selector: string): boolean =>
-  document.documentElement !== null && findFirst(document.documentElement, selector) !== null;
+export const pageHas = (document: Document, selector: string): boolean => inPage(document, selector) !== null;
 
 /** The first of these anywhere in the document. */
 export const inPage = (document: Document, selector: string): Element | null =>
-  document.documentElement === null ? null : findFirst(document.documentElement, selector);
+  rootOf(document) === null ? null : findFirst(rootOf(document), selector);

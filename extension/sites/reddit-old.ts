@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findFirst, isLike } from './dom.ts';
 import { readCount } from './figures.ts';
 import { ownPart } from './own-parts.ts';
@@ -52,7 +53,7 @@ export const redditOld: Site = {
   wholePage: false,
   identityAttributes: ['data-fullname', 'data-permalink', 'data-author'],
   reads: (page) =>
-    onReddit(page) && (page.url.host === 'old.reddit.com' || findFirst(page.document.documentElement, thing) !== null),
+    onReddit(page) && (page.url.host === 'old.reddit.com' || findFirst(rootOf(page.document), thing) !== null),
   posts: thing,
   identify,
 

@@ -1,4 +1,5 @@
-import { bodyOf as documentBody, elementsIn, holdsNode } from './dom.ts';
+import { bodyOf as documentBody } from './document-parts.ts';
+import { elementsIn, holdsNode } from './dom.ts';
 import { findLinkedPosts, type LinkedPost } from './linked-posts.ts';
 import { findRepeated, type Row } from './repeated.ts';
 import type { Page } from './site.ts';

@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findAll, findFirst, isLike } from './dom.ts';
 import { readCount } from './figures.ts';
 import { ownPart } from './own-parts.ts';
@@ -82,7 +83,7 @@ function floorFacts(element: Element, page: Page): PostFacts {
   const times = [...findAll(element, '.post-tail-wrap .tail-info')].map(label);
   // What answers the first floor are the other floors; their number stands below the page.
   const replies = isFirst(data)
-    ? label(findFirst(page.document.documentElement, '.l_reply_num > span'))
+    ? label(findFirst(rootOf(page.document), '.l_reply_num > span'))
     : textIn(fieldsOf(data.content).comment_num);
   const posted = textIn(fieldsOf(data.content).date) ?? times.find((time) => /\d-\d/.test(time ?? ''));
   return {
@@ -111,7 +112,7 @@ function parts(element: Element, page: Page): ReturnType<Site['parts']> {
     : isLike(element, nested)
       ? [own(element, '.lzl_content_main')]
       : // The thread's title belongs to its first floor, and stands outside of it.
-        [first ? findFirst(page.document.documentElement, '.core_title_txt') : null, own(element, '.d_post_content')];
+        [first ? findFirst(rootOf(page.document), '.core_title_txt') : null, own(element, '.d_post_content')];
   return {
     roots: found.filter((part) => part !== null).map((part) => ({ element: part, quoted: false })),
     skip: (part) => isLike(part, '.replace_div, .share_btn'),
@@ -125,7 +126,7 @@ export const tiebaOld: Site = {
   name: 'tieba-old',
   wholePage: false,
   identityAttributes: ['data-field', 'data-pid', 'data-tid'],
-  reads: (page) => onTieba(page) && findFirst(page.document.documentElement, markers) !== null,
+  reads: (page) => onTieba(page) && findFirst(rootOf(page.document), markers) !== null,
   posts: `${row}, ${boundary}`,
   identify,
   parts,

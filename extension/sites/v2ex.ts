@@ -1,4 +1,5 @@
 import { asksForProof } from './challenge.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findAll, findFirst, isLike } from './dom.ts';
 import { readCount } from './figures.ts';
 import { ownAddress } from './own-address.ts';
@@ -71,7 +72,7 @@ function topicFacts(element: Element, page: Page): PostFacts {
   const head = findFirst(element, '.header small');
   const inHead = (selector: string) => (head === null ? null : findFirst(head, selector));
   const words = label(head) ?? '';
-  const total = [...findAll(page.document.documentElement, '#Main .cell .gray')].map((part) => label(part) ?? '');
+  const total = [...findAll(rootOf(page.document), '#Main .cell .gray')].map((part) => label(part) ?? '');
   return {
     author: personAt(inHead('a[href*="/member/"]'), member),
     postedAt: timeOf(inHead('span[title]'), page) ?? readChineseTime(words, page.now, beijing),

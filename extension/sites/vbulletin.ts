@@ -1,6 +1,8 @@
 import { readForumTime } from './clock-time.ts';
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findFirst, textOf } from './dom.ts';
 import { addressHere, countIn, folderOf, forumParts, hrefOf, isClosed, numberOf, person } from './forum.ts';
+import { pageHas } from './post-parts.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
 /**
@@ -95,10 +97,7 @@ function postParts(element: Element, page: Page): PostParts {
 }
 
 const threadTitle = ({ document }: Page) =>
-  findFirst(
-    document.documentElement,
-    '.threadtitle a, h1.main-title.js-topic-title, .b-media__body h1, .js-topic-title',
-  );
+  findFirst(rootOf(document), '.threadtitle a, h1.main-title.js-topic-title, .b-media__body h1, .js-topic-title');
 
 function writer(element: Element, page: Page): PostFacts['author'] {
   const named = findFirst(
@@ -148,7 +147,7 @@ export const vbulletin: Site = {
   name: 'vbulletin',
   wholePage: false,
   identityAttributes: ['data-node-id'],
-  reads: ({ document }) => document.querySelector('meta[name="generator"][content*="vBulletin"]') !== null,
+  reads: ({ document }) => pageHas(document, 'meta[name="generator"][content*="vBulletin"]'),
   posts: `${posts}, ${rows}`,
   identify: (element, page) => (isRow(element) ? identifyRow(element, page) : identifyPost(element, page)),
   parts: (element, page) =>
@@ -165,8 +164,7 @@ export const vbulletin: Site = {
       name: 'thread',
       // Version 5 has no telling addresses: a thread is where there is a stream of posts.
       at: ({ url, document }) =>
-        /\/showthread\.\w+$|\/threads\/\d/.test(url.pathname) ||
-        document.querySelector('#posts, .conversation-list') !== null,
+        /\/showthread\.\w+$|\/threads\/\d/.test(url.pathname) || pageHas(document, '#posts, .conversation-list'),
       posts: true,
       // Times in words can be ambiguous (3-4-2026), and are left unread then.
       expects: { thread: ['author', 'text'], comment: ['author', 'text'] },

@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, findAll, findFirst, isLike, nameOf, textOf } from './dom.ts';
 import { readCount } from './figures.ts';
 import { linkTo } from './links.ts';
@@ -54,7 +55,7 @@ function postOf(element: Element, page: Page): WeiboPost | null {
 const commentText = (element: Element) => own(element, '.m-text-box h3');
 
 function identifyComment(element: Element, page: Page): PostIdentity | null {
-  const around = findFirst(page.document.documentElement, `${card}.f-weibo`);
+  const around = findFirst(rootOf(page.document), `${card}.f-weibo`);
   const post = around === null ? null : postOf(around, page);
   const text = commentText(element);
   const words = text === null ? '' : plainText(text, nothingSkipped);
@@ -75,9 +76,7 @@ function counts(element: Element): PostFacts['counts'] {
       views: null,
     };
   }
-  const tabs = [...findAll(element.ownerDocument.documentElement, '.lite-page-tab .tab-item')].map(
-    (tab) => label(tab) ?? '',
-  );
+  const tabs = [...findAll(rootOf(element.ownerDocument), '.lite-page-tab .tab-item')].map((tab) => label(tab) ?? '');
   const named = (name: string) => readCount(tabs.find((tab) => tab.startsWith(name)));
   return { reposts: named('转发'), comments: named('评论'), likes: named('赞'), views: null };
 }

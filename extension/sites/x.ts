@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst } from './dom.ts';
 import { readEnglishTime } from './english-time.ts';
 import { readCount } from './figures.ts';
@@ -126,6 +127,6 @@ export const x: Site = {
   closed: ({ url, document }) =>
     /^\/(?:i\/flow\/(?:login|signup)|login|account\/access)\b/.test(url.pathname) ||
     // Grade C: the page that says that scripts are off or blocked.
-    findFirst(document.documentElement, '.errorContainer') !== null,
+    findFirst(rootOf(document), '.errorContainer') !== null,
   replyBox: '[data-testid^="tweetTextarea_"][contenteditable="true"]',
 };

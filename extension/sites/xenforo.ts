@@ -1,5 +1,6 @@
 import { readForumTime } from './clock-time.ts';
-import { attributeOf, findAll, findFirst, nameOf, textOf } from './dom.ts';
+import { rootOf } from './document-parts.ts';
+import { attributeOf, findAll, findFirst, isLike, nameOf, textOf } from './dom.ts';
 import { addressHere, countIn, forumParts, hasClass, hrefOf, isClosed, person } from './forum.ts';
 import { hostName, noCounts, type Page, type PostFacts, type PostIdentity, type PostParts, type Site } from './site.ts';
 
@@ -79,7 +80,7 @@ function postParts(element: Element, page: Page): PostParts {
   const title =
     ignored || placeOf(element, page)?.thread == null || !isFirst(element)
       ? null
-      : findFirst(page.document.documentElement, 'h1.p-title-value');
+      : findFirst(rootOf(page.document), 'h1.p-title-value');
   return forumParts({
     // A signature is a `bbWrapper`, too.
     own: [title, ignored ? null : findFirst(element, '.message-body .bbWrapper')],
@@ -121,8 +122,7 @@ export const xenforo: Site = {
   name: 'xenforo',
   wholePage: false,
   identityAttributes: ['data-content', 'data-author'],
-  reads: ({ document }) =>
-    document.querySelector('html#XF[data-template], html[data-app="public"][data-template]') !== null,
+  reads: ({ document }) => isLike(rootOf(document), '#XF[data-template], [data-app="public"][data-template]'),
   posts: `${posts}, ${rows}`,
 
   identify(element, page) {
@@ -156,13 +156,13 @@ export const xenforo: Site = {
   pageTypes: [
     {
       name: 'thread',
-      at: ({ document }) => document.documentElement.getAttribute('data-template') === 'thread_view',
+      at: ({ document }) => attributeOf(rootOf(document), 'data-template') === 'thread_view',
       posts: true,
       expects: { thread: ['author', 'time', 'text'], comment: ['author', 'time', 'text'] },
     },
     {
       name: 'list',
-      at: ({ document }) => /^forum_view/.test(document.documentElement.getAttribute('data-template') ?? ''),
+      at: ({ document }) => /^forum_view/.test(attributeOf(rootOf(document), 'data-template') ?? ''),
       posts: false,
       expects: { thread: ['author', 'text'] },
     },

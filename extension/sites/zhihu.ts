@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, elementAround, findFirst, hasAttribute, isLike, textOf } from './dom.ts';
 import { readCount } from './figures.ts';
 import { linkTo } from './links.ts';
@@ -234,8 +235,8 @@ export const zhihu: Site = {
   closed: (page) =>
     /^\/(?:signin|signup|account\/unhuman)\b/.test(page.url.pathname) ||
     /^安全验证/.test(titleOf(page)) ||
-    (findFirst(page.document.documentElement, 'meta[id="zh-zse-ck"]') !== null &&
-      findFirst(page.document.documentElement, content) === null),
+    (findFirst(rootOf(page.document), 'meta[id="zh-zse-ck"]') !== null &&
+      findFirst(rootOf(page.document), content) === null),
   // Grade C: the editor's own class (Draft.js).
   replyBox: '.public-DraftEditor-content[contenteditable="true"]',
 };

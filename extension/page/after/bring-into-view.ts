@@ -1,3 +1,4 @@
+import { scrollerOf } from '../../sites/document-parts.ts';
 import { coveredAbove, elementsAround, visiblePart, windowBox } from './visible-part.ts';
 
 /** Two positions are the same within this, in CSS pixels: browsers keep fractions of them. */
@@ -29,7 +30,7 @@ export function bringIntoView(element: Element): () => void {
   const tall = height > windowBox(element.ownerDocument).height;
   element.scrollIntoView({ block: tall ? 'start' : 'center', inline: 'nearest', behavior: 'instant' });
   const covered = coveredAbove(element, visiblePart(element).box);
-  if (covered > 0) element.ownerDocument.scrollingElement?.scrollBy({ top: -covered, behavior: 'instant' });
+  if (covered > 0) scrollerOf(element.ownerDocument)?.scrollBy({ top: -covered, behavior: 'instant' });
   const moved = before.flatMap((was) => {
     const now = positionOf(was.scroller);
     return now.left === was.left && now.top === was.top ? [] : [{ was, now }];

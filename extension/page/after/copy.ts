@@ -1,3 +1,5 @@
+import { command, focusedIn, makeElement } from '../../sites/document-parts.ts';
+
 /**
  * Copies by the browser's old command, from a field of our own: pages without https have no other clipboard, and a page may
  * forbid the new one. Our listener is at the field, after those of the page, so that the page's additions do not stay.
@@ -5,8 +7,8 @@
 function copyByCommand(text: string, place: HTMLElement): boolean {
   const document = place.ownerDocument;
   const root = place.getRootNode();
-  const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
-  const field = document.createElement('textarea');
+  const focused = root instanceof ShadowRoot ? root.activeElement : focusedIn(document);
+  const field = makeElement(document, 'textarea') as HTMLTextAreaElement;
   field.value = text;
   field.readOnly = true;
   field.className = 'aloud';
@@ -20,7 +22,7 @@ function copyByCommand(text: string, place: HTMLElement): boolean {
   });
   place.append(field);
   field.select();
-  const done = document.execCommand('copy');
+  const done = command(document, 'copy');
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return done && given;

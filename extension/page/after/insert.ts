@@ -1,3 +1,5 @@
+import { command, selectionIn } from '../../sites/document-parts.ts';
+
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
 const isField = (box: Element): box is Field => box instanceof HTMLTextAreaElement || box instanceof HTMLInputElement;
@@ -9,7 +11,7 @@ const contentOf = (box: HTMLElement) => squeezed(isField(box) ? box.value : (box
 
 /** Focuses an editable element with the caret where it was in it, else behind what it holds: the focus alone goes to its start. */
 function focusEditable(box: HTMLElement): void {
-  const selection = box.ownerDocument.getSelection();
+  const selection = selectionIn(box.ownerDocument);
   const own = selection !== null && selection.anchorNode !== null && box.contains(selection.anchorNode);
   const range = own ? selection.getRangeAt(0).cloneRange() : null;
   box.focus();
@@ -41,7 +43,7 @@ export function insertInto(box: HTMLElement, text: string): boolean {
   if (isField(box)) box.focus();
   else focusEditable(box);
   // Out of date by name, but the only way that editors and the browser's undo know; nothing else has come in its place.
-  const done = box.ownerDocument.execCommand('insertText', false, text);
+  const done = command(box.ownerDocument, 'insertText', false, text);
   if (isField(box) && (!done || contentOf(box) === before)) setRange(box, text);
   const after = contentOf(box);
   return after !== before && after.includes(squeezed(text));

@@ -1,4 +1,5 @@
 import type { Box, PictureRefused } from '../../messages.ts';
+import { isBackground, windowOf } from '../../sites/document-parts.ts';
 import type { PictureOptions } from './after.ts';
 import { bringIntoView, isPartlyHidden } from './bring-into-view.ts';
 import { visiblePart, windowBox } from './visible-part.ts';
@@ -54,9 +55,9 @@ const near = (a: Box, b: Box) =>
  */
 export async function takePicture(options: PictureOptions): Promise<PictureOutcome> {
   const { document, ask, flag, element, still, wanted } = options;
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   if (window.top !== window) return { is: 'none', why: 'in-frame' };
-  if (document.visibilityState !== 'visible') return { is: 'none', why: 'not-visible' };
+  if (isBackground(document)) return { is: 'none', why: 'not-visible' };
   const measure = () => (element === null ? { box: windowBox(document), whole: true } : visiblePart(element));
 
   const end = performance.now() + longestAway;

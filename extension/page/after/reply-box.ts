@@ -1,3 +1,5 @@
+import { rootOf } from '../../sites/document-parts.ts';
+import { findAll } from '../../sites/dom.ts';
 import { type Page, postAround, type Site } from '../../sites/site.ts';
 
 /** Whether somebody could write there now. */
@@ -25,8 +27,8 @@ export function replyBoxFor(site: Site, post: Element, page: Page): HTMLElement 
   const { replyBox } = site;
   if (replyBox === undefined) return null;
   const root = post.getRootNode();
-  const scopes: ParentNode[] = root instanceof ShadowRoot ? [root, page.document] : [page.document];
-  const boxes = scopes.flatMap((scope) => [...scope.querySelectorAll(replyBox)]).filter(isOpen);
+  const inTree = root instanceof ShadowRoot ? [...root.querySelectorAll(replyBox)] : [];
+  const boxes = [...inTree, ...findAll(rootOf(page.document), replyBox)].filter(isOpen);
   const inside = boxes.find((box) => post.contains(box));
   if (inside !== undefined) return inside;
   const placed = boxes.map((box) => ({ box, of: postAround(site, box, page)?.element ?? null }));

@@ -1,4 +1,5 @@
 import type { Box } from '../../messages.ts';
+import { bodyOf, rootOf, scrollerOf, windowOf } from '../../sites/document-parts.ts';
 import { hostName } from '../host-name.ts';
 
 /** A post's box may stick out by this much, in CSS pixels, and still count as wholly in sight. */
@@ -29,9 +30,9 @@ const boxOf = ({ x, y, width, height }: DOMRect): Box => ({ x, y, width, height 
 
 /** The window without its scroll bars. */
 export function windowBox(document: Document): Box {
-  const { clientWidth } = document.documentElement;
-  const { innerWidth = 0, innerHeight = 0 } = document.defaultView ?? {};
-  const bar = document.scrollingElement?.clientHeight ?? innerHeight;
+  const { clientWidth } = rootOf(document);
+  const { innerWidth = 0, innerHeight = 0 } = windowOf(document) ?? {};
+  const bar = scrollerOf(document)?.clientHeight ?? innerHeight;
   return { x: 0, y: 0, width: Math.min(clientWidth, innerWidth), height: Math.min(innerHeight, bar) };
 }
 
@@ -41,7 +42,7 @@ export function visiblePart(element: Element): { box: Box; whole: boolean } {
   const own = boxOf(element.getBoundingClientRect());
   let box = within(own, windowBox(document));
   for (const around of elementsAround(element)) {
-    if (around === document.body || around === document.documentElement) continue;
+    if (around === bodyOf(document) || around === rootOf(document)) continue;
     const { overflowX, overflowY } = getComputedStyle(around);
     if (overflowX !== 'visible' || overflowY !== 'visible') box = within(box, boxOf(around.getBoundingClientRect()));
   }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { classForKey, type FlagClass } from '../../../shared/domain/classes.ts';
 import type { Matcher } from '../../../shared/match/matcher.ts';
 import { postKey } from '../../../shared/text/canonical-url.ts';
+import { focusedIn, makeElement, windowOf } from '../../sites/document-parts.ts';
 import type { Target } from '../evidence.ts';
 import type { KnownPosts } from '../known.ts';
 import { type AfterwardsOptions, afterwards } from './afterwards.ts';
@@ -51,8 +52,8 @@ export interface CardControl {
 export function startCard(options: CardOptions): CardControl {
   const { document, ask, known, page, matcher, signal } = options;
   const after = afterwards(options);
-  const window = document.defaultView as Window;
-  const part = document.createElement('div');
+  const window = windowOf(document) as Window;
+  const part = makeElement(document, 'div');
   let host: Host | null = null;
   let subject: Subject | null = null;
   let view: CardView = { name: 'button' };
@@ -125,7 +126,7 @@ export function startCard(options: CardOptions): CardControl {
   function open(target: Target, where: Place): boolean {
     const evidence = options.evidence(target);
     if (evidence === null) return false;
-    const before = host?.element === document.activeElement ? null : document.activeElement;
+    const before = host?.element === focusedIn(document) ? null : focusedIn(document);
     if (isOpen()) close();
     focusBefore = before;
     subject = { target, key: postKey(evidence), place: where, evidence };
@@ -157,7 +158,7 @@ export function startCard(options: CardOptions): CardControl {
     undoTime.stop();
     replying.end();
     const back = focusBefore;
-    const hadFocus = host?.element === document.activeElement;
+    const hadFocus = host?.element === focusedIn(document);
     focusBefore = null;
     hide();
     if (hadFocus && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });

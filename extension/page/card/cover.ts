@@ -1,3 +1,5 @@
+import { rootOf, windowOf } from '../../sites/document-parts.ts';
+
 /** How long Chromium may take to say that something lies over the card, in milliseconds; its least is 100. */
 const visibilityDelay = 100;
 
@@ -20,7 +22,7 @@ export interface Cover {
  * everywhere, the second only in Chromium.
  */
 export function watchCover(element: HTMLElement, signal: AbortSignal): Cover {
-  const window = element.ownerDocument.defaultView;
+  const window = windowOf(element.ownerDocument);
   let own = element.getAttribute('style') ?? '';
   let covered = false;
   const options: VisibilityOptions = { trackVisibility: true, delay: visibilityDelay, threshold: [0, 0.5, 1] };
@@ -40,7 +42,7 @@ export function watchCover(element: HTMLElement, signal: AbortSignal): Cover {
     },
     disguised() {
       seen(observer.takeRecords());
-      const root = window?.getComputedStyle(element.ownerDocument.documentElement);
+      const root = window?.getComputedStyle(rootOf(element.ownerDocument));
       const changed = element.getAttribute('style') !== own;
       if (changed) element.setAttribute('style', own);
       return changed || covered || Number(root?.opacity ?? 1) < 0.5;

@@ -1,3 +1,4 @@
+import { makeElement, rootOf } from '../../sites/document-parts.ts';
 import { hostName } from '../host-name.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import { watchCover } from './cover.ts';
@@ -90,7 +91,7 @@ export function startPortal(document: Document, signal: AbortSignal): Portal {
  * own handlers.
  */
 function makeHost(document: Document, changed: () => void, signal: AbortSignal): Host {
-  const element = document.createElement(hostName);
+  const element = makeElement(document, hostName);
   for (const [name, value] of Object.entries(hostStyle)) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: false });
   adoptSheet(root, `${cardSheet()}${tipSheet()}`, signal);
@@ -132,7 +133,7 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
       if (!parts.has(part)) root.append(part);
       parts.add(part);
       fade(part, concealed);
-      if (!element.isConnected) document.documentElement.append(element);
+      if (!element.isConnected) rootOf(document).append(element);
       changed();
     },
     hide(part) {

@@ -1,3 +1,4 @@
+import { rootOf, windowOf } from '../../sites/document-parts.ts';
 import { type Box, boxOf, type Size } from '../card/layout.ts';
 import { isWithin, markLayout, markPlaces, touches } from './layout.ts';
 import { clipsOf, hitAt, holds, standsOnText } from './surroundings.ts';
@@ -44,7 +45,7 @@ export interface Spots {
 }
 
 export function startSpots(document: Document): Spots {
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let clips = new WeakMap<Element, readonly Element[]>();
   let lookAgain = 0;
 
@@ -55,7 +56,7 @@ export function startSpots(document: Document): Spots {
   }
 
   function turn(ours: Box | null, scale: number): Turn {
-    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const view = { width: rootOf(document).clientWidth, height: window.innerHeight };
     const boxes = new Map<Element, Box>();
     const begin = performance.now();
     const looks = begin >= lookAgain;

@@ -1,3 +1,4 @@
+import { bodyOf, makeElement, rootOf, windowOf } from '../../sites/document-parts.ts';
 import { boxOf } from '../card/layout.ts';
 import type { Marks, MarksOptions } from '../marks.ts';
 import { adoptSheet } from '../style-sheet.ts';
@@ -28,8 +29,8 @@ interface Mark {
  */
 export function startMarks(options: MarksOptions): Marks {
   const { document, portal, known, nearPosts, anchorOf, keyNow, language, words, signal } = options;
-  const window = document.defaultView as Window;
-  const layer = document.createElement('div');
+  const window = windowOf(document) as Window;
+  const layer = makeElement(document, 'div');
   layer.className = 'root marks';
   layer.popover = 'manual';
   layer.setAttribute('aria-hidden', 'true');
@@ -84,11 +85,10 @@ export function startMarks(options: MarksOptions): Marks {
   }
 
   function make(unit: Unit): Mark {
-    if (marks.size === 0)
-      for (const whole of [document.documentElement, document.body]) if (whole) resized.observe(whole);
-    const element = document.createElement('div');
+    if (marks.size === 0) for (const whole of [rootOf(document), bodyOf(document)]) if (whole) resized.observe(whole);
+    const element = makeElement(document, 'div');
     layer.append(element);
-    const spot = newSpot(document.documentElement);
+    const spot = newSpot(rootOf(document));
     const mark: Mark = { element, spot, key: '', said: '', outdated: false, short: false };
     marks.set(unit, mark);
     return mark;
@@ -101,7 +101,7 @@ export function startMarks(options: MarksOptions): Marks {
   }
 
   function leaveAnchor(anchor: Element): void {
-    if (anchor === document.documentElement || anchor === document.body) return;
+    if (anchor === rootOf(document) || anchor === bodyOf(document)) return;
     if (![...marks.values()].some((mark) => mark.spot.anchor === anchor)) resized.unobserve(anchor);
   }
 
@@ -110,9 +110,9 @@ export function startMarks(options: MarksOptions): Marks {
     if (mark.said === said) return;
     mark.said = said;
     mark.spot.size = null;
-    const bold = document.createElement('b');
+    const bold = makeElement(document, 'b');
     bold.textContent = times;
-    const last = document.createElement('span');
+    const last = makeElement(document, 'span');
     last.className = 'became';
     last.textContent = state;
     mark.element.className = `mark ${classes}`;
@@ -194,7 +194,7 @@ export function startMarks(options: MarksOptions): Marks {
     { passive: true, signal },
   );
   for (const type of ['transitionend', 'animationend', 'fullscreenchange'])
-    document.addEventListener(type, soon, onScroll);
+    window.addEventListener(type, soon, onScroll);
   portal.onChange(soon);
   const timer = setInterval(() => {
     if (!document.hidden) soon();

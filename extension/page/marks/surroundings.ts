@@ -1,3 +1,4 @@
+import { bodyOf, rootOf, windowOf } from '../../sites/document-parts.ts';
 import type { Box } from '../card/layout.ts';
 import { touches } from './layout.ts';
 
@@ -21,14 +22,14 @@ export function hitAt(element: Element, x: number, y: number): Element | null {
 /** The elements around one that cut off what is outside of them, innermost first; the window does so by itself. */
 export function clipsOf(element: Element): Element[] {
   const { ownerDocument: document } = element;
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   const found: Element[] = [];
   for (let at = outOf(element); at !== null; at = outOf(at)) {
-    if (!(at instanceof Element) || at === document.documentElement) continue;
+    if (!(at instanceof Element) || at === rootOf(document)) continue;
     const { overflowX, overflowY } = window.getComputedStyle(at);
     if (overflowX === 'visible' && overflowY === 'visible') continue;
     // The body's overflow is the window's, unless the root has one of its own.
-    if (at === document.body && window.getComputedStyle(document.documentElement).overflowY === 'visible') continue;
+    if (at === bodyOf(document) && window.getComputedStyle(rootOf(document)).overflowY === 'visible') continue;
     found.push(at);
   }
   return found;
@@ -42,7 +43,7 @@ function hasTextAt(element: Element, box: Box): boolean {
   for (let node = element.firstChild; node !== null && looked < nodesLooked; node = node.nextSibling) {
     if (!(node instanceof Text) || !/\S/.test(node.data)) continue;
     looked += 1;
-    const range = element.ownerDocument.createRange();
+    const range = new Range();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) if (touches(rect, box)) return true;
   }

@@ -1,4 +1,5 @@
-import { elementAround, firstElementOf } from '../../sites/dom.ts';
+import { bodyOf, focusedIn, windowOf } from '../../sites/document-parts.ts';
+import { elementAround, elementAt, firstElementOf } from '../../sites/dom.ts';
 import type { Container } from '../../sites/generalise.ts';
 
 /** What is aimed at: an element of the page, and how far out of the one under the pointer. */
@@ -38,8 +39,8 @@ export function stepWithin(top: Element, from: Element, direction: Direction): E
 
 /** Where to begin without a pointer: what has the focus, else what stands in the middle of the window. */
 export function firstAim(document: Document): Element | null {
-  const focused = document.activeElement;
-  if (focused !== null && focused !== document.body) return focused;
-  const window = document.defaultView as Window;
-  return document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2) ?? firstElementOf(document.body);
+  const focused = focusedIn(document);
+  if (focused !== null && focused !== bodyOf(document)) return focused;
+  const window = windowOf(document) as Window;
+  return elementAt(document, window.innerWidth / 2, window.innerHeight / 2) ?? firstElementOf(bodyOf(document));
 }

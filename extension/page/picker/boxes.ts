@@ -1,3 +1,4 @@
+import { makeElement, rootOf, windowOf } from '../../sites/document-parts.ts';
 import { hostName } from '../host-name.ts';
 import { adoptSheet } from '../style-sheet.ts';
 import { frameSheet } from './style.ts';
@@ -23,15 +24,15 @@ const layerStyle = {
 
 /** The frames stand at fixed places of the window, in an element of their own: over what is clicked nothing may lie. */
 export function startBoxes(document: Document, signal: AbortSignal): Boxes {
-  const host = document.createElement(hostName);
+  const host = makeElement(document, hostName);
   for (const [name, value] of Object.entries(layerStyle)) host.style.setProperty(name, value, 'important');
-  const layer = document.createElement('div');
+  const layer = makeElement(document, 'div');
   const root = host.attachShadow({ mode: 'closed' });
   adoptSheet(root, frameSheet, signal);
   root.append(layer);
-  document.documentElement.append(host);
+  rootOf(document).append(host);
   signal.addEventListener('abort', () => host.remove());
-  const window = document.defaultView as Window;
+  const window = windowOf(document) as Window;
   let framed: readonly Element[] = [];
   let meant: Element | null = null;
   let waiting = false;
@@ -42,7 +43,7 @@ export function startBoxes(document: Document, signal: AbortSignal): Boxes {
       .filter(({ box }) => box.bottom > 0 && box.top < window.innerHeight && box.width > 0)
       .slice(0, most);
     while (layer.children.length > seen.length) layer.lastElementChild?.remove();
-    while (layer.children.length < seen.length) layer.append(document.createElement('div'));
+    while (layer.children.length < seen.length) layer.append(makeElement(document, 'div'));
     seen.forEach(({ element, box }, i) => {
       const frame = layer.children[i] as HTMLElement;
       frame.className = element === meant ? 'frame strong' : 'frame';

@@ -1,5 +1,7 @@
 import type { Pick, SiteRule } from '../../../shared/contract/site-rules.ts';
 import { siteOfRule } from '../../sites/by-hand.ts';
+import { rootOf } from '../../sites/document-parts.ts';
+import { findAll } from '../../sites/dom.ts';
 import type { Draft } from '../../sites/generalise.ts';
 import type { Page } from '../../sites/site.ts';
 import { takeEvidence } from '../evidence.ts';
@@ -26,7 +28,7 @@ export function ruleOf(draft: Draft, given: { id: string; host: string; path: st
 /** Reads the page by a rule, as it would be read from then on. */
 export function previewOf(rule: SiteRule, page: Page): Preview {
   const site = siteOfRule(rule);
-  const elements = [...page.document.querySelectorAll(rule.post)].slice(0, most);
+  const elements = [...findAll(rootOf(page.document), rule.post)].slice(0, most);
   const read = elements.map((element) => takeEvidence({ kind: 'post', element, site }, page, null));
   const posts = read.filter((evidence) => evidence !== null);
   return {

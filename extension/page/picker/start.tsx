@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { v7 as uuid } from 'uuid';
+import { makeElement, rootOf, windowOf } from '../../sites/document-parts.ts';
 import {
   type Container,
   containersAround,
@@ -29,11 +30,11 @@ type State =
 export const picker: Picker = {
   start(options: PickerOptions) {
     const { document, page, ask, mayShare, signal } = options;
-    const window = document.defaultView as Window;
+    const window = windowOf(document) as Window;
     const t = pickerWords(options.language());
     const host = startPortal(document, signal).host();
     adoptSheet(host.root, pickerSheet(), signal);
-    const part = document.createElement('div');
+    const part = makeElement(document, 'div');
     host.show(part);
     const boxes = startBoxes(document, signal);
 
@@ -107,7 +108,7 @@ export const picker: Picker = {
     /** At the lower edge while pointing, at the side when there is something to read. */
     function place(): void {
       const { width, height } = host.element.getBoundingClientRect();
-      const [right, bottom] = [document.documentElement.clientWidth, window.innerHeight];
+      const [right, bottom] = [rootOf(document).clientWidth, window.innerHeight];
       const left = state.is === 'review' ? right - width - 8 : (right - width) / 2;
       host.moveTo(Math.max(8, left), Math.max(8, bottom - height - 8));
     }
