@@ -73,7 +73,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
       template: { id: 1, version: 1 },
     }),
     'DELETE /v1/flags/:id': null,
-    'PUT /v1/settings': () => ({ sitesOff: ['zhihu'], sightings: 'text', pictures: false }),
+    'PUT /v1/settings': () => ({ sitesOff: ['zhihu'], sightings: 'text', pictures: true }),
     'POST /v1/templates': () => ({ title: '致歉', text: '{{称呼}}您好', classes: ['grievance', 'venting'] }),
     'PUT /v1/templates/:id': () => ({ title: '致歉', text: '您好', classes: ['grievance'] }),
     'DELETE /v1/templates/:id': null,

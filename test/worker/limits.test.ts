@@ -101,11 +101,15 @@ it('keeps so much of a member’s text a day and no more; who has sent that much
   const monitor = await ours.join('monitor');
   const item = flagItem();
   await flag(monitor, item);
-  await ours.inside((_object, { storage }) => void storage.sql.exec('UPDATE sent_today SET text = ?', perDay.text));
+  await ours.inside(
+    (_object, { storage }) =>
+      void storage.sql.exec('UPDATE sent_today SET text = ? WHERE member = ?', perDay.text, monitor.memberId),
+  );
   const refused = await monitor.post('/v1/handovers', { text: '交班' });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await refused.json()).toMatchObject({ status: 429, detail: expect.stringContaining('64 MB of text') });
   expect(await refusal(monitor.post('/v1/flags', { items: [flagItem()] }))).toBe('429 too-many');
+  expect(await refusal(monitor.post('/v1/invites', { for: 'me' }))).toBe('429 too-many');
   await good(ours.admin.post('/v1/handovers', { text: '交班' }));
   await good(monitor.get('/v1/flags/mine'));
   await good(monitor.delete(`/v1/flags/${item.id}`));

@@ -81,8 +81,8 @@ export const actions = {
 
 export type ActionName = keyof typeof actions;
 
-/** Actions that keep what somebody wrote or read, as often as they like: how much that is counts by the day. */
-export const keepsText: ReadonlySet<ActionName> = new Set([
+/** Actions that add rows each time they are asked, as long as they are asked: how much that is counts by the day. */
+export const addsRows: ReadonlySet<ActionName> = new Set([
   'storeFlags',
   'changeFlag',
   'storeSightings',
@@ -90,6 +90,8 @@ export const keepsText: ReadonlySet<ActionName> = new Set([
   'makeTemplate',
   'changeTemplate',
   'shareSiteRule',
+  'decide',
+  'invite',
 ] as const);
 
 export type InputOf<A extends ActionName> = Parameters<(typeof actions)[A]['run']>[2];

@@ -4,11 +4,14 @@ const dayMs = 86_400_000;
 
 /** What a member may send on one day (UTC). Far above what a person does; who does it anyway fills no disk before somebody notices. */
 export const perDay = {
-  /** UTF-16 units of JSON: some ten thousand flags. */
+  /** As `textOf` counts: some ten thousand flags. */
   text: 64 * 1024 * 1024,
   /** Bytes: two thousand pictures of ordinary size. */
   pictures: 200 * 1024 * 1024,
 } as const;
+
+/** What an input counts as text: its JSON, and for the event and the row around it as much as they need when it is short. */
+export const textOf = (input: unknown): number => JSON.stringify(input).length + 1000;
 
 /** Notes that the caller has sent so much, or says that it is too much for today: then nothing of the turn stays. */
 export function countSent({ sql, now }: Turn, caller: Caller, sent: { text?: number; pictures?: number }) {

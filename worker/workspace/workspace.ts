@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
-import { type Action, type ActionName, actions, keepsText } from './actions.ts';
+import { type Action, type ActionName, actions, addsRows } from './actions.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { enrol, inviteRefused } from './enrol.ts';
 import { forgetOld } from './forget.ts';
@@ -9,7 +9,7 @@ import { found } from './found.ts';
 import { isMade, migrate } from './migrate.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
-import { countSent } from './sent-today.ts';
+import { countSent, textOf } from './sent-today.ts';
 import { hasFreeSocket, openSocket, tellSockets } from './sockets.ts';
 import {
   type Answer,
@@ -128,7 +128,7 @@ export class Workspace extends DurableObject<Env> {
     if (action.kind === 'read') return { answer: action.run(turn, caller, input), caller };
     const write = () => {
       forgetOld(turn);
-      const tooMuch = keepsText.has(name) ? countSent(turn, caller, { text: JSON.stringify(input).length }) : null;
+      const tooMuch = addsRows.has(name) ? countSent(turn, caller, { text: textOf(input) }) : null;
       return tooMuch ?? action.run(turn, caller, input);
     };
     return { answer: this.#stored(turn, write), caller };

@@ -7,7 +7,7 @@ import { eventsAfter } from '../../../worker/workspace/events.ts';
 const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
-  ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches'],
+  ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
 
 /** How many rows every table has: a refused request must change none. */
