@@ -82,6 +82,21 @@ export function pathWithin(container: Element, element: Element): string {
   return path.length <= 300 && findFirst(container, path) === element ? path : '';
 }
 
+/**
+ * A selector that leads from a container of the shape `css` to this element child by child: what somebody writes into a post
+ * stands elsewhere. Empty where there is none.
+ */
+export function pathFrom(container: Element, css: string, element: Element): string {
+  const steps: Element[] = [];
+  for (let at: Element | null = element; at !== null && at !== container; at = elementAround(at)) steps.unshift(at);
+  const placed = (at: Element) => `${shapeOf(at)}:nth-of-type(${placeOf(at)})`;
+  for (const step of [shapeOf, placed]) {
+    const path = [css, ...steps.map(step)].join(' > ');
+    if (path.length <= 300 && findFirst(container, path) === element) return path;
+  }
+  return '';
+}
+
 /** Elements like this one in its document: of the same shape, below a parent of the same shape where that tells more. */
 export function alike(element: Element): { css: string; elements: Element[] } {
   const root = closestTo(element, 'html') ?? element;

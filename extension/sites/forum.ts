@@ -1,3 +1,4 @@
+import { rootOf } from './document-parts.ts';
 import { attributeOf, closestTo, findAll, findFirst, hasAttribute, isLike, textOf } from './dom.ts';
 import { readCount } from './figures.ts';
 import { ownUrl } from './page-itself.ts';
@@ -84,7 +85,8 @@ const challenges = [
 ];
 
 /** Asks for a password or for proof that one is no robot, and has no post: then none is expected. */
-export function isClosed({ document: { documentElement: root } }: Page, posts: string): boolean {
+export function isClosed({ document }: Page, posts: string): boolean {
+  const root = rootOf(document);
   if (findFirst(root, challenges.join(', ')) !== null) return findFirst(root, posts) === null;
   for (const field of findAll(root, 'input[type="password"]')) {
     if (!hasAttribute(field, 'hidden')) return findFirst(root, posts) === null;

@@ -12,7 +12,7 @@ import {
   nextElementOf,
   textOf,
 } from './dom.ts';
-import { alike, pathWithin } from './element-shape.ts';
+import { alike, pathFrom, pathWithin } from './element-shape.ts';
 import { namedBy } from './permalink.ts';
 import type { Page } from './site.ts';
 import { label } from './text.ts';
@@ -93,9 +93,21 @@ function pickOf(container: Element, element: Element, attribute: string | null):
 }
 
 /** Below a post, an element that somebody pointed at themselves. Null where no selector leads to it. */
-export function pickPointed(container: Element, element: Element, attribute: string | null): Pick | null {
-  const css = pathWithin(container, element);
-  return element === container || css !== '' ? { css, attribute } : null;
+export function pickPointed(container: Container, element: Element, attribute: string | null): Pick | null {
+  const { element: post } = container;
+  const css = attribute === 'href' ? linkPath(container, element) : pathWithin(post, element);
+  return element === post || css !== '' ? { css, attribute } : null;
+}
+
+/**
+ * The way to a post's own link. `a` alone would be any link that stands in the words before it, and make another post of this
+ * one: where no class or attribute tells the link from those, it is named by its place in the post.
+ */
+function linkPath({ element: post, css }: Container, link: Element): string {
+  const short = pathWithin(post, link);
+  if (short === '' || /[.[]/.test(short)) return short;
+  const long = pathFrom(post, css, link);
+  return isPlainSelector(long) ? long : short;
 }
 
 /** Parts of addresses that lead to people, and to something one does; whole words between marks. */
@@ -111,14 +123,15 @@ function addressOf(link: Element | null, page: Page): string | null {
 }
 
 /** The link that leads every post of this kind to an address of its own. */
-function linkIn({ element, css, alike: others }: Container, page: Page): Pick | null {
+function linkIn(container: Container, page: Page): Pick | null {
+  const { element, css, alike: others } = container;
   const sample = others.slice(0, sampled);
   let best: { pick: Pick; score: number } | null = null;
   const links = nameOf(element) === 'a' ? [element] : [...findAll(element, 'a[href]')].slice(0, 60);
   for (const link of links) {
     const href = attributeOf(link, 'href') ?? '';
     if (addressOf(link, page) === null || people.test(href) || acts.test(href.replace(/#.*$/, ''))) continue;
-    const pick = pickOf(element, link, 'href');
+    const pick: Pick = { css: linkPath(container, link), attribute: 'href' };
     if (pick.css === '' && link !== element) continue;
     const addresses = sample.map((one) => addressOf(pick.css === '' ? one : findFirst(one, pick.css), page));
     const there = addresses.filter((address) => address !== null);

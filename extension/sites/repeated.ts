@@ -212,7 +212,7 @@ export function permalinkIn(element: Element, row: Row, page: Page, isPost: IsPo
 function ownAmong(leads: readonly Lead[], element: Element, row: Row): Lead | null {
   const fitting = leads.filter(({ pattern }) => pattern === row.pattern);
   const id = attributeOf(element, 'id');
-  const toItself = id === null ? undefined : fitting.find(({ href }) => href.endsWith(`#${id}`));
+  const toItself = id === null ? null : theOne(fitting.filter(({ href }) => href.endsWith(`#${id}`)));
   return toItself ?? theOne(fitting) ?? theOne(fitting.filter(({ link }) => aroundTime(link)));
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { classForKey, type FlagClass } from '../../../shared/domain/classes.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import type { PostSeen } from '../../messages.ts';
 import { send } from '../../messaging.ts';
 import { isPlainKey, isTyping } from '../../page/typing.ts';
@@ -151,11 +152,11 @@ function Filters({ t, posts, filter, set, field }: FiltersProps) {
         <option value="">{t('panel.filter.any')}</option>
         {/* A term that has just left the page stays what is asked for. */}
         {filter.term !== '' && !terms.some(({ term }) => term === filter.term) && (
-          <option value={filter.term}>{filter.term}</option>
+          <option value={filter.term}>{oneLine(filter.term)}</option>
         )}
         {terms.map((one) => (
           <option key={one.term} value={one.term}>
-            {one.term} ({one.posts})
+            {oneLine(one.term)} ({one.posts})
           </option>
         ))}
       </select>

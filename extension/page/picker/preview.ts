@@ -1,4 +1,5 @@
 import type { Pick, SiteRule } from '../../../shared/contract/site-rules.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { siteOfRule } from '../../sites/by-hand.ts';
 import { rootOf } from '../../sites/document-parts.ts';
 import { findAll } from '../../sites/dom.ts';
@@ -34,9 +35,9 @@ export function previewOf(rule: SiteRule, page: Page): Preview {
   return {
     posts: posts.map(({ url, author, postedAt, text }) => ({
       url,
-      author: author?.name ?? null,
+      author: author === null ? null : oneLine(author.name),
       time: postedAt?.at ?? null,
-      text,
+      text: oneLine(text),
     })),
     left: elements.length - posts.length,
   };

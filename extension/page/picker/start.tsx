@@ -121,11 +121,7 @@ export const picker: Picker = {
         go({ is: 'review', keeping: 'not-yet' }, true);
       } else if (state.is === 'part' && chosen !== null && state.element !== null) {
         const { role, element } = state;
-        const pick = pickPointed(
-          chosen.container.element,
-          element,
-          role === 'link' ? 'href' : attributeFor(role, element),
-        );
+        const pick = pickPointed(chosen.container, element, role === 'link' ? 'href' : attributeFor(role, element));
         if (pick === null) {
           go({ ...state, refused: true });
           return;

@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { takeEvidence } from '../../../extension/page/evidence.ts';
+import { previewOf } from '../../../extension/page/picker/preview.ts';
 import { siteOfRule } from '../../../extension/sites/by-hand.ts';
 import { isStableClass, pathWithin } from '../../../extension/sites/element-shape.ts';
 import { containersAround, draftFor, likeliest } from '../../../extension/sites/generalise.ts';
@@ -96,6 +97,42 @@ describe('one post that was pointed at', () => {
     expect(readAll(page, rule).map(({ postId, author, postedAt }) => [postId, author?.name, postedAt?.at])).toEqual(
       [1, 2, 3].map((i) => [`/day/1#note-${i}0`, `网友${i}`, Date.UTC(2026, 10, i)]),
     );
+  });
+
+  /** Posts with nothing but names of elements in them, their addresses below their words. */
+  const plain = (...words: string[]) =>
+    `<div class="thread">${words
+      .map(
+        (one, i) =>
+          `<div class="post"><div>${one}</div><p><span>甲</span> <a href="/topic/77?floor=${i + 1}">#</a></p></div>`,
+      )
+      .join('')}</div>`;
+  const angry = '海潮银行的卡又扣年费了，打了三次电话没有人管。';
+  const toAnother = `${angry}<a href="/topic/5?floor=9">看这里</a>`;
+  const floorsRead = (page: Page, rule: SiteRule) =>
+    readAll(page, rule).map(({ url }) => url.replace(/^.*\/topic/, '/topic'));
+
+  it('makes no other post of one whose words have a link to that', () => {
+    const page = pageOf(plain(angry, angry, angry));
+    const made = ruleAt(page, find(page, '.post > div'));
+    for (const words of [
+      toAnother,
+      `<div>${toAnother}</div>`,
+      `<p>${toAnother}</p>`,
+      `${angry}<p><span>乙</span>${toAnother}</p>`,
+    ]) {
+      expect(floorsRead(pageOf(plain(angry, words, angry)), made)).toEqual([
+        '/topic/77?floor=1',
+        '/topic/77?floor=2',
+        '/topic/77?floor=3',
+      ]);
+    }
+  });
+
+  it('shows what it reads without characters that mislead', () => {
+    const page = pageOf(plain(`${angry}\u202e官员`, angry, angry));
+    const { posts } = previewOf(ruleAt(page, find(page, '.post > div')), page);
+    expect(posts[0]?.text).toBe(`${angry}官员`);
   });
 
   it('reads nothing of what has no address of its own', () => {

@@ -50,6 +50,16 @@ describe('a row of siblings that look like posts', () => {
     expect(found(opened(`<${place}>${rows}</${place.split(' ')[0]}>`))).toEqual([]);
   });
 
+  it('is not another post for a link in its words that ends like its own', () => {
+    const rows = [1, 2, 3].map((id) => {
+      const link = id === 2 ? '<a href="/thread/9#c2">看这里</a>' : '';
+      return `<div class="post" id="c${id}"><div>${words}${link}</div><a href="/user/1">某人</a> <a href="/thread/1#c${id}"><time>昨天</time></a></div>`;
+    });
+    const page = opened(`<main><div>${rows.join('')}</div></main>`);
+    const ids = surveyNow(web, page).map((element) => web.identify(element, page)?.postId);
+    expect(ids).toEqual(['/thread/1#c1', '/thread/1#c2', '/thread/1#c3']);
+  });
+
   it('is never of what only holds posts, a day of them for instance', () => {
     const day = (n: number) =>
       `<section class="day">${[1, 2, 3].map((id) => row(`/status/${n}${id}`, 'post')).join('')}</section>`;
