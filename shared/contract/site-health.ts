@@ -29,10 +29,11 @@ export const HealthReport = v.strictObject({
 });
 export type HealthReport = v.InferOutput<typeof HealthReport>;
 
+/** `taken`: how many had a place. */
 export const HealthReceipt = v.strictObject({ taken: int(0, 100) });
 export type HealthReceipt = v.InferOutput<typeof HealthReceipt>;
 
-/** So many checks are kept; for one more, the one that was silent for longest goes. */
+/** So many checks are kept; for one more, one goes that was silent for seven days, or it is not kept. */
 export const maxHealthStates = 2000;
 
 /** One check as it stands. `brokenSince`: null while it is well. Numbers are of the last seven days (UTC), today's included. */

@@ -80,20 +80,25 @@ it('writes no event of it', async () => {
   expect(await last()).toBe(before);
 });
 
-it('keeps so many checks and no more, whatever adapters are invented; what is still read stays', async () => {
+it('keeps so many checks and no more: whoever invents adapters pushes out nothing that is still shown', async () => {
   const ours = await workspace();
+  const monitor = await ours.join('monitor');
   let now = monday;
   await ours.clock(() => now);
-  for (let n = 0; n < maxHealthStates; n += 100) {
-    now++;
-    await report(ours.admin, count(), ...Array.from({ length: 99 }, (_, i) => count({ adapter: `made-up-${n + i}` })));
-  }
+  await report(ours.admin, count({ missed: 20 }));
+  const invented = (name: string) => Array.from({ length: 100 }, (_, i) => count({ adapter: `${name}-${i}` }));
   now++;
-  await report(ours.admin, count(), ...Array.from({ length: 99 }, (_, i) => count({ adapter: `more-${i}` })));
+  for (let n = 1; n < maxHealthStates / 100; n++) await report(monitor, ...invented(`made-up-${n}`));
+  expect(await report(monitor, ...invented('last'))).toEqual({ taken: 99 });
+  expect(await report(monitor, ...invented('more'))).toEqual({ taken: 0 });
   const found = await states(ours.admin);
   expect(found).toHaveLength(maxHealthStates);
-  expect(found.filter((state) => state.adapter === 'zhihu')).toMatchObject([{ looked: 21 * 20 }]);
-  expect(found.filter((state) => state.adapter.startsWith('more-'))).toHaveLength(99);
+  expect(found[0]).toMatchObject({ adapter: 'zhihu', brokenSince: monday });
+  expect(await report(ours.admin, count({ looked: 1 }))).toEqual({ taken: 1 });
+  // A week later the invented ones are shown no more, and make room.
+  now = monday + 7 * dayMs;
+  expect(await report(ours.admin, count(), ...invented('new').slice(0, 5))).toEqual({ taken: 6 });
+  expect(await states(ours.admin)).toHaveLength(6);
   await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
 });
 

@@ -1,7 +1,9 @@
 import { enough, type HealthCheck, isBroken } from '../../shared/domain/site-health.ts';
 
+export const dayMs = 86_400_000;
+
 /** The day a moment (milliseconds) falls on: days since 1970, UTC. */
-export const dayOf = (now: number) => Math.floor(now / 86_400_000);
+export const dayOf = (now: number) => Math.floor(now / dayMs);
 
 /** So many days, today's included, are kept and shown. */
 export const shownDays = 7;

@@ -6,7 +6,7 @@ import {
   type HealthStates,
   maxHealthStates,
 } from '../../shared/contract/site-health.ts';
-import { dayOf, isBrokenLately, shownDays } from '../analysis/site-health.ts';
+import { dayMs, dayOf, isBrokenLately, shownDays } from '../analysis/site-health.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
@@ -15,13 +15,14 @@ import { type Answer, answer, type Caller, type Turn } from './turn.ts';
  * other people's pages, and nobody decided anything.
  */
 export function reportHealth(turn: Turn, _caller: Caller, report: HealthReport): Answer<HealthReceipt> {
-  for (const item of report.items) addCount(turn, item, report.version);
-  return answer({ taken: report.items.length });
+  const taken = report.items.filter((item) => addCount(turn, item, report.version));
+  return answer({ taken: taken.length });
 }
 
 type Place = { id: number; broken_since: number | null };
 
-function addCount({ sql, now }: Turn, item: HealthCount, version: string): void {
+/** Adds one count. False: it is of a check that has no place. */
+function addCount({ sql, now }: Turn, item: HealthCount, version: string): boolean {
   const { adapter, page, check, looked, missed } = item;
   // A column that may be null would let a unique index have the same place twice.
   const names = [adapter, page, item.kind ?? '', check];
@@ -32,6 +33,7 @@ function addCount({ sql, now }: Turn, item: HealthCount, version: string): void 
       'SELECT id, broken_since FROM site_health WHERE adapter = ? AND page = ? AND kind = ? AND what = ?',
       ...names,
     ) ?? newPlace(sql, names, now);
+  if (place === null) return false;
   sql.exec(
     `INSERT INTO site_health_days (place, day, looked, missed) VALUES (?, ?, ?, ?)
      ON CONFLICT (place, day) DO UPDATE SET looked = looked + excluded.looked, missed = missed + excluded.missed`,
@@ -53,16 +55,26 @@ function addCount({ sql, now }: Turn, item: HealthCount, version: string): void 
     version,
     place.id,
   );
+  return true;
 }
 
-/** Whoever invents adapters gets so many places and no more, and real ones come back with their next report. */
-function newPlace(sql: SqlStorage, names: readonly string[], now: number): Place {
+/**
+ * A place for a check nobody has told of. Where all are taken it gets one that is no longer shown, or none: whoever invents
+ * checks pushes out no real one.
+ */
+function newPlace(sql: SqlStorage, names: readonly string[], now: number): Place | null {
   const { n } = sql.exec<{ n: number }>('SELECT health_places AS n FROM workspace').one();
   if (n < maxHealthStates) sql.exec('UPDATE workspace SET health_places = health_places + 1');
   else {
-    const { id } = sql.exec<{ id: number }>('SELECT id FROM site_health ORDER BY last_at LIMIT 1').one();
-    sql.exec('DELETE FROM site_health_days WHERE place = ?', id);
-    sql.exec('DELETE FROM site_health WHERE id = ?', id);
+    const shownFrom = (dayOf(now) - shownDays + 1) * dayMs;
+    const silent = row<{ id: number }>(
+      sql,
+      'SELECT id FROM site_health WHERE last_at < ? ORDER BY last_at LIMIT 1',
+      shownFrom,
+    );
+    if (silent === undefined) return null;
+    sql.exec('DELETE FROM site_health_days WHERE place = ?', silent.id);
+    sql.exec('DELETE FROM site_health WHERE id = ?', silent.id);
   }
   return sql
     .exec<Place>(
