@@ -1,4 +1,4 @@
-import { bodyOf, makeElement, rootOf, windowOf } from '../../sites/document-parts.ts';
+import { bodyOf, isBackground, makeElement, rootOf, windowOf } from '../../sites/document-parts.ts';
 import { boxOf } from '../card/layout.ts';
 import type { Marks, MarksOptions } from '../marks.ts';
 import { adoptSheet } from '../style-sheet.ts';
@@ -197,7 +197,7 @@ export function startMarks(options: MarksOptions): Marks {
     window.addEventListener(type, soon, onScroll);
   portal.onChange(soon);
   const timer = setInterval(() => {
-    if (!document.hidden) soon();
+    if (!isBackground(document)) soon();
   }, lookEvery);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
