@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { ensureBrowsers } from '../../browsers.ts';
@@ -94,17 +95,21 @@ const split = (key: string): [boolean, string] => (key.startsWith('Shift+') ? [t
 async function openChromium(): Promise<SurfaceBrowser> {
   const server = await serve();
   const browser = await launchBare();
+  // One page for each scale: making one takes longer than most tests.
+  const pages = new Map<number, Page>();
+  async function pageAt(scale: number): Promise<Page> {
+    const made =
+      pages.get(scale) ?? (await (await browser.newContext({ viewport: size, deviceScaleFactor: scale })).newPage());
+    pages.set(scale, made);
+    return made;
+  }
   return {
     async open(html, options = {}) {
-      const { width = size.width, height = size.height, scale = 1, scheme = 'light' } = options;
-      const context = await browser.newContext({
-        viewport: { width, height },
-        deviceScaleFactor: scale,
-        colorScheme: scheme,
-        forcedColors: options.forcedColours ? 'active' : 'none',
-      });
-      const page = await context.newPage();
-      await page.emulateMedia({ media: options.media ?? 'screen' });
+      const { width = size.width, height = size.height, scale = 1, scheme = 'light', media = 'screen' } = options;
+      const page = await pageAt(scale);
+      await page.mouse.move(0, 0);
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ media, colorScheme: scheme, forcedColors: options.forcedColours ? 'active' : 'none' });
       if (options.url !== undefined) {
         await page.route('**/*', (route) => route.fulfill(server.answer(html, route.request().url())));
       }
@@ -117,7 +122,10 @@ async function openChromium(): Promise<SurfaceBrowser> {
         wheel: (down) => page.mouse.wheel(0, down),
         press: (key) => page.keyboard.press(key),
         look: async (name) => readPng(await page.screenshot(keep(name, 'chromium'))),
-        close: () => context.close(),
+        close: async () => {
+          await page.unrouteAll({ behavior: 'ignoreErrors' });
+          await page.goto('about:blank');
+        },
       };
     },
     async close() {
