@@ -31,6 +31,8 @@ export default defineConfig({
           // Each file drives real browsers and a real server: one at a time keeps two cores honest.
           fileParallelism: false,
           testTimeout: 120_000,
+          // What comes soon on an idle machine may take long on a busy one.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 180_000,
         },
       },
