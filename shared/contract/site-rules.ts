@@ -7,10 +7,13 @@ export const maxSiteRules = 500;
 /** A selector that finds things and does nothing else: no functions, no namespaces. */
 const selector = v.pipe(text(300), v.check(isPlainSelector, 'not a selector of names, ids, classes and attributes'));
 
+/** Attributes that hold what is said of a post; a rule from elsewhere reads no field's value and no token. */
+const readableAttribute = /^(?:href|datetime|title|content|cite|alt|aria-label|data-[a-z0-9-]{1,35})$/;
+
 /** Where to read a value below the post: the element, and the attribute that holds it (null: its text). An empty selector is the post itself. */
 export const Pick = v.strictObject({
   css: v.union([v.literal(''), selector]),
-  attribute: v.nullable(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'not an attribute name'))),
+  attribute: v.nullable(v.pipe(v.string(), v.regex(readableAttribute, 'not an attribute that a rule may read'))),
 });
 export type Pick = v.InferOutput<typeof Pick>;
 

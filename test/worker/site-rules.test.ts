@@ -61,6 +61,11 @@ it('takes data only: no other id, no code, no selector that does more than find'
   expect(await wrong({ ...one, post: 'div:has(script)' }, one.id)).toEqual([422, '/post']);
   expect(await wrong({ ...one, run: 'alert(1)' }, one.id)).toEqual([422, '/run']);
   expect(await wrong({ ...one, link: { css: 'a', attribute: 'on click' } }, one.id)).toEqual([422, '/link/attribute']);
+  // A field's value or a token of the page is nothing that a shared rule may carry away.
+  expect(await wrong({ ...one, author: { css: 'input', attribute: 'value' } }, one.id)).toEqual([
+    422,
+    '/author/attribute',
+  ]);
 });
 
 it('keeps so many rules and no more, and still lets one be changed', async () => {
