@@ -1,6 +1,19 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** What measures how long something takes, or looks at single frames: these have the machine to themselves. */
+const alone = ['page-hostile', 'painting', 'marks', 'frames'].map((name) => `test/browser/${name}.test.ts`);
+
+/** Tests that drive real browsers and a real server. */
+const browser = {
+  environment: 'node' as const,
+  globalSetup: 'test/browser/harness/page-code-setup.ts',
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  // What comes soon on an idle machine may take long on a busy one.
+  expect: { poll: { timeout: 15_000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,16 +37,21 @@ export default defineConfig({
       },
       {
         test: {
+          ...browser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: 'test/browser/harness/page-code-setup.ts',
-          // Each file drives real browsers and a real server: one at a time keeps two cores honest.
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...browser,
+          name: 'browser-alone',
+          include: alone,
           fileParallelism: false,
-          testTimeout: 120_000,
-          // What comes soon on an idle machine may take long on a busy one.
-          expect: { poll: { timeout: 15_000 } },
-          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

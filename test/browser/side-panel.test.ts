@@ -154,12 +154,26 @@ describe.each([
     expect(await asked).toEqual([{ kept: false, reason: 'unread' }, { done: false }]);
     const before = (await flags()).length;
     await last.locator('.go').focus();
+    // The panel asks for the page's posts again and again: what it is told next waits until the key was pressed.
+    await panel.evaluate(`(() => {
+      const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+      const gate = new Promise((open) => { globalThis.tellAgain = open; });
+      chrome.runtime.sendMessage = async (message, ...rest) => {
+        if (message.kind === 'tab/posts') {
+          globalThis.waits = true;
+          await gate;
+        }
+        return send(message, ...rest);
+      };
+    })()`);
+    await panel.waitForFunction('globalThis.waits === true');
     await feed.evaluate((begin) => {
       for (const post of document.querySelectorAll('article')) if (post.innerText.includes(begin)) post.remove();
     }, words);
     await panel.keyboard.press('1');
     await eventually(told, 'why not');
     expect((await flags()).length).toBe(before);
+    await panel.evaluate('tellAgain()');
     await eventually(async () => (await row(words).count()) === 0, 'the list without it');
   });
 
