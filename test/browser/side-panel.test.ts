@@ -166,7 +166,7 @@ describe.each([
         return send(message, ...rest);
       };
     })()`);
-    await panel.waitForFunction('globalThis.waits === true');
+    await eventually(() => panel.evaluate('globalThis.waits === true'), 'the panel to ask');
     await feed.evaluate((begin) => {
       for (const post of document.querySelectorAll('article')) if (post.innerText.includes(begin)) post.remove();
     }, words);
