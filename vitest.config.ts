@@ -1,10 +1,19 @@
+import { globSync, readFileSync } from 'node:fs';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-/** What measures how long something takes, or looks at single frames: these have the machine to themselves. */
-const alone = ['page-hostile', 'painting', 'marks', 'frames'].map((name) => `test/browser/${name}.test.ts`);
+/** Unit tests that put something else in the place of a module or of a global: each has a process of its own. */
+const replaces =
+  /vi\.(?:mock|doMock|stubGlobal|useFakeTimers|spyOn)\(|globalThis\.\w+ = |Object\.(?:assign|defineProperty)\(globalThis/;
+const units = globSync('test/unit/**/*.test.{ts,tsx}').sort();
+const apart = units.filter((file) => replaces.test(readFileSync(file, 'utf8')));
 
-/** Tests that drive real browsers and a real server. */
+const unit = {
+  environment: 'node' as const,
+  // Patience with a busy machine; what must be fast is measured by steps and counts.
+  testTimeout: 30_000,
+};
+
 const browser = {
   environment: 'node' as const,
   globalSetup: 'test/browser/harness/page-code-setup.ts',
@@ -17,15 +26,8 @@ const browser = {
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
-          environment: 'node',
-          // Patience with a busy machine; what must be fast is measured by steps and counts.
-          testTimeout: 30_000,
-        },
-      },
+      { test: { ...unit, name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: apart, isolate: false } },
+      { test: { ...unit, name: 'unit-apart', include: apart } },
       {
         plugins: [
           cloudflareTest({
@@ -40,18 +42,9 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: alone,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        test: {
-          ...browser,
-          name: 'browser-alone',
-          include: alone,
+          // Each file drives real browsers and a real server: one at a time keeps two cores honest, and takes no longer.
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          isolate: false,
         },
       },
     ],

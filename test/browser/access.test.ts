@@ -76,7 +76,7 @@ const looks = [
   { language: 'en', colorScheme: 'light', width: 390 },
 ] as const;
 
-describe.concurrent.each(looks)(
+describe.each(looks)(
   "the leads' page, $language $colorScheme at $width px",
   ({ language, colorScheme, width }) => {
     it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {

@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<void> {
     plugins: [preact()],
     build: {
       write: false,
-      minify: false,
+      minify: true,
       lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
     },
   });
