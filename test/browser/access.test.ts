@@ -76,76 +76,73 @@ const looks = [
   { language: 'en', colorScheme: 'light', width: 390 },
 ] as const;
 
-describe.each(looks)(
-  "the leads' page, $language $colorScheme at $width px",
-  ({ language, colorScheme, width }) => {
-    it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {
-      const browser = await launchBare();
-      try {
-        const context = await browser.newContext({
-          locale: language,
-          colorScheme,
-          viewport: { width, height: 900 },
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        const found: Record<string, unknown> = {};
-        const look = async (view: string) => {
-          const bad = await objections(page);
-          if (bad.length > 0) found[view] = bad;
-          if (await overflows(page)) found[`${view}: width`] = 'wider than the window';
-        };
-        await page.goto(`${server.origin}/`);
-        await page.locator('main').waitFor();
-        await look('signed out');
-        await page.goto(`${server.origin}/join#${await admin.invite('admin', '管理员')}`);
-        const submit = page.locator('form button[type="submit"]');
-        await submit.waitFor();
-        await look('join');
-        await submit.click();
-        await page.locator('[data-row]').first().waitFor();
-        await look('queue');
-        await page.keyboard.press('j');
-        await page.keyboard.press('Enter');
-        await page.waitForURL(/\/posts\/\d+$/);
-        await page.getByText('SHA-256').waitFor();
-        await look('post');
-        await page.keyboard.press('1');
-        await page.locator('[data-confirm]').waitFor();
-        await look('decision');
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('?');
-        await page.locator('dialog[open]').waitFor();
-        await look('help');
-        for (const view of ['watchlist', 'templates', 'people', 'settings', 'audit']) {
-          await page.goto(`${server.origin}/${view}`);
-          await page.locator('main h1, main h2').first().waitFor();
-          await page.waitForLoadState('networkidle');
-          await look(view);
-          if (view === 'watchlist') await lookAtTerms(page, look);
-          if (view === 'templates') {
-            await page.locator('[data-template]').waitFor();
-            await page.locator('.page-tools .button-main').click();
-            await page.getByRole('dialog').locator('textarea').fill('{{称呼}}您好，{{ 没有');
-            await page.getByRole('dialog').locator('.warning').waitFor();
-            await look('template');
-            await page.keyboard.press('Escape');
-          }
-          if (view === 'settings') {
-            await page.locator('[data-broken]').waitFor();
-            await page.locator('[data-adapter="zhihu"] input').uncheck();
-            await page.locator('.save-bar').waitFor();
-            await look('settings, changed');
-            await page.locator('.save-bar .button').first().click();
-          }
+describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ language, colorScheme, width }) => {
+  it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {
+    const browser = await launchBare();
+    try {
+      const context = await browser.newContext({
+        locale: language,
+        colorScheme,
+        viewport: { width, height: 900 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const found: Record<string, unknown> = {};
+      const look = async (view: string) => {
+        const bad = await objections(page);
+        if (bad.length > 0) found[view] = bad;
+        if (await overflows(page)) found[`${view}: width`] = 'wider than the window';
+      };
+      await page.goto(`${server.origin}/`);
+      await page.locator('main').waitFor();
+      await look('signed out');
+      await page.goto(`${server.origin}/join#${await admin.invite('admin', '管理员')}`);
+      const submit = page.locator('form button[type="submit"]');
+      await submit.waitFor();
+      await look('join');
+      await submit.click();
+      await page.locator('[data-row]').first().waitFor();
+      await look('queue');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/posts\/\d+$/);
+      await page.getByText('SHA-256').waitFor();
+      await look('post');
+      await page.keyboard.press('1');
+      await page.locator('[data-confirm]').waitFor();
+      await look('decision');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.locator('dialog[open]').waitFor();
+      await look('help');
+      for (const view of ['watchlist', 'templates', 'people', 'settings', 'audit']) {
+        await page.goto(`${server.origin}/${view}`);
+        await page.locator('main h1, main h2').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await look(view);
+        if (view === 'watchlist') await lookAtTerms(page, look);
+        if (view === 'templates') {
+          await page.locator('[data-template]').waitFor();
+          await page.locator('.page-tools .button-main').click();
+          await page.getByRole('dialog').locator('textarea').fill('{{称呼}}您好，{{ 没有');
+          await page.getByRole('dialog').locator('.warning').waitFor();
+          await look('template');
+          await page.keyboard.press('Escape');
         }
-        expect(found).toEqual({});
-      } finally {
-        await browser.close();
+        if (view === 'settings') {
+          await page.locator('[data-broken]').waitFor();
+          await page.locator('[data-adapter="zhihu"] input').uncheck();
+          await page.locator('.save-bar').waitFor();
+          await look('settings, changed');
+          await page.locator('.save-bar .button').first().click();
+        }
       }
-    });
-  },
-);
+      expect(found).toEqual({});
+    } finally {
+      await browser.close();
+    }
+  });
+});
 
 describe("a term's form", () => {
   it('is filled in, heeded and left from the keyboard alone', async () => {

@@ -22,16 +22,25 @@ beforeAll(async () => {
   proxy = await faultProxy(server.origin, await freePort());
   await server.makeWorkspace({ name: 'demo', sample: true });
   admin = await adminApi(server, 'demo');
+  profile = await launchChromium({ answer: weiboAnswers(madeUpFeed(Date.now())), granted: ['weibo'] });
 });
 afterAll(async () => {
+  await profile?.close();
   await proxy?.close();
   await server?.stop();
 });
-beforeEach(async () => {
+beforeEach(() => proxy.listen(true));
+// Each test joins anew.
+afterEach(async () => {
+  proxy.choose = () => 'none';
   await proxy.listen(true);
-  profile = await launchChromium({ answer: weiboAnswers(madeUpFeed(Date.now())), granted: ['weibo'] });
+  const tab = await popup();
+  await ask(tab, 'session/sign-out', { discardWaiting: true });
+  expect(await status(tab)).toMatchObject({ me: null, outbox: { waiting: 0 } });
+  const [kept] = profile.context.pages();
+  for (const page of profile.context.pages()) if (page !== kept) await page.close();
+  await kept?.goto('about:blank');
 });
-afterEach(() => profile?.close());
 
 const popup = () => profile.open(profile.extensionPage('popup.html'));
 const status = (tab: Tab) => ask<Status>(tab, 'session/status');
