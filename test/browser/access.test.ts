@@ -7,7 +7,7 @@ import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { launchBare } from './harness/bare-chromium.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { join } from './harness/monitor.ts';
+import { enrol } from './harness/monitor.ts';
 import { testServer } from './harness/server.ts';
 
 const posts = madeUpFeed(Date.now()).filter((post) => post.site === 'weibo');
@@ -211,7 +211,7 @@ describe.each([
         await lookAt(page, name);
       };
       for (const path of paths) await look(path, `${path} before joining`);
-      await join(profile, server.origin, await admin.invite('monitor', '监测员'));
+      await enrol(profile, server.origin, await admin.invite('monitor', '监测员'));
       for (const path of paths) await look(path, path);
       const refused = await profile.context.newPage();
       // As if somebody had answered the browser's question with no.

@@ -5,7 +5,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { launchFirefox } from './harness/firefox.ts';
-import { cardBox, join } from './harness/monitor.ts';
+import { cardBox, enrol } from './harness/monitor.ts';
 import { type Answer, eventually, type Profile, pause, type Tab } from './harness/profile.ts';
 import { testServer, weiboAnswers } from './harness/server.ts';
 import { article, pageOf } from './page-world.ts';
@@ -47,7 +47,7 @@ describe.each(['chromium', 'firefox'] as const)('the card of a page in %s', (bro
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
     profile = await launchers[browser]({ answer, granted: ['weibo'] });
-    await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/mention');
   });
   afterAll(async () => {
@@ -155,7 +155,7 @@ describe('the script that shows the card', () => {
     profile = await launchChromium({ answer, granted: ['weibo'] });
     const around = frameAt('src="https://weibo.com/mention"');
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: around }));
-    await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     page = await profile.context.newPage();
     session = await profile.context.newCDPSession(page);

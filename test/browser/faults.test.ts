@@ -7,7 +7,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { type Fault, type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
-import { ask, join } from './harness/monitor.ts';
+import { ask, enrol } from './harness/monitor.ts';
 import { eventually, type Tab } from './harness/profile.ts';
 import { freePort, testServer } from './harness/server.ts';
 
@@ -76,7 +76,7 @@ const script: Fault[] = [
 
 it('200 flags arrive exactly once through every kind of fault', async () => {
   const admin = await adminApi(server, 'faults');
-  await join(profile, proxy.origin, await admin.invite('monitor', '甲'));
+  await enrol(profile, proxy.origin, await admin.invite('monitor', '甲'));
   let next = 0;
   proxy.choose = ({ method, path }) =>
     method === 'POST' && path === '/v1/flags' ? (script[next++ % script.length] ?? 'none') : 'none';

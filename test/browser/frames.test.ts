@@ -6,7 +6,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { launchFirefox } from './harness/firefox.ts';
-import { ask, join } from './harness/monitor.ts';
+import { ask, enrol } from './harness/monitor.ts';
 import { type Answer, eventually, type Profile, pause, type Tab } from './harness/profile.ts';
 import { testServer, weiboAnswers } from './harness/server.ts';
 
@@ -64,7 +64,7 @@ describe.each(['chromium', 'firefox'] as const)('a feed in a frame in %s', (brow
     server = await testServer(posts);
     await server.makeWorkspace({ name: 'demo', sample: true });
     profile = await launchers[browser]({ answer, granted: ['weibo'] });
-    await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     const alone = await profile.open('https://weibo.com/');
     inOneFeed = await eventually(async () => {
@@ -144,7 +144,7 @@ describe('the button of a tab with frames', () => {
     await server.makeWorkspace({ name: 'demo', sample: true });
     profile = await launchChromium({ answer, granted: ['weibo'] });
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: framed }));
-    await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     page = await profile.context.newPage();
     await page.goto('https://weibo.com/');

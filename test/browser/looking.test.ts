@@ -12,7 +12,7 @@ import { adminApi } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
-import { ask, join } from './harness/monitor.ts';
+import { ask, enrol } from './harness/monitor.ts';
 import { type Answer, eventually, pause, type Tab } from './harness/profile.ts';
 import { freePort, testServer, weiboAnswers } from './harness/server.ts';
 
@@ -102,7 +102,7 @@ beforeAll(async () => {
   admin = await adminApi(server, 'demo');
   // High enough that more than ten posts are near the window: so many say that a field is missing.
   profile = await launchChromium({ answer, granted: ['weibo'], height: 1600 });
-  await join(profile, proxy.origin, await admin.invite('monitor', '监测员甲'));
+  await enrol(profile, proxy.origin, await admin.invite('monitor', '监测员甲'));
   own = await profile.open(profile.extensionPage('options.html'));
   broken = await profile.context.newPage();
   await broken.goto('https://weibo.com/u/1000');

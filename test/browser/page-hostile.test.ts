@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
 import { adminApi } from './harness/api.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { join } from './harness/monitor.ts';
+import { enrol } from './harness/monitor.ts';
 import { testServer, weiboAnswers } from './harness/server.ts';
 import { article, openWorld } from './page-world.ts';
 
@@ -406,7 +406,7 @@ describe('a page that overrides what scripts use', () => {
     });
     try {
       await server.makeWorkspace({ name: 'demo', sample: true });
-      await join(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+      await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
       const page = await profile.context.newPage();
       const said: string[] = [];
       page.on('pageerror', (error) => said.push(error.stack ?? error.message));

@@ -5,7 +5,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
-import { ask, cardBox, join, painted } from './harness/monitor.ts';
+import { ask, cardBox, enrol, painted } from './harness/monitor.ts';
 import { type Answer, eventually, pause, type Tab } from './harness/profile.ts';
 import { freePort, testServer } from './harness/server.ts';
 
@@ -74,7 +74,7 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
     await server.makeWorkspace({ name: 'demo', sample: true });
     admin = await adminApi(server, 'demo');
     monitor = await launchChromium({ answer, granted: ['weibo', '<all_urls>'], scale, width: 1000, height: 700 });
-    await join(monitor, proxy.origin, await admin.invite('monitor', '甲'));
+    await enrol(monitor, proxy.origin, await admin.invite('monitor', '甲'));
     popup = await monitor.open(monitor.extensionPage('popup.html'));
     await ask(popup, 'settings/set', { pictures: true });
     blank = await monitor.open('about:blank');

@@ -8,7 +8,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi } from './harness/api.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
 import { launchFirefox } from './harness/firefox.ts';
-import { ask, cardBox, join, painted } from './harness/monitor.ts';
+import { ask, cardBox, enrol, painted } from './harness/monitor.ts';
 import { eventually, type Profile, pause, type Tab } from './harness/profile.ts';
 import { testServer, weiboAnswers } from './harness/server.ts';
 
@@ -70,7 +70,7 @@ describe.each(['chromium', 'firefox'] as const)('an extension that is reloaded u
       return items.filter(({ kind }) => kind === 'flag.stored').length;
     };
     profile = await launchers[browser]({ answer: weiboAnswers(posts), granted: ['weibo'] });
-    await join(profile, server.origin, await admin.invite('monitor', '甲'));
+    await enrol(profile, server.origin, await admin.invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/');
   });
   afterAll(async () => {
@@ -125,7 +125,7 @@ describe('a script in a page', () => {
       return items.filter(({ kind }) => kind === 'flag.stored').length;
     };
     profile = await launchChromium({ answer: weiboAnswers(posts), granted: ['weibo'] });
-    await join(profile, server.origin, await admin.invite('monitor', '甲'));
+    await enrol(profile, server.origin, await admin.invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('popup.html'));
     tab = await profile.open('https://weibo.com/');
     const page = pageOf('https://weibo.com/');

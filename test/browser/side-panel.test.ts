@@ -7,7 +7,7 @@ import type { LocalServer } from '../../worker/local/server.ts';
 import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { type ChromiumProfile, launchChromium } from './harness/chromium.ts';
-import { join } from './harness/monitor.ts';
+import { enrol } from './harness/monitor.ts';
 import { eventually } from './harness/profile.ts';
 import { testServer } from './harness/server.ts';
 
@@ -68,7 +68,7 @@ describe.each([
     await panel.locator('main section').waitFor();
     await look();
     await panel.close();
-    await join(profile, server.origin, await admin.invite('monitor', `甲${language}`));
+    await enrol(profile, server.origin, await admin.invite('monitor', `甲${language}`));
     feed = await profile.context.newPage();
     await feed.goto(`${server.origin}/demo/weibo`);
     panel = await openPanel();

@@ -1,3 +1,4 @@
+import type { EnrolAnswer } from '../../../extension/messages.ts';
 import { eventually, type Profile, type Tab } from './profile.ts';
 
 /** Opens an invite link and joins with the extension, as a monitor would; gives the tab with the welcome. */
@@ -12,6 +13,14 @@ export async function join(profile: Profile, origin: string, invite: string): Pr
     throw new Error(`${error.message}; the page says: ${await tab.run('document.body.innerText')}`);
   });
   return tab;
+}
+
+/** Joins without a page: for tests of something else. The form's own second of caution adds up. */
+export async function enrol(profile: Profile, origin: string, invite: string): Promise<void> {
+  const tab = await profile.open(profile.extensionPage('options.html'));
+  const answer = await ask<EnrolAnswer>(tab, 'session/enrol', { link: `${origin}/join#${invite}` });
+  if (!answer.ok) throw new Error(`not enrolled: ${JSON.stringify(answer)}`);
+  await tab.close();
 }
 
 /** The middle of an element, once it is there and has stopped moving. */

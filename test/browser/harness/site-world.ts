@@ -6,7 +6,7 @@ import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { adminApi } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
-import { ask, join, painted } from './monitor.ts';
+import { ask, enrol, painted } from './monitor.ts';
 import { eventually, type Profile, type Tab } from './profile.ts';
 import { testServer } from './server.ts';
 import { siteAnswers, siteTerms, type Truth } from './site-pages.ts';
@@ -51,7 +51,7 @@ export async function siteWorld(browser: Profile['name']): Promise<SiteWorld> {
   );
   const launch = browser === 'chromium' ? launchChromium : launchFirefox;
   const profile = await launch({ answer: siteAnswers(), granted: sites });
-  await (await join(profile, server.origin, await admin.invite('monitor', '甲'))).close();
+  await enrol(profile, server.origin, await admin.invite('monitor', '甲'));
   const own = await profile.open(profile.extensionPage('options.html'));
   await ask(own, 'site/switch', { origin: forum, on: true });
   const tab = await profile.open('https://weibo.com/');
