@@ -35,8 +35,11 @@ export interface ToBackground {
   'page/health': { request: { items: HealthCount[] }; answer: null };
   /** Posts with a mention that were on screen for a second. The background makes the fingerprint and drops the text unless it is wanted. */
   'sighting/seen': { request: { items: SightingSeen[] }; answer: null };
-  /** Look at this tab's window as it is now. What was seen stays in the background's memory, for seconds, under the name it answers. */
-  'picture/look': { request: Record<never, never>; answer: { look: string } | PictureRefused };
+  /**
+   * Look at this tab's window as it is now. What was seen stays in the background's memory, for seconds, under the name it answers;
+   * the name is null when the browser has not drawn the page's beacon yet.
+   */
+  'picture/look': { request: { beacon: Beacon | null }; answer: { look: string | null } | PictureRefused };
   /**
    * Make a picture of what was seen, cut to `box` (CSS pixels of the frame's viewport, which is `view`), for a kept flag; answered
    * when it is on disk under its SHA-256 and its name is in the flag.
@@ -129,6 +132,14 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+}
+
+/** Cells that were drawn into a corner of the window, black (0) or white (1), so that a look can tell whether it is up to date. */
+export interface Beacon {
+  /** Where, in CSS pixels of the frame's viewport, which is `view`. */
+  box: Box;
+  view: { width: number; height: number; ratio: number };
+  bits: string;
 }
 
 /** A sighting before the background has made the fingerprint of its text. */

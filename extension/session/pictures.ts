@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { uuid7 } from '../../shared/contract/primitives.ts';
 import { firstSettings } from '../../shared/contract/settings.ts';
-import type { PictureAnswer, PictureRefused, ToBackground } from '../messages.ts';
+import type { Beacon, PictureAnswer, PictureRefused, ToBackground } from '../messages.ts';
 import type { BackgroundHandlers, Sender } from '../messaging.ts';
 import type { KnownFlag } from '../outbox/store.ts';
+import { showsBeacon } from './beacon.ts';
 import { cropOf } from './crop.ts';
 import type { SessionDatabase } from './database.ts';
 import type { Desk } from './desk.ts';
@@ -17,16 +18,16 @@ const lookKept = 10_000;
 const mostLooks = 3;
 
 const number = v.pipe(v.number(), v.finite());
-const Given = v.object({
-  flag: uuid7,
-  look: v.string(),
+const place = {
   box: v.object({ x: number, y: number, width: number, height: number }),
   view: v.object({
     width: v.pipe(number, v.minValue(1)),
     height: v.pipe(number, v.minValue(1)),
     ratio: v.pipe(number, v.minValue(0.1)),
   }),
-});
+};
+const Given = v.object({ flag: uuid7, look: v.string(), ...place });
+const Wanted = v.object({ beacon: v.nullable(v.object({ ...place, bits: v.string() })) });
 
 /** What one look has seen, and whose it is. */
 interface Look {
@@ -66,6 +67,22 @@ async function pictureOf(png: string, { box, view }: Pick<ToBackground['picture/
     return { bytes: new Uint8Array(await file.arrayBuffer()), width: crop.width, height: crop.height };
   } finally {
     part.close();
+  }
+}
+
+/** Whether the window was seen with this beacon: drawn anew since the page put it there. */
+async function isFresh(png: string, { box, view, bits }: Beacon): Promise<boolean> {
+  const whole = await createImageBitmap(blobOf(png));
+  try {
+    const part = cropOf(box, view, whole);
+    if (part === null) return false;
+    const canvas = new OffscreenCanvas(part.width, part.height);
+    const context = canvas.getContext('2d');
+    if (context === null) return false;
+    context.drawImage(whole, -part.left, -part.top);
+    return showsBeacon(context.getImageData(0, 0, part.width, part.height), bits);
+  } finally {
+    whole.close();
   }
 }
 
@@ -124,12 +141,14 @@ export function pictureHandlers(
   }
 
   return {
-    'picture/look': async (_, sender) => {
+    'picture/look': async (request, sender) => {
       if (sender.tabId === null) return no('not-visible');
       if (sender.frameId !== 0) return no('in-frame');
       if (!(await areWanted(desk.db))) return no('not-allowed');
+      const { beacon } = v.parse(Wanted, request);
       const seen = await look(sender.tabId);
       if (!('png' in seen)) return no(seen.reason);
+      if (beacon !== null && !(await isFresh(seen.png, beacon))) return { look: null };
       const name = crypto.randomUUID();
       looks.set(name, { from: sender, at: Date.now(), png: seen.png });
       forgetOld();

@@ -49,6 +49,8 @@ export interface HarnessOptions {
   known?: KnownPost[];
   /** The workspace's reply samples. */
   templates?: Template[];
+  /** Pictures are taken, and so are looks answered, one after the other: null is one that came too early. */
+  looks?: (string | null)[];
 }
 
 function start({
@@ -60,6 +62,7 @@ function start({
   holdFace = false,
   known = [],
   templates = [],
+  looks,
 }: HarnessOptions): Harness {
   const life = new AbortController();
   const asked: Harness['asked'] = [];
@@ -69,13 +72,13 @@ function start({
     matcher,
     watchlistVersion: 1,
     language,
-    settings: { language, highlight: true, flagKey, nextKey, pictures: false, sightingsPaused: false },
+    settings: { language, highlight: true, flagKey, nextKey, pictures: looks !== undefined, sightingsPaused: false },
     switchedOn,
     chosen: true,
     sitesOff: [],
     rules: [],
     sightings: false,
-    pictures: false,
+    pictures: looks !== undefined,
   };
   const waiting: ((comes: boolean) => void)[] = [];
   const face: Harness['face'] = { asked: 0, settle: (comes) => waiting.splice(0).forEach((one) => void one(comes)) };
@@ -128,6 +131,8 @@ function start({
       const { class: of } = request as ToBackground['template/list']['request'];
       return { templates: templates.filter(({ classes }) => classes.includes(of)) };
     }
+    if (kind === 'picture/look') return { look: looks?.shift() ?? null };
+    if (kind === 'picture/take') return { taken: true, sha256: '0'.repeat(64), width: 1, height: 1 };
     if (kind === 'rule/keep') return { kept: true, shared: (request as ToBackground['rule/keep']['request']).share };
     return kind === 'page/mentions' ? null : { kept: true };
   }

@@ -8,6 +8,7 @@ import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
 import { ask, cardBox, enrol, painted } from './harness/monitor.ts';
 import { type Answer, eventually, pause, type Tab } from './harness/profile.ts';
 import { freePort, testServer } from './harness/server.ts';
+import { article, openWorld } from './page-world.ts';
 
 /** Every colour of the post but its words, which are grey: nothing else may be in a picture of it. */
 const colours = ['200,0,0', '0,0,200', '0,160,0', '255,255,255'];
@@ -200,5 +201,49 @@ describe.each([1, 2])('a picture of a flagged post at %i device pixels to a CSS 
     await eventually(async () => (await status()).outbox.waiting === 0, 'an empty outbox');
     expect((await named()).filter((name) => !seen.has(name))).toEqual([]);
     await tab.close();
+  });
+});
+
+describe('a browser that draws late', () => {
+  const world = openWorld({ openRoots: true });
+  interface Look {
+    beacon: { box: { x: number; y: number; width: number; height: number }; bits: string } | null;
+  }
+  const looksAsked = async () => (await world.sent('picture/look')) as Look[];
+  const beacons = () => world.page.locator('fengsheng-card div[style*="grid-template"]').count();
+
+  it('is looked at again until the beacon is seen, which stands clear of the post and goes at once', async () => {
+    await world.open(article('Aa1', '海潮银行'), { looks: [null, null, 'third'] });
+    await world.untilPainted(1);
+    await world.page.hover('article');
+    await world.page.keyboard.press('f');
+    await world.page.keyboard.press('1');
+    await expect.poll(() => world.sent('picture/take')).toMatchObject([{ look: 'third' }]);
+    const asked = await looksAsked();
+    expect(asked).toHaveLength(3);
+    const post = await world.page.locator('article').boundingBox();
+    for (const { beacon } of asked) {
+      expect(beacon?.bits).toMatch(/^0[01]{10}1$/);
+      const { x = 0, y = 0, width = 0, height = 0 } = beacon?.box ?? {};
+      expect(x >= 0 && y >= 0 && x + width <= 1000 && y + height <= 700).toBe(true);
+      const right = (post?.x ?? 0) + (post?.width ?? 0);
+      expect(x >= right || y >= (post?.y ?? 0) + (post?.height ?? 0) || y + height <= (post?.y ?? 0)).toBe(true);
+    }
+    // The second time in the same place, then in another corner, with other cells.
+    expect(asked[1]).toEqual(asked[0]);
+    expect(asked[2]?.beacon?.box).not.toEqual(asked[0]?.beacon?.box);
+    expect(await beacons()).toBe(0);
+  });
+
+  it('gives no picture rather than an old one', async () => {
+    await world.open(article('Aa1', '海潮银行'), { looks: [] });
+    await world.untilPainted(1);
+    await world.page.hover('article');
+    await world.page.keyboard.press('f');
+    await world.page.keyboard.press('1');
+    await expect.poll(looksAsked).toHaveLength(5);
+    await world.page.locator('fengsheng-card').getByText('没有截图').waitFor();
+    expect(await world.sent('picture/take')).toEqual([]);
+    expect(await beacons()).toBe(0);
   });
 });

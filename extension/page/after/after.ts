@@ -17,6 +17,8 @@ export interface PictureOptions {
   readonly wanted: () => boolean;
   /** Makes all of ours invisible, paint, too; what it returns makes it visible again. */
   readonly conceal: () => () => void;
+  /** Our own root, for the beacon. */
+  readonly root: ShadowRoot;
   readonly language: Language;
 }
 

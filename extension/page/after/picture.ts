@@ -1,11 +1,12 @@
 import type { Box, PictureRefused } from '../../messages.ts';
 import { isBackground, windowOf } from '../../sites/document-parts.ts';
 import type { PictureOptions } from './after.ts';
+import { type Lit, lightBeacon } from './beacon.ts';
 import { bringIntoView, isPartlyHidden } from './bring-into-view.ts';
 import { visiblePart, windowBox } from './visible-part.ts';
 
-/** So often it is tried again when the page moved while it was looked at. */
-const attempts = 3;
+/** So often it is looked at when the page moved meanwhile, or the browser was late with drawing it. */
+const attempts = 5;
 /** Longest wait for two frames, in milliseconds: a window that draws nothing is not in sight. */
 const frameLimit = 1500;
 /** Ours is invisible for this long at most, in milliseconds: the person has ten seconds to undo. */
@@ -45,12 +46,19 @@ function onScreen(box: Box, window: Window): Box {
   return { x: (x - offsetLeft) * scale, y: (y - offsetTop) * scale, width: width * scale, height: height * scale };
 }
 
+const viewOf = ({ innerWidth: width, innerHeight: height, devicePixelRatio: ratio }: Window) => ({
+  width,
+  height,
+  ratio,
+});
+
 const near = (a: Box, b: Box) =>
   (['x', 'y', 'width', 'height'] as const).every((name) => Math.abs(a[name] - b[name]) < 0.5);
 
 /**
  * Takes the picture of a post that was flagged: scrolls to it where some of it is out of sight, makes all of ours invisible
- * for as long as it takes to look, and puts everything back, whatever happens. A post taller than the window is taken as
+ * for as long as it takes to look, and puts everything back, whatever happens. A beacon in a corner tells a look at the page as it
+ * is now from one that came before the browser had drawn it. A post taller than the window is taken as
  * far as it can be seen at once: scrolling through it bit by bit would move the page for seconds.
  */
 export async function takePicture(options: PictureOptions): Promise<PictureOutcome> {
@@ -64,27 +72,36 @@ export async function takePicture(options: PictureOptions): Promise<PictureOutco
   let seen: { look: string; box: Box; whole: boolean } | null = null;
   const reveal = options.conceal();
   let back = () => {};
+  let beacon: Lit | null = null;
+  let late = false;
   try {
     if (element !== null && isPartlyHidden(element)) back = bringIntoView(element);
     for (let attempt = 0; attempt < attempts && seen === null; attempt += 1) {
+      // Given a second look before another corner is tried: something may stand over this one.
+      if (!late || attempt % 2 === 0) {
+        beacon?.out();
+        beacon = lightBeacon(options.root, attempt / 2, windowBox(document), measure().box);
+      }
       if (!(await twoFrames())) return { is: 'none', why: 'not-visible' };
       if (!wanted()) return { is: 'off' };
       if (!still()) return { is: 'none', why: 'gone' };
       const { box, whole } = measure();
-      const answer = await by(end, ask('picture/look', {}));
+      const shown = beacon && { box: onScreen(beacon.box, window), view: viewOf(window), bits: beacon.bits };
+      const answer = await by(end, ask('picture/look', { beacon: shown }));
       if (answer === null) return { is: 'none', why: 'slow' };
       if (!('look' in answer)) return { is: 'none', why: answer.reason };
-      if (near(box, measure().box) && still()) seen = { look: answer.look, box, whole };
+      late = answer.look === null;
+      if (answer.look !== null && near(box, measure().box) && still()) seen = { look: answer.look, box, whole };
     }
   } finally {
+    beacon?.out();
     back();
     reveal();
   }
-  if (seen === null) return { is: 'none', why: 'moved' };
+  if (seen === null) return { is: 'none', why: late ? 'slow' : 'moved' };
   if (!wanted()) return { is: 'off' };
-  const { innerWidth: width, innerHeight: height, devicePixelRatio: ratio } = window;
   const box = onScreen(seen.box, window);
-  const answer = await ask('picture/take', { flag, look: seen.look, box, view: { width, height, ratio } });
+  const answer = await ask('picture/take', { flag, look: seen.look, box, view: viewOf(window) });
   if (!wanted()) return { is: 'off' };
   return answer.taken ? { is: 'taken', whole: seen.whole } : { is: 'none', why: answer.reason };
 }

@@ -53,7 +53,7 @@ export function afterwards(options: AfterwardsOptions): Afterwards {
       try {
         const after = await fetchPart('after');
         const { text } = await after.takePicture({
-          ...{ document, ask, flag: flag.id, still, language: language() },
+          ...{ document, ask, flag: flag.id, still, language: language(), root: host.root },
           element: target.kind === 'post' ? target.element : null,
           wanted: () => !flag.isWithdrawn() && !signal.aborted,
           conceal: () => {
