@@ -134,6 +134,9 @@ export interface Box {
   height: number;
 }
 
+/** The cells of a beacon, row by row. */
+export const beaconGrid = { columns: 4, rows: 3, cells: 12 } as const;
+
 /** Cells that were drawn into a corner of the window, black (0) or white (1), so that a look can tell whether it is up to date. */
 export interface Beacon {
   /** Where, in CSS pixels of the frame's viewport, which is `view`. */

@@ -1,4 +1,4 @@
-import { beaconGrid } from '../beacon-grid.ts';
+import { beaconGrid } from '../messages.ts';
 
 /** Between the darkest and the brightest cell lies at least so much, of 255: what dims the page dims the beacon. */
 const leastContrast = 24;

@@ -215,9 +215,9 @@ describe('approved replies on a flagged post', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('12');
-    expect(await card().getByLabel('网站').inputValue()).toBe('12');
+    await expect.poll(() => card().getByLabel('网站').inputValue()).toBe('12');
     await page.keyboard.press('Enter');
-    expect(await said().innerText()).toBe('还没填：电话、工号');
+    await expect.poll(() => said().innerText()).toBe('还没填：电话、工号');
     await page.keyboard.press('Escape');
     await expect.poll(() => button('回帖样本（2）').evaluate((one) => one.matches(':focus'))).toBe(true);
     await page.keyboard.press('Escape');

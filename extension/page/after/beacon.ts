@@ -1,5 +1,4 @@
-import { beaconGrid } from '../../beacon-grid.ts';
-import type { Beacon, Box } from '../../messages.ts';
+import { type Beacon, type Box, beaconGrid } from '../../messages.ts';
 import { makeElement } from '../../sites/document-parts.ts';
 
 /** CSS pixels of one cell: more than a device pixel on a page that is zoomed out, too. */
