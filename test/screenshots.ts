@@ -20,7 +20,11 @@ async function openCard(profile: Profile, origin: string, words: string) {
     () =>
       tab.run<{ x: number; y: number; width: number; height: number } | null>(`(() => {
         const article = [...document.querySelectorAll('article')].find((a) => a.textContent.includes(${JSON.stringify(words)}));
-        if (!article) { window.scrollTo(0, document.body.scrollHeight); return null; }
+        if (!article) {
+          const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+          window.scrollTo({ top: isEnd ? 0 : scrollY + innerHeight / 2, behavior: 'instant' });
+          return null;
+        }
         article.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { x, y, width, height } = article.getBoundingClientRect();
         return { x, y, width, height };

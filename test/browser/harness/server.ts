@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoApp } from '../../../worker/demo/demo.ts';
@@ -7,13 +8,23 @@ import { type DemoPost, madeUpFeed } from '../../../worker/demo/feed.ts';
 import { type LocalServer, startServer } from '../../../worker/local/server.ts';
 import type { Answer } from './profile.ts';
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
+/** Whether nobody listens on this port. */
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+
+/**
+ * A port to listen on in a moment. Not one that the system would give: until it is used, it could give the same to any
+ * connection that a browser opens (Linux: from 32768 on).
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    if (await isFree(port)) return port;
+  }
 }
 
 /** A real server on a free port with a fresh data folder; `stop` removes the folder. */
