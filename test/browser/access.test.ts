@@ -164,7 +164,7 @@ describe("a term's form", () => {
       await page.keyboard.press('Enter');
       await focused('#term-warnings');
       await page.locator('.word-choice').waitFor({ state: 'detached' });
-      expect(await page.locator('.form textarea').nth(1).inputValue()).toContain('一路平安');
+      await expect.poll(() => page.locator('.form textarea').nth(1).inputValue()).toContain('一路平安');
       for (let i = 0; i < 30; i++) {
         await page.keyboard.press('Tab');
         if ((await page.locator('#try-text:focus').count()) === 1) break;

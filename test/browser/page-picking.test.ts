@@ -35,7 +35,7 @@ describe('pointing at a post', () => {
     await page.getByText('本页有 4 处和它一样').waitFor();
     await page.getByText('第2楼').click();
     await review().getByText('本页能读到 4 条').waitFor();
-    expect(await review().getByRole('listitem').first().innerText()).toContain('卡友1');
+    await expect.poll(() => review().getByRole('listitem').first().innerText()).toContain('卡友1');
     await review().getByRole('button', { name: '保存', exact: true }).click();
     await review().getByText('已保存。').waitFor();
     const [request] = await kept();

@@ -75,12 +75,12 @@ describe('approved replies on a flagged post', () => {
 
   it('know author, site and day, leave the rest open, and show the whole text', async () => {
     await openReplies(article('Aa1', '海潮银行'));
-    expect(await card().locator('.preview').innerText()).toBe(
-      '某人您好！\n关于微博上的帖子，请拨 {{电话}}，报工号 {{工号}}。',
-    );
-    expect(await card().getByLabel('作者').inputValue()).toBe('某人');
+    await expect
+      .poll(() => card().locator('.preview').innerText())
+      .toBe('某人您好！\n关于微博上的帖子，请拨 {{电话}}，报工号 {{工号}}。');
+    await expect.poll(() => card().getByLabel('作者').inputValue()).toBe('某人');
     await card().getByLabel('电话').fill('400-000-0000');
-    expect(await card().locator('.preview').innerText()).toContain('请拨 400-000-0000，报工号 {{工号}}');
+    await expect.poll(() => card().locator('.preview').innerText()).toContain('请拨 400-000-0000，报工号 {{工号}}');
   });
 
   it('are neither copied nor put anywhere while something is open: the first such field gets the focus, and it is said', async () => {
@@ -90,8 +90,8 @@ describe('approved replies on a flagged post', () => {
     for (const name of ['复制', '填入回帖框']) {
       await card().getByLabel('工号').focus();
       await button(name).click();
-      expect(await said().innerText()).toBe('还没填：电话、工号');
-      expect(await said().getAttribute('role')).toBe('alert');
+      await expect.poll(() => said().innerText()).toBe('还没填：电话、工号');
+      await expect.poll(() => said().getAttribute('role')).toBe('alert');
       expect(
         await card()
           .getByLabel('电话')
@@ -107,8 +107,8 @@ describe('approved replies on a flagged post', () => {
     await card().getByLabel('工号').fill('$& {{作者}}');
     await button('复制').click();
     await expect.poll(() => said().innerText()).toBe('已复制，请自行粘贴并发送。');
-    expect(await pasted()).toBe('某人您好！\n关于微博上的帖子，请拨 400-1，报工号 $& {{作者}}。');
-    expect(await uses()).toEqual([{ id: 7, version: 3 }]);
+    await expect.poll(() => pasted()).toBe('某人您好！\n关于微博上的帖子，请拨 400-1，报工号 $& {{作者}}。');
+    await expect.poll(() => uses()).toEqual([{ id: 7, version: 3 }]);
   });
 
   it('are copied as they are where a page forbids the clipboard or adds words of its own', async () => {
@@ -145,14 +145,14 @@ describe('approved replies on a flagged post', () => {
     await card().getByLabel('电话').fill('1');
     await card().getByLabel('工号').fill('2');
     await button('填入回帖框').click();
-    expect(await said().innerText()).toBe('已填入回帖框，请检查后自行发送。');
+    await expect.poll(() => said().innerText()).toBe('已填入回帖框，请检查后自行发送。');
     expect(await page.inputValue('#box')).toBe('前某人您好！\n关于微博上的帖子，请拨 1，报工号 2。后');
     // The card's own fields are none of the page's business; lines are typed one by one.
     expect(new Set(await page.evaluate(() => heard))).toEqual(new Set(['change', 'input']));
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('box');
     for (let i = 0; i < 3; i += 1) await page.keyboard.press('ControlOrMeta+z');
     expect(await page.inputValue('#box')).toBe('前后');
-    expect(await uses()).toEqual([{ id: 7, version: 3 }]);
+    await expect.poll(() => uses()).toEqual([{ id: 7, version: 3 }]);
   });
 
   it('go into an editor that is no field, behind what stands there, line by line', async () => {
@@ -179,7 +179,7 @@ describe('approved replies on a flagged post', () => {
     await card().getByLabel('电话').fill('1');
     await card().getByLabel('工号').fill('2');
     await button('填入回帖框').click();
-    expect(await said().innerText()).toBe('没能填入回帖框，请改用复制。');
+    await expect.poll(() => said().innerText()).toBe('没能填入回帖框，请改用复制。');
     expect(await page.inputValue('#box')).toBe('');
     expect(await uses()).toEqual([]);
   });
@@ -187,14 +187,16 @@ describe('approved replies on a flagged post', () => {
   it('are never put into another post’s box', async () => {
     await openReplies(`${article('Aa1', '海潮银行')}${answerable('Bb2', field).replace('海潮银行', '别家')}`);
     expect(await button('填入回帖框').count()).toBe(0);
-    expect(await card().locator('.replies .state').innerText()).toBe('这里没有找到回帖框，请复制后自行粘贴。');
+    await expect
+      .poll(() => card().locator('.replies .state').innerText())
+      .toBe('这里没有找到回帖框，请复制后自行粘贴。');
   });
 
   it('are text, whatever somebody has written into them', async () => {
     await openReplies(article('Aa1', '海潮银行').replaceAll('某人', `恶\u202e${hostile.replaceAll('"', '&quot;')}`));
     await card().locator('#sample').focus();
     await page.keyboard.press('ArrowDown');
-    expect(await card().locator('.preview').innerText()).toContain(`${hostile}，恶`);
+    await expect.poll(() => card().locator('.preview').innerText()).toContain(`${hostile}，恶`);
     expect(await card().locator('.preview img, .preview b').count()).toBe(0);
     expect(await card().locator('option').nth(1).innerText()).not.toContain('\u202e');
     expect(await page.title()).toBe('页');

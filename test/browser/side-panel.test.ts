@@ -83,7 +83,7 @@ describe.each([
     const places = listed.map((words) => inPage.findIndex((text) => text.includes(words.slice(0, 12))));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
-    expect(await rows().first().locator('mark').first().innerText()).toBe('海潮银行');
+    await expect.poll(() => rows().first().locator('mark').first().innerText()).toBe('海潮银行');
     await row(second.text.slice(0, 12)).locator('.known').waitFor();
     await look();
   });
@@ -236,7 +236,7 @@ describe.each([
     await look();
     await panel.locator('textarea').press('Control+Enter');
     await panel.locator('.notes li.mine', { hasText: `盯着 ${language}` }).waitFor();
-    expect(await panel.locator('textarea').inputValue()).toBe('');
+    await expect.poll(() => panel.locator('textarea').inputValue()).toBe('');
     expect((await admin.get<Handovers>('/v1/handovers')).items[0]?.text).toBe(`盯着 ${language}\n还有两条`);
     expect((await admin.get<QueuePage>('/v1/queue')).items.length).toBeGreaterThan(0);
     await look();
