@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { atMost, millis, seq, text } from './primitives.ts';
+import { atMost, int, millis, nonBlank, seq, text } from './primitives.ts';
 
 /** An adapter's name, as in `extension/sites`. A name this server has never heard of is kept: extensions are updated apart. */
 export const adapterName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'not an adapter name'));
@@ -7,6 +7,44 @@ export const adapterName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$
 /** `off`: nothing is counted. `counts`: posts with a mention that were on screen. `text`: their text, too. */
 export const sightingModes = ['off', 'counts', 'text'] as const;
 export type SightingMode = (typeof sightingModes)[number];
+
+/** What people post without having written it. */
+export const firstStockPhrases = [
+  '转发微博',
+  '轉發微博',
+  'repost',
+  '转发',
+  '分享图片',
+  '分享视频',
+  '发布了头条文章',
+  '我发表了头条文章',
+  '图片评论',
+  '如图',
+  '顶',
+  '支持',
+  '同意',
+  '已阅',
+  '打卡',
+  '签到',
+] as const;
+
+/** Words after which nobody should wait for statistics. */
+export const firstRedLine = [
+  '挤兑',
+  '跑路',
+  '倒闭',
+  '破产',
+  '自杀',
+  '跳楼',
+  '数据泄露',
+  '信息泄露',
+  '资金链断裂',
+  '立案调查',
+] as const;
+
+const firstDuty = { from: 0, to: 24, days: [0, 1, 2, 3, 4, 5, 6] };
+
+const firstDecideWithin = { water_army: 48, venting: 72, grievance: 12, fabrication: 24, undetermined: 24 };
 
 const rules = {
   /** Adapters that are switched off for everybody: data only, no update of the extension is needed. */
@@ -17,10 +55,40 @@ const rules = {
   sightings: v.picklist(sightingModes),
   /** Whether monitors may take a picture of the post they flag. */
   pictures: v.boolean(),
+  /** The workspace's own time, in minutes ahead of UTC: where a day begins in figures, which hours are hours on duty. */
+  utcOffset: v.optional(int(-720, 840), 480),
+  /** Texts that are no copies of each other, because everybody posts them. */
+  stockPhrases: v.optional(atMost(nonBlank(40), 300), [...firstStockPhrases]),
+  /** Words that make a post an alert at once. */
+  redLine: v.optional(atMost(nonBlank(20), 200), [...firstRedLine]),
+  /** Hours (0–24, in the workspace's own time) and days (0 is Sunday) in which somebody should be watching. */
+  duty: v.optional(
+    v.strictObject({ from: int(0, 23), to: int(1, 24), days: v.pipe(atMost(int(0, 6), 7), v.minLength(1)) }),
+    firstDuty,
+  ),
+  /** Within so many hours a post of this class should be decided. */
+  decideWithin: v.optional(
+    v.strictObject({
+      water_army: int(1, 720),
+      venting: int(1, 720),
+      grievance: int(1, 720),
+      fabrication: int(1, 720),
+      undetermined: int(1, 720),
+    }),
+    firstDecideWithin,
+  ),
+  /** Reposts, comments or likes from which on a post has great reach. */
+  greatReach: v.optional(int(10, 1e9), 10_000),
+  /** Out of a hundred decided posts, so many are judged again by somebody who does not see the first decision. */
+  secondLook: v.optional(int(0, 50), 10),
+  /** Posts that were decided so many days ago lose what can be led back to a person; 0: never. */
+  keepDays: v.optional(int(0, 3650), 0),
 };
 
 /** `PUT /v1/settings` replaces all of them; `If-Match` names the version they were edited from. */
 export const SettingsUpdate = v.strictObject(rules);
+/** As it is sent: what is left out is as a workspace starts. */
+export type SettingsSent = v.InferInput<typeof SettingsUpdate>;
 export type SettingsUpdate = v.InferOutput<typeof SettingsUpdate>;
 
 /** What an admin decides for the whole workspace (工作区设置). */
@@ -33,4 +101,8 @@ export const Settings = v.strictObject({
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** How a workspace starts: every adapter on, nothing counted, pictures allowed. */
-export const firstSettings: SettingsUpdate = { sitesOff: [], sightings: 'off', pictures: true };
+export const firstSettings: SettingsUpdate = v.parse(SettingsUpdate, {
+  sitesOff: [],
+  sightings: 'off',
+  pictures: true,
+});

@@ -1,7 +1,6 @@
+import { hourMs } from '../../shared/time.ts';
 /** A post's weight in the queue halves with every so many hours since its last flag. */
 export const halfLifeHours = 12;
-
-const hourMs = 3_600_000;
 
 /**
  * A post's place in the review queue: `log2(reporters × weight) + hours since 1970 / halfLifeHours`, higher first.

@@ -1,6 +1,5 @@
 import { enough, type HealthCheck, isBroken } from '../../shared/domain/site-health.ts';
-
-export const dayMs = 86_400_000;
+import { dayMs } from '../../shared/time.ts';
 
 /** The day a moment (milliseconds) falls on: days since 1970, UTC. */
 export const dayOf = (now: number) => Math.floor(now / dayMs);

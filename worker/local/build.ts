@@ -28,8 +28,10 @@ function newest(folders: readonly string[]): number {
 
 function run(script: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    // What a test runner sets for itself must not make other bytes.
+    const { NODE_ENV: _, VITEST: __, ...ours } = process.env;
     const env = {
-      ...process.env,
+      ...ours,
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_HIDE_BANNER: 'true',
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',

@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/roles.ts';
+import { hourMs } from '../../shared/time.ts';
 import { row } from './rows.ts';
 import { hashOfSecret } from './secrets.ts';
 import { type Caller, refuse } from './turn.ts';
@@ -12,8 +13,6 @@ export interface Credential {
 
 /** The same for whatever is wrong with a token, and for a workspace that nobody made. */
 export const notSignedIn = refuse('unauthenticated', 'The token is unknown, revoked or expired.');
-
-const hour = 3_600_000;
 
 type CallerRow = {
   device: number;
@@ -38,7 +37,7 @@ export function callerOf(sql: SqlStorage, credential: Credential, now: number): 
     hashOfSecret(credential.secret),
   );
   if (found === undefined || found.kind !== credential.kind || found.expires_at <= now) return null;
-  if ((found.last_seen_at ?? 0) <= now - hour) {
+  if ((found.last_seen_at ?? 0) <= now - hourMs) {
     sql.exec('UPDATE devices SET last_seen_at = ? WHERE id = ?', now, found.device);
     sql.exec('UPDATE members SET last_seen_at = ? WHERE id = ?', now, found.member);
   }

@@ -1,5 +1,6 @@
 import type { FlagChange, MyFlag } from '../../shared/contract/flags.ts';
 import { moveFlag } from '../../shared/domain/posts.ts';
+import { analyseSoon } from './analyse.ts';
 import { appendEvent } from './events.ts';
 import { endFlag, type FlagRow, lastFlagAt } from './flag-rows.ts';
 import { myFlag } from './my-flags.ts';
@@ -76,4 +77,5 @@ function restorePost(turn: Turn, id: number, added: readonly Vote[], taken: read
   if (post === undefined) throw new Error(`flag of a post that is not there: ${id}`);
   const changed = withVotes(post, added, taken);
   storePost(turn, { ...changed, last_flag_at: lastFlagAt(turn.sql, post) }, post.d_class, seq);
+  analyseSoon(turn, post.id);
 }

@@ -1,5 +1,6 @@
 import type { DecisionItem, DecisionResult, QueueRow } from '../../shared/contract/review.ts';
 import { movePost } from '../../shared/domain/posts.ts';
+import { analyseSoon } from './analyse.ts';
 import { appendEvent } from './events.ts';
 import { postById, queueRow, storePost } from './posts.ts';
 import { row } from './rows.ts';
@@ -41,6 +42,7 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
     });
     storePost(turn, { ...post, state, version: post.version + 1, decision: id }, decided, seq);
     touchFlags(turn, post.id, seq);
+    analyseSoon(turn, post.id);
   }
   return answer({
     items: rowsOf(
@@ -68,6 +70,7 @@ export function undoDecision(turn: Turn, caller: Caller, input: { id: number }):
     const seq = appendEvent(turn, caller.member, 'post.reopened', `post:${post.id}`, { decision: input.id });
     storePost(turn, { ...post, state, version: post.version + 1, decision: null }, null, seq);
     touchFlags(turn, post.id, seq);
+    analyseSoon(turn, post.id);
   }
   return answer({ items: rowsOf(turn, [post.id]) });
 }

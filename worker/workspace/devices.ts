@@ -1,11 +1,12 @@
 import type { Device, Devices, Me } from '../../shared/contract/people.ts';
+import { dayMs } from '../../shared/time.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 /** How long a device may speak before it must be invited again. */
-export const tokenLifeMs = 90 * 86_400_000;
+export const tokenLifeMs = 90 * dayMs;
 
 /** How many devices a member may have that can speak: a few browsers on a few machines, and their predecessors. */
 export const devicesPerMember = 20;

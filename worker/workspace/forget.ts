@@ -1,7 +1,7 @@
+import { hourMs } from '../../shared/time.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
-const hourMs = 3_600_000;
 const dayHours = 24;
 
 /** How long sightings are kept, in hours: long enough to compare a half-year with the one before, a text with those around it. */

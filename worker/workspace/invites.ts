@@ -1,5 +1,6 @@
 import type { Invite, InviteRequest, Invites, NewInvite } from '../../shared/contract/people.ts';
 import { canInvite, type Role } from '../../shared/domain/roles.ts';
+import { hourMs } from '../../shared/time.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
@@ -7,7 +8,6 @@ import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 /** Life of an invite that carries an admin's rights or a member's own: it is used at once or not at all. */
 export const shortInviteMs = 15 * 60_000;
-const hour = 3_600_000;
 
 interface InviteFor {
   role: Role;
@@ -64,13 +64,15 @@ export function invite(turn: Turn, caller: Caller, input: InviteRequest): Answer
       input.member,
     );
     if (member === undefined) return refuse('not-found');
-    const lifeMs = (input.hours ?? 72) * hour;
+    const lifeMs = (input.hours ?? 72) * hourMs;
     return answer(makeInvite(turn, { ...member, member: input.member, createdBy, lifeMs }));
   }
   if (!canInvite(caller.role, input.role))
     return refuse('forbidden', `A ${caller.role} cannot invite a ${input.role}.`);
   const { role, name, hours } = input;
-  return answer(makeInvite(turn, { role, name: name ?? null, member: null, createdBy, lifeMs: (hours ?? 72) * hour }));
+  return answer(
+    makeInvite(turn, { role, name: name ?? null, member: null, createdBy, lifeMs: (hours ?? 72) * hourMs }),
+  );
 }
 
 /** The open invites: a lead sees those made by themselves, admin and auditor all. */

@@ -29,6 +29,8 @@ export type PostRow = {
   decision: number | null;
   rank: number;
   changed: number;
+  author: number | null;
+  cluster: number | null;
   d_class: FlagClass | null;
   d_grade: Grade | null;
   d_reason: string | null;
@@ -138,7 +140,7 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
   });
   sql.exec(
     `UPDATE posts SET first_flag_at = ?, last_flag_at = ?, state = ?, version = ?, votes = ?, grade_votes = ?,
-       reporters = ?, class = ?, decision = ?, queue = ?, rank = ?, changed = ? WHERE id = ?`,
+       reporters = ?, class = ?, decision = ?, queue = ?, rank = ?, author = ?, cluster = ?, changed = ? WHERE id = ?`,
     post.first_flag_at,
     post.last_flag_at,
     post.state,
@@ -150,6 +152,8 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
     post.decision,
     queue,
     rank,
+    post.author,
+    post.cluster,
     seq,
     post.id,
   );

@@ -1,6 +1,5 @@
+import { dayMs } from '../../shared/time.ts';
 import { type Caller, type Refusal, refuseFor, type Turn } from './turn.ts';
-
-const dayMs = 86_400_000;
 
 /** What a member may send on one day (UTC). Far above what a person does; who does it anyway fills no disk before somebody notices. */
 export const perDay = {

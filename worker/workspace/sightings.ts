@@ -2,13 +2,13 @@ import type { SightingMode } from '../../shared/contract/settings.ts';
 import type { Sighting, SightingBatch, SightingReceipt } from '../../shared/contract/sightings.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
-import { longestKey } from './posts.ts';
+import { dayMs, hourMs } from '../../shared/time.ts';
+import { noteAuthor } from './authors.ts';
+import { noteCopy } from './copies.ts';
+import { longestKey, postByKey } from './posts.ts';
 import { row } from './rows.ts';
 import { settingsOf } from './settings.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** What was seen longer ago than this is not stored: it would change figures that were read long since. */
 const oldest = 31 * dayMs;
@@ -41,6 +41,7 @@ export function storeSightings(turn: Turn, _caller: Caller, batch: SightingBatch
     const seenAt = Math.min(item.seenAt, turn.now);
     if (seenAt < turn.now - oldest) continue;
     const isNew = storeSighting(sql, { ...item, seenAt }, mode, free > 0);
+    if (isNew) noteSeen(turn, { ...item, seenAt }, mode);
     stored += Number(isNew);
     free -= Number(isNew);
   }
@@ -63,6 +64,26 @@ function takenThisHour({ sql, now }: Turn): number {
   const hour = Math.floor(now / hourMs);
   sql.exec('UPDATE workspace SET sighting_hour = ?, sightings_in_hour = 0 WHERE sighting_hour <> ?', hour, hour);
   return sql.exec<{ n: number }>('SELECT sightings_in_hour AS n FROM workspace').one().n;
+}
+
+/** A post that is seen anew counts among the copies of its text, flagged or not. */
+function noteSeen(turn: Turn, item: Sighting, mode: SightingMode): void {
+  const key = postKey(item);
+  if (postByKey(turn.sql, key) !== undefined) return;
+  const named = item.author === null ? null : { name: null, id: item.author };
+  noteCopy(turn, {
+    key,
+    post: null,
+    author: noteAuthor(turn, { site: item.site, author: named, at: item.seenAt, isNewPost: false }),
+    site: item.site,
+    url: item.url,
+    postedAt: item.postedAt,
+    seenAt: item.seenAt,
+    text: mode === 'text' ? item.text : null,
+    fingerprint: item.fingerprint,
+    quoted: null,
+    partial: false,
+  });
 }
 
 type Known = { id: number; terms: string };

@@ -6,7 +6,8 @@ import {
   type HealthStates,
   maxHealthStates,
 } from '../../shared/contract/site-health.ts';
-import { dayMs, dayOf, isBrokenLately, shownDays } from '../analysis/site-health.ts';
+import { dayMs } from '../../shared/time.ts';
+import { dayOf, isBrokenLately, shownDays } from '../analysis/site-health.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 

@@ -5,6 +5,9 @@ import { postKey } from '../../shared/text/canonical-url.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
 import { hashOfData } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
+import { analyseSoon } from './analyse.ts';
+import { noteAuthor } from './authors.ts';
+import { noteCopy } from './copies.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
 import { longestKey, type PostRow, postById, postByKey, storePost, withVotes } from './posts.ts';
@@ -44,7 +47,8 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
 
   // A clock that is ahead must not put a flag above all others for ever.
   const at = Math.min(item.at, turn.now);
-  let post = postByKey(sql, key) ?? newPost(turn, key, item.evidence, at);
+  const knownPost = postByKey(sql, key);
+  let post = knownPost ?? newPost(turn, key, item.evidence, at);
   const before = activeFlag(sql, post.id, caller.member);
   if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
 
@@ -81,11 +85,33 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     seq,
   );
   countUse(sql, use, 1);
+  Object.assign(post, placesOf(turn, post, item.evidence, at, knownPost === undefined));
   post = withVotes(post, [item], before === undefined ? [] : [before]);
   post.first_flag_at = Math.min(post.first_flag_at, at);
   post.last_flag_at = lastFlagAt(sql, post);
   storePost(turn, post, post.d_class, seq);
+  analyseSoon(turn, post.id);
   return { result: 'stored', id, post: post.id };
+}
+
+/** Whose post it is, and which other posts carry its text. A later flag adds what an earlier one did not see. */
+export function placesOf(turn: Turn, post: PostRow, evidence: Evidence, at: number, isNewPost: boolean) {
+  const author = noteAuthor(turn, { site: evidence.site, author: evidence.author, at, isNewPost }) ?? post.author;
+  const cluster =
+    noteCopy(turn, {
+      key: post.key,
+      post: post.id,
+      author,
+      site: evidence.site,
+      url: post.url,
+      postedAt: evidence.postedAt,
+      seenAt: Math.min(evidence.seenAt, at),
+      text: evidence.text,
+      fingerprint: null,
+      quoted: evidence.quoted,
+      partial: evidence.collapsed || evidence.truncated,
+    }) ?? post.cluster;
+  return { author, cluster };
 }
 
 type Rejection = Extract<FlagReceipt, { result: 'rejected' }>['problem'];

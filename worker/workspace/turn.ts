@@ -15,11 +15,25 @@ export interface Turn {
 export interface Effects {
   readonly posts: Set<number>;
   readonly hangUp: Set<string>;
+  /** Alerts that were raised or changed. */
+  readonly alerts: Set<number>;
+  /** What is to be added to figures, by `figure`, `day` and `key` (figures.ts); written once, at the end of the turn. */
+  readonly figures: Map<string, number>;
   watchlist: boolean;
   members: boolean;
+  /** A job was given a time: the alarm has to be set anew. */
+  woken: boolean;
 }
 
-export const noEffects = (): Effects => ({ posts: new Set(), hangUp: new Set(), watchlist: false, members: false });
+export const noEffects = (): Effects => ({
+  posts: new Set(),
+  hangUp: new Set(),
+  alerts: new Set(),
+  figures: new Map(),
+  watchlist: false,
+  members: false,
+  woken: false,
+});
 
 /** Who asks. */
 export interface Caller {

@@ -4,8 +4,11 @@ import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions, addsRows } from './actions.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { enrol, inviteRefused } from './enrol.ts';
+import { writeFigures } from './figures.ts';
 import { forgetOld } from './forget.ts';
 import { found } from './found.ts';
+import { errands, jobs } from './job-table.ts';
+import { backFromErrand, dueJobs, type Errand, leaveOnErrand, nextDue, retryMs, runJob } from './jobs.ts';
 import { isMade, migrate } from './migrate.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
@@ -50,13 +53,19 @@ export class Workspace extends DurableObject<Env> {
   clock: () => number = Date.now;
   random: (bytes: number) => Uint8Array = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
   quota = new Quota();
+  /** The way out to other servers. */
+  fetchOutside: typeof fetch = (...request) => fetch(...request);
   #made: boolean;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { sql } = ctx.storage;
     this.#made = isMade(sql);
-    if (this.#made) ctx.storage.transactionSync(() => migrate(sql, this.clock()));
+    if (this.#made) {
+      ctx.storage.transactionSync(() => migrate(sql, this.clock()));
+      // An alarm survives the object; this is for what a migration has left to do.
+      this.#setAlarm();
+    }
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
   }
 
@@ -118,6 +127,56 @@ export class Workspace extends DurableObject<Env> {
     socket.close();
   }
 
+  /** Does what is due. Rings again while there is more. */
+  override async alarm(): Promise<void> {
+    if (!this.#made) return;
+    const { sql } = this.ctx.storage;
+    for (const name of dueJobs(sql, this.clock())) {
+      try {
+        const job = jobs[name];
+        const errand = errands[name];
+        if (job !== undefined) this.#quietly((turn) => runJob(turn, name, job));
+        else if (errand !== undefined) await this.#send(name, errand);
+        // A job of a version that is no more.
+        else this.#quietly((turn) => turn.sql.exec('DELETE FROM jobs WHERE name = ?', name));
+      } catch (error) {
+        console.error(error);
+        this.#quietly((turn) => {
+          turn.sql.exec('UPDATE jobs SET due_at = ? WHERE name = ?', turn.now + retryMs, name);
+        });
+      }
+    }
+    this.#setAlarm();
+  }
+
+  async #send(name: string, errand: Errand): Promise<void> {
+    const lease = this.#quietly((turn) => leaveOnErrand(turn, name));
+    const next = await errand({
+      stored: (write) => this.#quietly(write),
+      fetch: (...request) => this.fetchOutside(...request),
+      now: () => this.clock(),
+      random: (bytes) => this.random(bytes),
+    });
+    this.#quietly((turn) => backFromErrand(turn, name, lease, next));
+  }
+
+  /** A turn of the object's own: nobody asked, nothing is refused. */
+  #quietly<T>(write: (turn: Turn) => T): T {
+    const turn = this.#turn(nameOf(this.ctx.storage.sql));
+    let result: T | undefined;
+    this.#stored(turn, () => {
+      result = write(turn);
+      return answer(null);
+    });
+    return result as T;
+  }
+
+  /** Rings when the next job is due. What is set here is stored together with what was written before it in the same turn. */
+  #setAlarm(): void {
+    const due = nextDue(this.ctx.storage.sql);
+    if (due !== null) this.ctx.waitUntil(this.ctx.storage.setAlarm(Math.max(due, this.clock())));
+  }
+
   #act(credential: Credential, name: ActionName, input: unknown): Asked {
     // The table's types say what each action takes; here all are alike.
     const action = actions[name] as unknown as Action<unknown, unknown>;
@@ -157,8 +216,10 @@ export class Workspace extends DurableObject<Env> {
       done = this.ctx.storage.transactionSync(() => {
         const result = write();
         if (!result.ok) throw new Refused(result);
+        writeFigures(turn);
         return result;
       });
+      if (turn.effects.woken) this.#setAlarm();
     } catch (error) {
       if (error instanceof Refused) return error.answer;
       throw error;

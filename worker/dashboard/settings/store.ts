@@ -14,11 +14,11 @@ export const failure = signal<Failure | null>(null);
 export const draft = signal<SettingsUpdate | null>(null);
 export const saving = signal(false);
 
-const given = ({ sitesOff, sightings, pictures }: SettingsUpdate): SettingsUpdate => ({
-  sitesOff: [...sitesOff].sort(),
-  sightings,
-  pictures,
-});
+/** What is sent: everything but who decided it, and when. */
+const given = ({ sitesOff, ...rest }: SettingsUpdate & Partial<Settings>): SettingsUpdate => {
+  const { version: _, updatedAt: __, updatedBy: ___, ...rules } = rest;
+  return { ...rules, sitesOff: [...sitesOff].sort() };
+};
 
 export const dirty = computed(
   () =>

@@ -1,0 +1,27 @@
+import { dayMs, minuteMs } from '../../shared/time.ts';
+import { settingsOf } from './settings.ts';
+import type { Turn } from './turn.ts';
+
+/** The day a moment falls on in the workspace's own time: days since 1970. */
+export const dayIn = (at: number, utcOffset: number) => Math.floor((at + utcOffset * minuteMs) / dayMs);
+
+/** Adds to a figure of the day that `at` falls on. Kept in the turn's effects until `writeFigures`. */
+export function count(turn: Turn, figure: string, key: string, at: number, by: number): void {
+  const day = dayIn(at, settingsOf(turn.sql).utcOffset);
+  const cell = JSON.stringify([figure, day, key]);
+  turn.effects.figures.set(cell, (turn.effects.figures.get(cell) ?? 0) + by);
+}
+
+/** Writes what a turn has counted: one statement, whatever there is. */
+export function writeFigures(turn: Turn): void {
+  const { figures } = turn.effects;
+  if (figures.size === 0) return;
+  const added = [...figures].filter(([, by]) => by !== 0).map(([cell, by]) => [...JSON.parse(cell), by]);
+  turn.sql.exec(
+    `INSERT INTO figures (figure, day, key, n)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHERE true
+     ON CONFLICT (figure, day, key) DO UPDATE SET n = n + excluded.n`,
+    JSON.stringify(added),
+  );
+  figures.clear();
+}
