@@ -235,6 +235,24 @@ describe('a browser that draws late', () => {
     expect(await beacons()).toBe(0);
   });
 
+  it('lights it in sight where the page is zoomed with two fingers', async () => {
+    await world.open(article('Aa1', '海潮银行'), { looks: ['first'] });
+    await world.untilPainted(1);
+    const session = await world.page.context().newCDPSession(world.page);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 3 });
+    await world.page.hover('article');
+    await world.page.keyboard.press('f');
+    await world.page.keyboard.press('1');
+    await expect.poll(() => world.sent('picture/take')).toMatchObject([{ look: 'first' }]);
+    const { beacon } = (await looksAsked())[0] ?? {};
+    const { x = -1, y = -1, width = 0, height = 0 } = beacon?.box ?? {};
+    // In pixels of the screen: three times as large as on a page that is not zoomed.
+    expect([width, height]).toEqual([36, 27]);
+    expect(x >= 0 && y >= 0 && x + width <= 1000.5 && y + height <= 700.5).toBe(true);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+    await session.detach();
+  });
+
   it('gives no picture rather than an old one', async () => {
     await world.open(article('Aa1', '海潮银行'), { looks: [] });
     await world.untilPainted(1);

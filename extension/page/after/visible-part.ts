@@ -28,12 +28,15 @@ export function within(box: Box, frame: Box): Box {
 
 const boxOf = ({ x, y, width, height }: DOMRect): Box => ({ x, y, width, height });
 
-/** The window without its scroll bars. */
+/** The window without its scroll bars; of one that is zoomed with two fingers, what is in sight. */
 export function windowBox(document: Document): Box {
   const { clientWidth } = rootOf(document);
-  const { innerWidth = 0, innerHeight = 0 } = windowOf(document) ?? {};
+  const { innerWidth = 0, innerHeight = 0, visualViewport } = windowOf(document) ?? {};
   const bar = scrollerOf(document)?.clientHeight ?? innerHeight;
-  return { x: 0, y: 0, width: Math.min(clientWidth, innerWidth), height: Math.min(innerHeight, bar) };
+  const whole = { x: 0, y: 0, width: Math.min(clientWidth, innerWidth), height: Math.min(innerHeight, bar) };
+  if (visualViewport == null || visualViewport.scale <= 1) return whole;
+  const { offsetLeft: x, offsetTop: y, width, height } = visualViewport;
+  return within(whole, { x, y, width, height });
 }
 
 /** The part of an element that is in the window and in all that scrolls around it, and whether that is the whole. */
