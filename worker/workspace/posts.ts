@@ -3,6 +3,7 @@ import { type FlagClass, flagClasses, leadingClass } from '../../shared/domain/c
 import type { PostState } from '../../shared/domain/posts.ts';
 import { type Grade, grades } from '../../shared/domain/risks.ts';
 import { halfLifeHours, queueRank } from '../analysis/rank.ts';
+import { noteClass } from './authors.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -157,6 +158,7 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
     seq,
     post.id,
   );
+  if (post.author !== null && decided !== post.d_class) noteClass(turn, post.author, post.d_class, decided);
   const opened = Number(queue === 'open') - Number(post.queue === 'open');
   if (opened !== 0) sql.exec('UPDATE workspace SET open_posts = open_posts + ?', opened);
   turn.effects.posts.add(post.id);

@@ -74,7 +74,7 @@ function noteSeen(turn: Turn, item: Sighting, mode: SightingMode): void {
   noteCopy(turn, {
     key,
     post: null,
-    author: noteAuthor(turn, { site: item.site, author: named, at: item.seenAt, isNewPost: false }),
+    author: noteAuthor(turn, { site: item.site, author: named, at: item.seenAt, addsPost: false }),
     site: item.site,
     url: item.url,
     postedAt: item.postedAt,

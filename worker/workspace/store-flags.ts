@@ -6,7 +6,7 @@ import { isAddressOf } from '../../shared/text/identity.ts';
 import { hashOfData } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { analyseSoon } from './analyse.ts';
-import { noteAuthor } from './authors.ts';
+import { noteAuthor, noteClass } from './authors.ts';
 import { noteCopy } from './copies.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
@@ -85,7 +85,7 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     seq,
   );
   countUse(sql, use, 1);
-  Object.assign(post, placesOf(turn, post, item.evidence, at, knownPost === undefined));
+  Object.assign(post, placesOf(turn, post, item.evidence, at));
   post = withVotes(post, [item], before === undefined ? [] : [before]);
   post.first_flag_at = Math.min(post.first_flag_at, at);
   post.last_flag_at = lastFlagAt(sql, post);
@@ -95,8 +95,16 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
 }
 
 /** Whose post it is, and which other posts carry its text. A later flag adds what an earlier one did not see. */
-export function placesOf(turn: Turn, post: PostRow, evidence: Evidence, at: number, isNewPost: boolean) {
-  const author = noteAuthor(turn, { site: evidence.site, author: evidence.author, at, isNewPost }) ?? post.author;
+export function placesOf(turn: Turn, post: PostRow, evidence: Evidence, at: number) {
+  const seen = noteAuthor(turn, {
+    site: evidence.site,
+    author: evidence.author,
+    at,
+    addsPost: post.author === null,
+  });
+  // Whoever was named first: a later flag does not move a post from one account to another.
+  const author = post.author ?? seen;
+  if (post.author === null && author !== null) noteClass(turn, author, null, post.d_class);
   const cluster =
     noteCopy(turn, {
       key: post.key,

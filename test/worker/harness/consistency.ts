@@ -7,6 +7,7 @@ import { eventsAfter } from '../../../worker/workspace/events.ts';
 const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
+  ...['authors'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
 
@@ -56,6 +57,7 @@ export function expectConsistent(sql: SqlStorage): void {
       queue: state === 'open' && reporters === 0 ? null : state,
     });
   }
+  expectAuthors(sql);
   const open = posts.filter((post) => post.queue === 'open').length;
   expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
   expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
@@ -78,4 +80,21 @@ export function expectConsistent(sql: SqlStorage): void {
     terms.flatMap(({ id, terms: own }) => (JSON.parse(own) as string[]).sort().map((term) => ({ sighting: id, term }))),
   );
   expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
+}
+
+/** Accounts have as many posts and classes as the posts say. */
+function expectAuthors(sql: SqlStorage): void {
+  const kept = sql.exec<{ id: number; posts: number; classes: string }>('SELECT id, posts, classes FROM authors');
+  const counted = sql
+    .exec<{ id: number; class: string | null; n: number }>(
+      `SELECT a.id, d.class, count(p.id) AS n FROM authors a LEFT JOIN posts p ON p.author = a.id
+       LEFT JOIN decisions d ON d.id = p.decision GROUP BY a.id, d.class`,
+    )
+    .toArray();
+  const byAuthor = Map.groupBy(counted, ({ id }) => id);
+  for (const { id, posts, classes } of kept) {
+    const own = byAuthor.get(id) ?? [];
+    const decided = Object.fromEntries(own.flatMap(({ class: name, n }) => (name === null ? [] : [[name, n]])));
+    expect([posts, JSON.parse(classes)]).toEqual([own.reduce((sum, { n }) => sum + n, 0), decided]);
+  }
 }
