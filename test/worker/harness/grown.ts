@@ -1,0 +1,146 @@
+import { hourMs } from '../../../shared/time.ts';
+import { type Caller, noEffects, type Turn } from '../../../worker/workspace/turn.ts';
+import { evidence, flagPost } from './flags.ts';
+import { workspace } from './server.ts';
+
+/** What a filled database is made for: so many posts, up to now. */
+interface Size {
+  many: number;
+  now: number;
+}
+
+/** Each statement fills a table with about `many` rows, or sets something in them; `n(i)` counts from 1 to `many`. */
+type Fill = (size: Size) => readonly string[];
+
+/**
+ * Posts, each with a flag and an event, three months of them, the last one now. What the filters look for stands at the very
+ * end of the queue, so that a page which is not led there by its index reads everything: a class and a site that are
+ * rare, and two common ones that are rarely together.
+ */
+const posts: Fill = ({ many, now }) => [
+  `INSERT INTO posts (id, key, site, kind, url, author_name, author_id, excerpt, posted_at, first_flag_at, last_flag_at, state, votes, reporters, class, queue, rank, changed)
+   SELECT i + 1, 'k:' || i, CASE WHEN i <= 60 THEN 'tieba' WHEN i <= 120 OR i % 2 THEN 'weibo' ELSE 'discuz' END, 'post', 'https://a.example/' || i,
+     'x', 'a' || i, 'x', ${now} - (${many} - i) * ${span(many)}, ${now} - (${many} - i) * ${span(many)}, ${now} - (${many} - i) * ${span(many)}, 'open',
+     '{"grievance":1}', 1, CASE WHEN i <= 60 THEN 'fabrication' WHEN i <= 120 OR i % 2 = 0 THEN 'venting' ELSE 'grievance' END, 'open', 39000 + i * 0.001, 1000 + i FROM n`,
+  `INSERT INTO flags (id, post, member, class, note, at, received_at, state, evidence, changed)
+   SELECT 'f' || id, id, 1, 'grievance', '', last_flag_at, last_flag_at, 'active', (SELECT sha256 FROM evidence LIMIT 1), changed FROM posts WHERE id > 1`,
+  `INSERT INTO events (seq, at, actor, kind, subject, data, data_hash, prev_hash, hash)
+   SELECT changed, last_flag_at, 1, 'flag.stored', 'post:' || id, '{}', '', '', '' FROM posts WHERE id > 1`,
+  // A tenth as many monitors, who have all flagged the first post.
+  `INSERT INTO members (id, name, role, state, created_at) SELECT id + 1, 'm', 'monitor', 'active', 1 FROM posts WHERE id > 1 AND id % 10 = 0`,
+  `INSERT INTO flags (id, post, member, class, note, at, received_at, state, evidence, changed)
+   SELECT 'm' || id, 1, id, 'grievance', '', id, id, 'active', (SELECT sha256 FROM evidence LIMIT 1), 900 FROM members WHERE id > 1`,
+  `UPDATE workspace SET open_posts = (SELECT count(*) FROM posts WHERE queue = 'open')`,
+];
+
+/** Accounts of which one wrote a tenth of all posts. */
+const authors: Fill = ({ now }) => [
+  `INSERT OR IGNORE INTO authors (id, site, key, names, first_at, last_at, posts)
+   SELECT i + 100, 'weibo', 'a' || i, '["x"]', ${now}, ${now}, 1 FROM n`,
+  'UPDATE posts SET author = CASE WHEN id % 10 = 0 THEN 101 ELSE 99 + id END WHERE id > 1',
+  'UPDATE authors SET posts = (SELECT count(*) FROM posts WHERE id % 10 = 0) WHERE id = 101',
+];
+
+/** Texts of which one stands in a tenth of all posts, in one cluster. */
+const copies: Fill = ({ now }) => [
+  `INSERT INTO clusters (id, representative, posts, authors, sites, first_at, last_at) SELECT i + 100, i + 100, 1, 1, 1, ${now}, ${now} FROM n`,
+  `INSERT INTO texts (id, fingerprint, text, length, cluster, similarity) SELECT i + 100, printf('%032x', i), '某文' || i, 20, i + 100, 1 FROM n`,
+  `INSERT INTO copies (key, post, text, cluster, author, site, url, at, time)
+   SELECT key, id, CASE WHEN id % 10 = 3 THEN 101 ELSE 99 + id END, CASE WHEN id % 10 = 3 THEN 101 ELSE 99 + id END, author, site, url, last_flag_at, 'second'
+   FROM posts WHERE id > 1`,
+  'UPDATE posts SET cluster = (SELECT c.cluster FROM copies c WHERE c.key = posts.key) WHERE id > 1',
+  'UPDATE clusters SET (posts, authors) = (SELECT count(*), count(DISTINCT author) FROM copies WHERE cluster = 101) WHERE id = 101',
+];
+
+const figures: Fill = ({ many, now }) => [
+  // A figure of many keys a day, as sites, classes or terms are.
+  `INSERT INTO figures (figure, day, key, n) SELECT 'x', ${Math.floor(now / 24 / hourMs)} - i % 90, 'k' || i, 1 FROM n WHERE i <= ${many}`,
+];
+
+const replies: Fill = () => [
+  'INSERT INTO templates (version, retired_at) SELECT 1, i FROM n',
+  `INSERT INTO template_wordings (template, version, title, text, classes, by, at) SELECT i, 1, 'x', 'x', '[]', 1, 1 FROM n`,
+];
+
+const handovers: Fill = () => [`INSERT INTO handovers (by, at, text) SELECT 1, i, 'x' FROM n`];
+
+const pictures: Fill = () => [
+  `INSERT INTO pictures (sha256, bytes, by, at) SELECT printf('%064x', i), 1, 1, 1 FROM n`,
+  // The picture that is awaited is named by the last of the caller's flags.
+  "UPDATE flags SET picture = printf('%064x', 1000000 + rowid), template = 1, template_version = 1",
+  "UPDATE flags SET picture = printf('%064x', 7) WHERE rowid = (SELECT max(rowid) FROM flags WHERE member = 1)",
+];
+
+/** Of checks of site health there are as many as there may be. */
+const siteHealth: Fill = ({ now }) => [
+  `INSERT INTO site_health (adapter, page, kind, what, last_at, version) SELECT 'a' || i, 'p', '', 'posts', i, '1' FROM n LIMIT 1000`,
+  `INSERT INTO site_health_days (place, day, looked, missed) SELECT id, ${Math.floor(now / 24 / hourMs)}, 5, 0 FROM site_health`,
+  'UPDATE workspace SET health_places = 1000',
+];
+
+const sightings: Fill = ({ now }) => [
+  `INSERT INTO sightings (key, hour, site, kind, url, first_seen_at, last_seen_at, times, terms, fingerprint)
+   SELECT 'weibo:S' || i, ${Math.floor(now / hourMs)} - i % 9, 'weibo', 'post', 'x', i, i, 1, '["haichao"]', '0' FROM n`,
+  "INSERT INTO sighting_terms (term, hour, sighting) SELECT 'haichao', hour, id FROM sightings",
+  `INSERT INTO sighting_batches (id, at, stored) SELECT 'b' || i, ${now}, 1 FROM n`,
+  `UPDATE workspace SET settings = '{"sightings":"counts"}'`,
+];
+
+/** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
+const fills: readonly Fill[] = [posts, authors, copies, figures, replies, handovers, pictures, siteHealth, sightings];
+
+/** Milliseconds from post to post. */
+const span = (many: number) => Math.floor((90 * 24 * hourMs) / many);
+
+/** The first post, which a tenth of all flags are about. */
+export const popular = evidence({ postId: 'popular' });
+
+/** A workspace of so many posts, written straight into the tables. */
+export async function grown(many: number) {
+  const ours = await workspace();
+  const first = await flagPost(ours.admin, { evidence: popular });
+  if (first !== 1) throw new Error(`the first post has the number ${first}`);
+  const counting = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})`;
+  await ours.inside((_object, { storage }) => {
+    storage.transactionSync(() => {
+      for (const fill of fills) {
+        for (const statement of fill({ many, now: Date.now() })) storage.sql.exec(`${counting} ${statement}`);
+      }
+    });
+  });
+  return ours;
+}
+
+/** Who asks: the first member. */
+export const caller: Caller = {
+  member: 1,
+  name: 'x',
+  role: 'admin',
+  device: 1,
+  kind: 'extension',
+  expiresAt: 9e15,
+};
+
+/** Runs something over a database that counts the rows it reads. */
+export function rowsRead(sql: SqlStorage, run: (turn: Turn) => unknown): { rows: number; result: unknown } {
+  const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
+  const counting = {
+    exec: (query: string, ...values: SqlStorageValue[]) => {
+      const cursor = sql.exec(query, ...values);
+      cursors.push(cursor);
+      return cursor;
+    },
+    get databaseSize() {
+      return sql.databaseSize;
+    },
+  } as unknown as SqlStorage;
+  const turn: Turn = {
+    sql: counting,
+    workspace: 'x',
+    now: Date.now(),
+    random: (n) => crypto.getRandomValues(new Uint8Array(n)),
+    effects: noEffects(),
+  };
+  const result = run(turn);
+  return { rows: cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0), result };
+}
