@@ -1,5 +1,5 @@
 import { sheetFor } from '../../extension/page/highlight-style.ts';
-import { chance } from './posts.ts';
+import { chance } from './chance.ts';
 
 /** A made-up feed in Weibo's markup (see docs/sites.md): about 25 elements a post. */
 

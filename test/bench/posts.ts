@@ -1,20 +1,12 @@
 import { dict } from '@node-rs/jieba/dict.js';
 import type { WatchTerm } from '../../shared/contract/watchlist.ts';
 import { traditionalToSimplified } from '../../shared/match/fold-pairs.ts';
+import { chance } from './chance.ts';
 
 /**
  * Made-up posts that resemble Chinese ones, and watchlists for them. The same on every machine. Words come by their
  * frequency from jieba's dictionary (package `@node-rs/jieba`, MIT); nothing here was written by anybody.
  */
-
-/** A small deterministic generator (Park and Miller, CACM 31(10), 1988). */
-export function chance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
 
 interface Word {
   readonly text: string;
