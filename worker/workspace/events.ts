@@ -28,7 +28,12 @@ export type EventKind =
   | 'template.retired'
   | 'site-rule.shared'
   | 'site-rule.removed'
-  | 'handover.written';
+  | 'handover.written'
+  | 'alert.raised'
+  | 'alert.acknowledged'
+  | 'alert.closed'
+  | 'mute.made'
+  | 'mute.removed';
 
 type Head = { seq: number; hash: string };
 

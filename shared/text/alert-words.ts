@@ -1,0 +1,49 @@
+import type { Alert } from '../contract/alerts.ts';
+import type { Translate } from '../i18n.ts';
+import type en from '../locales/en.json';
+
+/** The texts of `shared/locales`, in one language. */
+export type SharedTranslate = Translate<keyof typeof en & string>;
+
+/** Values that name something of ours: they are said in the reader's language. */
+const named = {
+  what: {
+    database: 'alert.what.database',
+    pictures: 'alert.what.pictures',
+    reposts: 'alert.what.reposts',
+    comments: 'alert.what.comments',
+    likes: 'alert.what.likes',
+  },
+  class: {
+    water_army: 'class.water_army',
+    venting: 'class.venting',
+    grievance: 'class.grievance',
+    fabrication: 'class.fabrication',
+    undetermined: 'class.undetermined',
+  },
+} as const satisfies Record<string, Record<string, keyof typeof en>>;
+
+/** Which sentence fits, where a kind has more than one. */
+function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): keyof typeof en {
+  if (kind === 'burst' && Number(title.usual ?? -1) < 0) return 'alert.burst.no-baseline';
+  if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
+  if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';
+  return `alert.${kind}.sentence`;
+}
+
+/**
+ * What people are told of an alert, wherever they are told: a title of a few words and one sentence. `t` gives the texts of
+ * `shared/locales` in the reader's language. Both are plain text with words from pages in them: never markup.
+ */
+export function alertWords(
+  { kind, title }: Pick<Alert, 'kind' | 'title'>,
+  t: SharedTranslate,
+): { title: string; sentence: string } {
+  const say = (name: 'what' | 'class'): Record<string, string> => {
+    const keys: Readonly<Record<string, keyof typeof en>> = named[name];
+    const key = keys[String(title[name])];
+    return key === undefined ? {} : { [name]: t(key) };
+  };
+  const values = { ...title, ...say('what'), ...say('class') };
+  return { title: t(`alert.${kind}.title`, values), sentence: t(sentenceOf({ kind, title }), values) };
+}
