@@ -27,6 +27,9 @@ export function comparisonText(text: string): string {
     .join('');
 }
 
+/** Whether a text says of itself that it repeats another: a chain of reposts. */
+export const isRepost = (text: string): boolean => chain.test(text);
+
 /** The first 128 bits of the SHA-256 of what is compared, in hexadecimal; null where there is nothing to compare. */
 export async function fingerprintOf(text: string): Promise<string | null> {
   const compared = comparisonText(text);

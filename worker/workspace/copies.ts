@@ -1,4 +1,12 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
+import { comparisonText, isRepost } from '../../shared/text/comparison.ts';
+import { dayMs } from '../../shared/time.ts';
+import { fingerprintOfCompared } from '../analysis/copies/fingerprint.ts';
+import { countIn } from './cluster-counters.ts';
+import { type CopyRow, change, copyByKey, type Precision, precisions } from './copy-rows.ts';
+import { moveCopiesSoon } from './move-copies.ts';
+import { row } from './rows.ts';
+import { fillText, storeText, textByFingerprint } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /** A post as it was flagged or seen, for comparison with others. `text` is as the page showed it, `fingerprint` where only that is known. */
@@ -20,6 +28,85 @@ export interface Seen {
 }
 
 /** Notes which text a post carries and puts it into its cluster. Gives the cluster; null where there is nothing to compare. */
-export function noteCopy(_turn: Turn, _seen: Seen): number | null {
-  return null;
+export function noteCopy(turn: Turn, seen: Seen): number | null {
+  const { sql } = turn;
+  const compared = seen.text === null ? null : comparisonText(seen.text);
+  if (compared === '') return null;
+  const fingerprint = compared === null ? seen.fingerprint : fingerprintOfCompared(compared);
+  if (fingerprint === null) return null;
+  const before = copyByKey(sql, seen.key);
+  const text = textByFingerprint(sql, fingerprint);
+  if (text !== undefined && text.text === null && compared !== null) {
+    const filled = fillText(sql, text, compared);
+    if (filled !== text.cluster) moveCopiesSoon(turn, text.id);
+    text.cluster = filled;
+  }
+  const { at, time } = timeOf(seen);
+  const repeats = Number(seen.quoted !== null || (seen.text !== null && isRepost(seen.text)));
+  if (before === undefined) {
+    const { id: carried, cluster } = text ?? storeText(sql, fingerprint, compared, at);
+    const { post, author, site } = seen;
+    const { id } = sql
+      .exec<{ id: number }>(
+        `INSERT INTO copies (key, post, text, cluster, author, site, url, at, time, repeats, partial)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+        seen.key,
+        post,
+        carried,
+        cluster,
+        author,
+        site,
+        seen.url,
+        at,
+        time,
+        repeats,
+        Number(seen.partial),
+      )
+      .one();
+    countIn(turn, { id, post, text: carried, cluster, author, site, at });
+    return cluster;
+  }
+
+  const after = { ...before };
+  if (text?.id !== before.text && showsMore(sql, seen, compared, before)) {
+    const { id: carried, cluster } = text ?? storeText(sql, fingerprint, compared, at);
+    Object.assign(after, { text: carried, cluster, partial: Number(seen.partial) });
+  } else if (text?.id === before.text) {
+    Object.assign(after, { cluster: text.cluster, partial: before.partial & Number(seen.partial) });
+  }
+  after.post = before.post ?? seen.post;
+  after.author = seen.author ?? before.author;
+  after.repeats = before.repeats | repeats;
+  if (isBetter({ at, time }, before)) Object.assign(after, { at, time });
+  change(turn, before, after);
+  return after.cluster;
+}
+
+/** A post cannot have been posted after it was seen: pages with such times are wrong by more than their precision. */
+function timeOf({ postedAt, seenAt }: Seen): { at: number; time: Precision } {
+  if (postedAt === null || postedAt.at > seenAt + dayMs) return { at: seenAt, time: 'seen' };
+  return { at: Math.min(postedAt.at, seenAt), time: postedAt.precision };
+}
+
+/** Whether a time says more than another: it is more exact; of two sightings the earlier. */
+function isBetter(one: { at: number; time: Precision }, other: { at: number; time: Precision }): boolean {
+  const exactness = precisions.indexOf(one.time) - precisions.indexOf(other.time);
+  return exactness < 0 || (exactness === 0 && one.time === 'seen' && one.at < other.at);
+}
+
+/**
+ * Whether another text of the same post is to take the place of the one that is known: the whole instead of a part, what a
+ * monitor flagged instead of what was seen in passing, words instead of a fingerprint. An edited text does not: what was
+ * first seen of it is what others copied.
+ */
+function showsMore(sql: SqlStorage, seen: Seen, compared: string | null, before: CopyRow): boolean {
+  if (compared === null) return false;
+  const known = row<{ text: string | null; length: number }>(
+    sql,
+    'SELECT text, length FROM texts WHERE id = ?',
+    before.text,
+  );
+  if (known === undefined || known.text === null) return true;
+  if (before.partial === 1) return !seen.partial || compared.length > known.length;
+  return before.post === null && seen.post !== null && !seen.partial;
 }

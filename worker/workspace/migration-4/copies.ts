@@ -1,7 +1,8 @@
 /** Unique texts, clusters of near-equal ones, and the posts that carry them. */
 export const copyTables = `
+  -- A number is never given twice: alerts and pages name clusters that may be gone.
   CREATE TABLE clusters (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     -- The text the others are compared with.
     representative INTEGER NOT NULL,
     posts INTEGER NOT NULL DEFAULT 0,
@@ -14,23 +15,40 @@ export const copyTables = `
     -- Bursting until then: the queue's order counts it as fast.
     fast_until INTEGER NOT NULL DEFAULT 0
   );
+  -- The list of clusters, biggest first and latest first. Most texts are alone: those are in neither.
+  CREATE INDEX clusters_by_size ON clusters (posts, id) WHERE posts > 1;
+  CREATE INDEX clusters_by_time ON clusters (last_at, id) WHERE posts > 1;
   CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
     fingerprint TEXT NOT NULL UNIQUE,
     -- What is compared (shared/text/comparison.ts), cut; null where only its fingerprint is known, or it was erased.
     text TEXT,
     length INTEGER NOT NULL,
-    cluster INTEGER NOT NULL REFERENCES clusters (id),
+    -- Null: a stock phrase.
+    cluster INTEGER REFERENCES clusters (id),
     -- To the cluster's representative: Jaccard of bigrams, 0 to 1.
-    similarity REAL NOT NULL
+    similarity REAL NOT NULL,
+    -- Posts that carry it, and how many of them somebody flagged.
+    copies INTEGER NOT NULL DEFAULT 0,
+    flagged INTEGER NOT NULL DEFAULT 0
   );
+  -- Which text represents a cluster next.
+  CREATE INDEX texts_of_cluster ON texts (cluster, similarity);
+  -- Where representatives are found by their bands (worker/analysis/copies/min-hash.ts). slot = cluster % 32.
+  CREATE TABLE bands (
+    hash INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    cluster INTEGER NOT NULL,
+    PRIMARY KEY (hash, slot)
+  ) WITHOUT ROWID;
   -- A post (flagged, or seen only) and the text it carries.
   CREATE TABLE copies (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     post INTEGER REFERENCES posts (id),
     text INTEGER NOT NULL REFERENCES texts (id),
-    cluster INTEGER NOT NULL REFERENCES clusters (id),
+    -- Null: its text is a stock phrase.
+    cluster INTEGER REFERENCES clusters (id),
     author INTEGER REFERENCES authors (id),
     site TEXT NOT NULL,
     url TEXT NOT NULL,
@@ -38,8 +56,21 @@ export const copyTables = `
     at INTEGER NOT NULL,
     time TEXT NOT NULL,
     -- 1: it says openly that it repeats another (repost, quotation): no evidence of coordination.
-    repeats INTEGER NOT NULL DEFAULT 0
+    repeats INTEGER NOT NULL DEFAULT 0,
+    -- 1: the page showed only part of its text.
+    partial INTEGER NOT NULL DEFAULT 0
   );
-  CREATE INDEX copies_of_cluster ON copies (cluster, at, id);
-  ALTER TABLE posts ADD COLUMN cluster INTEGER REFERENCES clusters (id);
+  -- A cluster's copies by time, and how many accounts are among the latest.
+  CREATE INDEX copies_of_cluster ON copies (cluster, at, id, author);
+  -- Whether a cluster has another copy on this site; an account's clusters; who carries a text.
+  CREATE INDEX copies_on_site ON copies (cluster, site);
+  CREATE INDEX copies_of_author ON copies (author, cluster, at) WHERE author IS NOT NULL;
+  CREATE INDEX copies_of_text ON copies (text, cluster);
+  -- No reference: a cluster that goes would look for it in every post.
+  ALTER TABLE posts ADD COLUMN cluster INTEGER;
+
+  -- Clusters whose posts need another place in the queue.
+  CREATE TABLE to_rerank (cluster INTEGER PRIMARY KEY);
+  -- Texts that were put into another cluster, or none, and whose copies have yet to follow.
+  CREATE TABLE moving_texts (text INTEGER PRIMARY KEY);
 `;

@@ -1,0 +1,177 @@
+import { bigramsOf } from '../analysis/copies/bigrams.ts';
+import {
+  type Candidate,
+  type Comparable,
+  comparable,
+  cutForComparison,
+  mostCandidates,
+  nearest,
+  slots,
+} from '../analysis/copies/nearest.ts';
+import { jaccard } from '../analysis/copies/similarity.ts';
+import { type Row, row, rows } from './rows.ts';
+import { stockFingerprints } from './stock-phrases.ts';
+
+/** A text as its posts know it. */
+export type TextRow = {
+  id: number;
+  text: string | null;
+  /** Null: a stock phrase. */
+  cluster: number | null;
+};
+
+export const textByFingerprint = (sql: SqlStorage, fingerprint: string) =>
+  row<TextRow>(sql, 'SELECT id, text, cluster FROM texts WHERE fingerprint = ?', fingerprint);
+
+/**
+ * Stores a text that is new, and puts it into the cluster of the nearest representative, else into one of its own. `at` is
+ * when it was posted. Counters come with its copies.
+ */
+export function storeText(sql: SqlStorage, fingerprint: string, compared: string | null, at: number): TextRow {
+  const text = compared === null ? null : cutForComparison(compared);
+  const insert = (id: number | null, cluster: number | null, similarity: number): TextRow => {
+    const stored = sql.exec<{ id: number }>(
+      'INSERT INTO texts (id, fingerprint, text, length, cluster, similarity) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
+      id,
+      fingerprint,
+      text,
+      compared?.length ?? 0,
+      cluster,
+      similarity,
+    );
+    return { id: stored.one().id, text, cluster };
+  };
+  if (isStock(sql, fingerprint)) return insert(null, null, 1);
+  const looked = text === null ? null : comparable(text);
+  const near = looked && nearest(looked.bigrams, candidates(sql, looked));
+  if (near !== null) return insert(null, near.cluster, near.similarity);
+  const own = foundCluster(sql, at);
+  if (looked !== null) storeBands(sql, own.id, looked.bands);
+  return insert(own.representative, own.id, 1);
+}
+
+const isStock = (sql: SqlStorage, fingerprint: string): boolean =>
+  stockFingerprints(sql.exec<{ settings: string }>('SELECT settings FROM workspace').one().settings).has(fingerprint);
+
+/** Makes a cluster for the text that is stored next, under the number it names. */
+function foundCluster(sql: SqlStorage, at: number): { id: number; representative: number } {
+  return sql
+    .exec<{ id: number; representative: number }>(
+      `INSERT INTO clusters (representative, first_at, last_at) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM texts), ?1, ?1)
+       RETURNING id, representative`,
+      at,
+    )
+    .one();
+}
+
+/** Clusters that share a band with a text, those that share most first, with what their representatives say. */
+export function candidates(sql: SqlStorage, { bands }: Comparable): Candidate[] {
+  if (bands.length === 0) return [];
+  return rows<Row & Candidate>(
+    sql,
+    `SELECT near.cluster, t.text FROM
+       (SELECT b.cluster FROM json_each(?) j CROSS JOIN bands b ON b.hash = j.value
+        GROUP BY b.cluster ORDER BY count(*) DESC, b.cluster LIMIT ?) near
+     CROSS JOIN clusters c ON c.id = near.cluster
+     CROSS JOIN texts t ON t.id = c.representative
+     WHERE t.text IS NOT NULL`,
+    JSON.stringify(bands),
+    mostCandidates,
+  );
+}
+
+/** Has a cluster found by the bands of its representative. Where a posting list is full, others are found there. */
+export function storeBands(sql: SqlStorage, cluster: number, bands: readonly number[]): void {
+  if (bands.length === 0) return;
+  sql.exec(
+    'INSERT OR IGNORE INTO bands (hash, slot, cluster) SELECT value, ?, ? FROM json_each(?)',
+    cluster % slots,
+    cluster,
+    JSON.stringify(bands),
+  );
+}
+
+/** Has a cluster no longer found by what this text says. */
+function dropBands(sql: SqlStorage, cluster: number, text: string | null): void {
+  if (text === null) return;
+  sql.exec(
+    'DELETE FROM bands WHERE slot = ? AND cluster = ? AND hash IN (SELECT value FROM json_each(?))',
+    cluster % slots,
+    cluster,
+    JSON.stringify(comparable(text).bands),
+  );
+}
+
+/**
+ * Adds what a text says, of which only the fingerprint was known. Alone in its cluster it goes to the nearest one. Gives the
+ * cluster it has now; copies elsewhere have to follow.
+ */
+export function fillText(sql: SqlStorage, known: TextRow, compared: string): number | null {
+  const text = cutForComparison(compared);
+  const { id, cluster } = known;
+  sql.exec('UPDATE texts SET text = ?, length = ? WHERE id = ?', text, compared.length, id);
+  if (cluster === null) return null;
+  const looked = comparable(text);
+  const near = isAlone(sql, id, cluster) ? nearest(looked.bigrams, candidates(sql, looked)) : null;
+  if (near !== null) {
+    sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', near.cluster, near.similarity, id);
+    return near.cluster;
+  }
+  if (representativeOf(sql, cluster) === id) storeBands(sql, cluster, looked.bands);
+  return cluster;
+}
+
+const isAlone = (sql: SqlStorage, text: number, cluster: number) =>
+  row(sql, 'SELECT 1 FROM texts WHERE cluster = ? AND id <> ? LIMIT 1', cluster, text) === undefined;
+
+const representativeOf = (sql: SqlStorage, cluster: number) =>
+  row<{ representative: number }>(sql, 'SELECT representative FROM clusters WHERE id = ?', cluster)?.representative;
+
+/** Takes a text out of its cluster, which another represents then if there is one; gives nothing to compare with otherwise. */
+export function leaveCluster(sql: SqlStorage, { id, text, cluster }: TextRow): void {
+  if (cluster === null) return;
+  sql.exec('UPDATE texts SET cluster = NULL, similarity = 1 WHERE id = ?', id);
+  if (representativeOf(sql, cluster) !== id) return;
+  dropBands(sql, cluster, text);
+  chooseRepresentative(sql, cluster);
+}
+
+/** So many texts are compared anew when a cluster's representative goes; others keep their figure. */
+const comparedAnew = 100;
+
+/** Has the text that was nearest to the former representative stand for the cluster. */
+function chooseRepresentative(sql: SqlStorage, cluster: number): void {
+  const others = rows<{ id: number; text: string | null }>(
+    sql,
+    'SELECT id, text FROM texts WHERE cluster = ? ORDER BY similarity DESC LIMIT ?',
+    cluster,
+    comparedAnew,
+  );
+  const next = others.find(({ text }) => text !== null) ?? others[0];
+  if (next === undefined) return;
+  sql.exec('UPDATE clusters SET representative = ? WHERE id = ?', next.id, cluster);
+  if (next.text === null) return;
+  const { bigrams, bands } = comparable(next.text);
+  storeBands(sql, cluster, bands);
+  for (const { id, text } of others) {
+    if (text === null) continue;
+    sql.exec('UPDATE texts SET similarity = ? WHERE id = ?', jaccard(bigrams, bigramsOf(text)), id);
+  }
+}
+
+/** Removes a text that nobody carries any more, and its cluster when that is empty. */
+export function removeText(sql: SqlStorage, text: TextRow): void {
+  leaveCluster(sql, text);
+  sql.exec('DELETE FROM moving_texts WHERE text = ?', text.id);
+  sql.exec('DELETE FROM texts WHERE id = ?', text.id);
+  if (text.cluster !== null) removeEmpty(sql, text.cluster);
+}
+
+/** Removes a cluster that has neither copies nor texts. */
+export function removeEmpty(sql: SqlStorage, cluster: number): void {
+  sql.exec('DELETE FROM to_rerank WHERE cluster = ? AND cluster IN (SELECT id FROM clusters WHERE posts = 0)', cluster);
+  sql.exec(
+    'DELETE FROM clusters WHERE id = ?1 AND posts = 0 AND NOT EXISTS (SELECT 1 FROM texts WHERE cluster = ?1)',
+    cluster,
+  );
+}
