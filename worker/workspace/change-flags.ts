@@ -1,13 +1,15 @@
 import type { FlagChange, MyFlag } from '../../shared/contract/flags.ts';
 import { moveFlag } from '../../shared/domain/posts.ts';
 import { analyseSoon } from './analyse.ts';
+import { countFlag } from './counting.ts';
 import { appendEvent } from './events.ts';
 import { endFlag, type FlagRow, lastFlagAt } from './flag-rows.ts';
 import { myFlag } from './my-flags.ts';
-import { postById, storePost, type Vote, withVotes } from './posts.ts';
+import { postById, storePost } from './posts.ts';
 import { row } from './rows.ts';
 import { columnsOf, countUse, isWording, useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { type Vote, withVotes } from './votes.ts';
 
 const ownFlag = (turn: Turn, caller: Caller, id: string) =>
   row<FlagRow>(turn.sql, 'SELECT * FROM flags WHERE id = ? AND member = ?', id, caller.member);
@@ -67,6 +69,8 @@ export function changeFlag(turn: Turn, caller: Caller, input: { id: string; chan
     );
     countUse(turn.sql, before, -1);
     countUse(turn.sql, after, 1);
+    countFlag(turn, before, -1);
+    countFlag(turn, after, 1);
     restorePost(turn, before.post, [after], [before], seq);
   }
   return answer(myFlag(turn.sql, before.id));

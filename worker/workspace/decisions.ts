@@ -1,10 +1,13 @@
 import type { DecisionItem, DecisionResult, QueueRow } from '../../shared/contract/review.ts';
 import { movePost } from '../../shared/domain/posts.ts';
 import { analyseSoon } from './analyse.ts';
+import { countDecision } from './counting.ts';
 import { appendEvent } from './events.ts';
+import { judgeFlags, unjudgeFlags } from './judgements.ts';
 import { postById, queueRow, storePost } from './posts.ts';
 import { row } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { reweighPost } from './weights.ts';
 
 const moves = { confirmed: 'confirm', dismissed: 'dismiss' } as const;
 
@@ -23,7 +26,7 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
     const reason = item.reason ?? '';
     const { id } = turn.sql
       .exec<{ id: number }>(
-        'INSERT INTO decisions (post, outcome, class, grade, reason, by, at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id',
+        'INSERT INTO decisions (post, outcome, class, grade, reason, by, at, waited) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
         post.id,
         item.outcome,
         decided,
@@ -31,8 +34,11 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
         reason,
         caller.member,
         turn.now,
+        Math.max(0, turn.now - post.first_flag_at),
       )
       .one();
+    if (post.decision !== null) countDecision(turn, post.decision, -1);
+    countDecision(turn, id, 1);
     const seq = appendEvent(turn, caller.member, 'post.decided', `post:${post.id}`, {
       decision: id,
       outcome: item.outcome,
@@ -40,8 +46,10 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
       grade,
       reason,
     });
-    storePost(turn, { ...post, state, version: post.version + 1, decision: id }, decided, seq);
+    storePost(turn, { ...post, state, version: post.version + 1, decision: id, d_at: turn.now }, decided, seq);
     touchFlags(turn, post.id, seq);
+    const earlier = post.decision === null ? null : { id: post.decision, at: post.d_at ?? turn.now };
+    judgeFlags(turn, { id, post: post.id, at: turn.now, by: caller.member, class: decided }, earlier);
     analyseSoon(turn, post.id);
   }
   return answer({
@@ -54,9 +62,9 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
 
 /** Takes a decision back: the post is open again. Asking again is harmless; a later decision is not touched. */
 export function undoDecision(turn: Turn, caller: Caller, input: { id: number }): Answer<DecisionResult> {
-  const decision = row<{ post: number; undone_at: number | null }>(
+  const decision = row<{ post: number; at: number; undone_at: number | null }>(
     turn.sql,
-    'SELECT post, undone_at FROM decisions WHERE id = ?',
+    'SELECT post, at, undone_at FROM decisions WHERE id = ?',
     input.id,
   );
   const post = decision && postById(turn.sql, decision.post);
@@ -67,8 +75,11 @@ export function undoDecision(turn: Turn, caller: Caller, input: { id: number }):
       return refuse('conflict', 'The post was decided anew since.');
     }
     turn.sql.exec('UPDATE decisions SET undone_at = ? WHERE id = ?', turn.now, input.id);
+    countDecision(turn, input.id, -1);
     const seq = appendEvent(turn, caller.member, 'post.reopened', `post:${post.id}`, { decision: input.id });
-    storePost(turn, { ...post, state, version: post.version + 1, decision: null }, null, seq);
+    unjudgeFlags(turn, { id: input.id, post: post.id, at: decision.at });
+    const open = { ...post, state, version: post.version + 1, decision: null };
+    storePost(turn, reweighPost(turn, open), null, seq);
     touchFlags(turn, post.id, seq);
     analyseSoon(turn, post.id);
   }

@@ -7,8 +7,7 @@ export const dayIn = (at: number, utcOffset: number) => Math.floor((at + utcOffs
 
 /** Adds to a figure of the day that `at` falls on. Kept in the turn's effects until `writeFigures`. */
 export function count(turn: Turn, figure: string, key: string, at: number, by: number): void {
-  const day = dayIn(at, settingsOf(turn.sql).utcOffset);
-  const cell = JSON.stringify([figure, day, key]);
+  const cell = JSON.stringify([figure, at, key]);
   turn.effects.figures.set(cell, (turn.effects.figures.get(cell) ?? 0) + by);
 }
 
@@ -16,7 +15,11 @@ export function count(turn: Turn, figure: string, key: string, at: number, by: n
 export function writeFigures(turn: Turn): void {
   const { figures } = turn.effects;
   if (figures.size === 0) return;
-  const added = [...figures].filter(([, by]) => by !== 0).map(([cell, by]) => [...JSON.parse(cell), by]);
+  const { utcOffset } = settingsOf(turn.sql);
+  const added = [...figures].flatMap(([cell, by]) => {
+    const [figure, at, key]: [string, number, string] = JSON.parse(cell);
+    return by === 0 ? [] : [[figure, dayIn(at, utcOffset), key, by]];
+  });
   turn.sql.exec(
     `INSERT INTO figures (figure, day, key, n)
      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHERE true

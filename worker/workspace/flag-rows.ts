@@ -1,10 +1,12 @@
 import type { FlagItem } from '../../shared/contract/flags.ts';
 import { type FlagMove, type FlagState, moveFlag } from '../../shared/domain/posts.ts';
+import { countFlag } from './counting.ts';
 import { appendEvent } from './events.ts';
-import type { PostRow, Vote } from './posts.ts';
+import type { PostRow } from './posts.ts';
 import { row } from './rows.ts';
 import { countUse, type UseColumns } from './template-uses.ts';
 import type { Caller, Turn } from './turn.ts';
+import type { Vote } from './votes.ts';
 
 /** A flag as it is stored. */
 export type FlagRow = UseColumns & {
@@ -22,6 +24,10 @@ export type FlagRow = UseColumns & {
   /** SHA-256 of the picture taken with it. */
   picture: string | null;
   changed: number;
+  /** In thousandths, as it counts in its post. */
+  weight: number;
+  /** The decision its post has; null while the post waits. */
+  judged_by: number | null;
 };
 
 /** A member's active flag on a post: there is at most one. */
@@ -53,5 +59,6 @@ export function endFlag(
   const seq = appendEvent(turn, caller.member, endings[move], `post:${flag.post}`, { flag: flag.id, ...data });
   turn.sql.exec('UPDATE flags SET state = ?, changed = ? WHERE id = ?', state, seq, flag.id);
   countUse(turn.sql, flag, -1);
+  countFlag(turn, flag, -1);
   return seq;
 }

@@ -1,11 +1,14 @@
 import type { QueueRow } from '../../shared/contract/review.ts';
-import { type FlagClass, flagClasses, leadingClass } from '../../shared/domain/classes.ts';
+import { type FlagClass, leadingClass } from '../../shared/domain/classes.ts';
 import type { PostState } from '../../shared/domain/posts.ts';
 import { type Grade, grades } from '../../shared/domain/risks.ts';
-import { halfLifeHours, queueRank } from '../analysis/rank.ts';
 import { noteClass } from './authors.ts';
+import { countWaiting } from './counting.ts';
+import { wake } from './jobs.ts';
+import { placeOf, rankReasons } from './place.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
+import { gradeVotesOf, heardVotesOf, votesOf } from './votes.ts';
 
 /** A post as it is stored, with the decision that holds now. */
 export type PostRow = {
@@ -32,6 +35,16 @@ export type PostRow = {
   changed: number;
   author: number | null;
   cluster: number | null;
+  evidence: number;
+  heard_votes: string;
+  heard_grades: string;
+  waiting_since: number;
+  accounts: number;
+  fast: number;
+  pinned_at: number | null;
+  red_line: number;
+  overdue: number;
+  place_until: number | null;
   d_class: FlagClass | null;
   d_grade: Grade | null;
   d_reason: string | null;
@@ -48,10 +61,6 @@ export const selectPosts = `SELECT p.*, d.class AS d_class, d.grade AS d_grade, 
 
 export const postById = (sql: SqlStorage, id: number) => row<PostRow>(sql, `${selectPosts} WHERE p.id = ?`, id);
 export const postByKey = (sql: SqlStorage, key: string) => row<PostRow>(sql, `${selectPosts} WHERE p.key = ?`, key);
-
-/** Votes of active flags, by class. */
-export const votesOf = (post: PostRow): Partial<Record<FlagClass, number>> => JSON.parse(post.votes);
-const gradeVotesOf = (post: PostRow): Partial<Record<Grade, number>> => JSON.parse(post.grade_votes);
 
 export function queueRow(post: PostRow): QueueRow {
   const gradeVotes = gradeVotesOf(post);
@@ -71,13 +80,8 @@ export function queueRow(post: PostRow): QueueRow {
     version: post.version,
     votes: votesOf(post),
     grade: grades.findLast((grade) => (gradeVotes[grade] ?? 0) > 0) ?? null,
-    why: {
-      reporters: post.reporters,
-      class: post.class,
-      weight: flagClasses[post.class].weight,
-      lastFlagAt: post.last_flag_at,
-      halfLifeHours,
-    },
+    rank: post.rank,
+    why: rankReasons(post),
     decision:
       decision === null
         ? null
@@ -92,56 +96,22 @@ export function queueRow(post: PostRow): QueueRow {
   };
 }
 
-/** What changes in a post when flags come and go: one vote of a class, and of a grade where the reporter gave one. */
-export interface Vote {
-  class: FlagClass;
-  grade: Grade | null;
-}
-
-function counted<K extends string>(votes: Partial<Record<K, number>>, key: K | null, by: 1 | -1): typeof votes {
-  if (key === null) return votes;
-  const { [key]: before, ...others } = votes;
-  const after = ((before as number | undefined) ?? 0) + by;
-  return (after > 0 ? { ...others, [key]: after } : others) as typeof votes;
-}
-
-/** The post with these votes added and taken away. Votes are counters on the row: no page ever scans flags. */
-export function withVotes(post: PostRow, added: readonly Vote[], taken: readonly Vote[]): PostRow {
-  let votes = votesOf(post);
-  let gradeVotes = gradeVotesOf(post);
-  for (const vote of taken) {
-    votes = counted(votes, vote.class, -1);
-    gradeVotes = counted(gradeVotes, vote.grade, -1);
-  }
-  for (const vote of added) {
-    votes = counted(votes, vote.class, 1);
-    gradeVotes = counted(gradeVotes, vote.grade, 1);
-  }
-  return {
-    ...post,
-    votes: JSON.stringify(votes),
-    grade_votes: JSON.stringify(gradeVotes),
-    reporters: post.reporters + added.length - taken.length,
-  };
-}
-
 /**
  * Writes a changed post. What follows from the rest is worked out here and nowhere else: the class that counts (the
- * decided one, else the leading one), the queue it stands in (an open post whose flags were all taken back: none),
- * its rank, and the number of open posts. `seq` is the event that changed it.
+ * decided one, else the leading one of those who weigh something), the queue it stands in (an open post whose flags were
+ * all taken back: none), its rank and what that is made of, and the number of open posts. `seq` is the event that changed
+ * it; where only its rank may have changed, that is no event, and the one before stays.
  */
 export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, seq: number): void {
   const { sql } = turn;
-  const counts = decided ?? leadingClass(votesOf(post));
+  const counts = decided ?? leadingClass(post.evidence > 0 ? heardVotesOf(post) : votesOf(post));
   const queue = post.state === 'open' && post.reporters === 0 ? null : post.state;
-  const rank = queueRank({
-    reporters: post.reporters,
-    weight: flagClasses[counts].weight,
-    lastFlagAt: post.last_flag_at,
-  });
+  const place = placeOf(turn, { ...post, class: counts });
   sql.exec(
     `UPDATE posts SET first_flag_at = ?, last_flag_at = ?, state = ?, version = ?, votes = ?, grade_votes = ?,
-       reporters = ?, class = ?, decision = ?, queue = ?, rank = ?, author = ?, cluster = ?, changed = ? WHERE id = ?`,
+       reporters = ?, class = ?, decision = ?, queue = ?, author = ?, cluster = ?, changed = ?, evidence = ?,
+       heard_votes = ?, heard_grades = ?, waiting_since = ?, pinned_at = ?, red_line = ?, accounts = ?, fast = ?,
+       overdue = ?, rank = ?, place_until = ? WHERE id = ?`,
     post.first_flag_at,
     post.last_flag_at,
     post.state,
@@ -152,15 +122,29 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
     counts,
     post.decision,
     queue,
-    rank,
     post.author,
     post.cluster,
     seq,
+    post.evidence,
+    post.heard_votes,
+    post.heard_grades,
+    post.waiting_since,
+    post.pinned_at,
+    post.red_line,
+    place.accounts,
+    place.fast,
+    place.overdue,
+    place.rank,
+    place.place_until,
     post.id,
   );
+  if (place.place_until !== null) wake(turn, 'rerank', place.place_until);
   if (post.author !== null && decided !== post.d_class) noteClass(turn, post.author, post.d_class, decided);
   const opened = Number(queue === 'open') - Number(post.queue === 'open');
-  if (opened !== 0) sql.exec('UPDATE workspace SET open_posts = open_posts + ?', opened);
+  if (opened !== 0) {
+    sql.exec('UPDATE workspace SET open_posts = open_posts + ?', opened);
+    countWaiting(turn, opened);
+  }
   turn.effects.posts.add(post.id);
 }
 

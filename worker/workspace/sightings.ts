@@ -5,6 +5,7 @@ import { isAddressOf } from '../../shared/text/identity.ts';
 import { dayMs, hourMs } from '../../shared/time.ts';
 import { noteAuthor } from './authors.ts';
 import { noteCopy } from './copies.ts';
+import { count } from './figures.ts';
 import { longestKey, postByKey } from './posts.ts';
 import { row } from './rows.ts';
 import { settingsOf } from './settings.ts';
@@ -41,7 +42,10 @@ export function storeSightings(turn: Turn, _caller: Caller, batch: SightingBatch
     const seenAt = Math.min(item.seenAt, turn.now);
     if (seenAt < turn.now - oldest) continue;
     const isNew = storeSighting(sql, { ...item, seenAt }, mode, free > 0);
-    if (isNew) noteSeen(turn, { ...item, seenAt }, mode);
+    if (isNew) {
+      noteSeen(turn, { ...item, seenAt }, mode);
+      count(turn, 'sightings', item.site, seenAt, 1);
+    }
     stored += Number(isNew);
     free -= Number(isNew);
   }

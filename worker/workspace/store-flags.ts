@@ -5,15 +5,19 @@ import { postKey } from '../../shared/text/canonical-url.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
 import { hashOfData } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
+import { waitingFrom } from '../analysis/rank.ts';
 import { analyseSoon } from './analyse.ts';
 import { noteAuthor, noteClass } from './authors.ts';
 import { noteCopy } from './copies.ts';
+import { countFlag, countPost } from './counting.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
-import { longestKey, type PostRow, postById, postByKey, storePost, withVotes } from './posts.ts';
+import { longestKey, type PostRow, postById, postByKey, storePost } from './posts.ts';
 import { row } from './rows.ts';
 import { columnsOf, countUse, isWording } from './template-uses.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+import { withVotes } from './votes.ts';
+import { weightOfMember } from './weights.ts';
 
 /** One item of a batch as the route read it, and where it stood in the body. */
 export interface ReadItem {
@@ -55,6 +59,7 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, canonicalJson(item.evidence));
   const { id, class: flagClass, risk, grade, note, sha256, picture, template } = item;
   const use = columnsOf(template);
+  const weight = weightOfMember(turn, caller.member);
   const seq = appendEvent(turn, caller.member, 'flag.stored', `post:${post.id}`, {
     flag: id,
     at,
@@ -67,8 +72,8 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     template,
   });
   sql.exec(
-    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, picture, template, template_version, changed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)`,
+    `INSERT INTO flags (id, post, member, class, risk, grade, note, at, received_at, state, evidence, picture, template, template_version, changed, weight, judged_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)`,
     id,
     post.id,
     caller.member,
@@ -83,10 +88,15 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
     use.template,
     use.template_version,
     seq,
+    weight,
+    post.decision,
   );
   countUse(sql, use, 1);
+  countFlag(turn, { class: flagClass, at }, 1);
+  if (knownPost === undefined) countPost(turn, item.evidence, at);
   Object.assign(post, placesOf(turn, post, item.evidence, at));
-  post = withVotes(post, [item], before === undefined ? [] : [before]);
+  if (post.reporters === 0) post.waiting_since = waitingFrom(at, turn.now);
+  post = withVotes(post, [{ ...item, weight }], before === undefined ? [] : [before]);
   post.first_flag_at = Math.min(post.first_flag_at, at);
   post.last_flag_at = lastFlagAt(sql, post);
   storePost(turn, post, post.d_class, seq);

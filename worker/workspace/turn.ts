@@ -17,7 +17,7 @@ export interface Effects {
   readonly hangUp: Set<string>;
   /** Alerts that were raised or changed. */
   readonly alerts: Set<number>;
-  /** What is to be added to figures, by `figure`, `day` and `key` (figures.ts); written once, at the end of the turn. */
+  /** What is to be added to figures, by `figure`, `at` and `key` (figures.ts); written once, at the end of the turn. */
   readonly figures: Map<string, number>;
   watchlist: boolean;
   members: boolean;

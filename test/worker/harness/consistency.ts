@@ -3,11 +3,12 @@ import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { leadingClass } from '../../../shared/domain/classes.ts';
 import { verifyChain } from '../../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../../worker/workspace/events.ts';
+import { settingsOf } from '../../../worker/workspace/settings.ts';
 
 const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
-  ...['authors'],
+  ...['authors', 'figures'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
 
@@ -58,6 +59,7 @@ export function expectConsistent(sql: SqlStorage): void {
     });
   }
   expectAuthors(sql);
+  expectFigures(sql);
   const open = posts.filter((post) => post.queue === 'open').length;
   expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
   expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
@@ -97,4 +99,35 @@ function expectAuthors(sql: SqlStorage): void {
     const decided = Object.fromEntries(own.flatMap(({ class: name, n }) => (name === null ? [] : [[name, n]])));
     expect([posts, JSON.parse(classes)]).toEqual([own.reduce((sum, { n }) => sum + n, 0), decided]);
   }
+}
+
+/** Figures are what flags, decisions and sightings say; those of posts by what was first said of each. */
+function expectFigures(sql: SqlStorage): void {
+  const { utcOffset } = settingsOf(sql);
+  const counted = (source: string, key: string, n = 'count(*)', at = 'at') =>
+    sql
+      .exec<{ cell: string; n: number }>(
+        `SELECT ((${at} + ${utcOffset * 60_000}) / 86400000) || ' ' || ${key} AS cell, ${n} AS n FROM ${source} GROUP BY cell ORDER BY cell`,
+      )
+      .toArray()
+      .filter(({ n }) => n !== 0);
+  const kept = (figure: string, key = 'key') =>
+    sql
+      .exec<{ cell: string; n: number }>(
+        `SELECT day || ' ' || ${key} AS cell, sum(n) AS n FROM figures WHERE figure = ? GROUP BY cell HAVING sum(n) <> 0 ORDER BY cell`,
+        figure,
+      )
+      .toArray();
+  const held = 'posts p JOIN decisions d ON d.id = p.decision';
+  expect(kept('flags')).toEqual(counted("flags WHERE state = 'active'", 'class'));
+  expect(kept('decided')).toEqual(counted(held, "coalesce(d.class, 'dismissed')", undefined, 'd.at'));
+  expect(kept('waited-ms')).toEqual(counted(held, "''", 'sum(d.waited)', 'd.at'));
+  expect(kept('waited', "''")).toEqual(counted(held, "''", undefined, 'd.at'));
+  const sum = (figure: string) => kept(figure).reduce((all, { n }) => all + n, 0);
+  // What was forgotten stays in the figures.
+  expect(sum('sightings')).toBeGreaterThanOrEqual(
+    sql.exec<{ n: number }>('SELECT count(*) AS n FROM sightings').one().n,
+  );
+  expect(sum('posts')).toBe(sql.exec<{ n: number }>('SELECT count(*) AS n FROM posts').one().n);
+  expect(sum('opened') - sum('closed')).toBe(sql.exec<{ n: number }>('SELECT open_posts AS n FROM workspace').one().n);
 }
