@@ -1,5 +1,5 @@
 import { nature, natureOf } from '../match/fold-character.ts';
-import { foldedCharacters } from '../match/fold-text.ts';
+import { foldFully } from '../match/fold-text.ts';
 
 /** From the first `//@name:` on, what was said by those the post was repeated from (Weibo's chains of reposts). */
 const chain = /[/／]{2}\s*[@＠][^\s:：/／@＠]{1,60}\s*[:：]/u;
@@ -22,9 +22,30 @@ export function comparisonText(text: string): string {
   const at = text.search(chain);
   const own = at < 0 ? text : text.slice(0, at);
   const bare = own.replace(address, ' ').replace(called, ' ').replace(emoji, ' ');
-  return foldedCharacters(bare)
-    .filter((character) => (natureOf(character) & nature.noise) === 0)
-    .join('');
+  let compared = '';
+  for (let i = 0; i < bare.length; i++) {
+    const kept = said[bare.charCodeAt(i)];
+    if (kept !== undefined) {
+      compared += kept;
+      continue;
+    }
+    const character = String.fromCodePoint(bare.codePointAt(i) ?? 0);
+    compared += saidBy(character);
+    i += character.length - 1;
+  }
+  return compared;
+}
+
+/** What is compared of each character of the basic plane, as far as any was met: texts use some thousand over and over. */
+const said: (string | undefined)[] = new Array(65_536);
+
+/** What is compared of one character, folded: nothing of noise. */
+function saidBy(character: string): string {
+  let kept = '';
+  for (const one of foldFully(character)) if ((natureOf(one) & nature.noise) === 0) kept += one;
+  // Half a character is looked at each time: it may be the first half of a whole one.
+  if (character.length === 1 && character.isWellFormed()) said[character.charCodeAt(0)] = kept;
+  return kept;
 }
 
 /** Whether a text says of itself that it repeats another: a chain of reposts. */
