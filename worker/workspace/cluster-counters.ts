@@ -14,26 +14,30 @@ export interface Counted {
   at: number;
 }
 
-type Counters = { posts: number; recent: number };
+type Spread = { recent: number; ranked: number };
 
-/** Counts a copy that was just put into its cluster, and into its text's copies. */
+/** So many copies are looked at for the accounts of the last 24 h: more would change little in the queue's order. */
+export const mostRecent = 100;
+
+/** The accounts with a copy within 24 h before the newest, of cluster ?1. */
+export const recentAccounts = `(SELECT count(DISTINCT author) FROM (SELECT author FROM copies
+  WHERE cluster = ?1 AND at > (SELECT max(at) FROM copies WHERE cluster = ?1) - ${dayMs}
+  ORDER BY at DESC, id DESC LIMIT ${mostRecent}))`;
+
+/** Counts a copy that was just put into its cluster. */
 export function countIn(turn: Turn, copy: Counted): void {
-  const { sql } = turn;
-  sql.exec(
-    'UPDATE texts SET copies = copies + 1, flagged = flagged + ? WHERE id = ?',
-    Number(copy.post !== null),
-    copy.text,
-  );
   if (copy.cluster === null) return;
-  const counters = sql
-    .exec<Counters>(
+  const spread = turn.sql
+    .exec<Spread>(
+      // Old copies, and those of accounts that nobody knows, change no account of the last 24 h.
       `UPDATE clusters SET posts = posts + 1,
          authors = authors + (?2 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM copies WHERE author = ?2 AND cluster = ?1 AND id <> ?3)),
          sites = sites + NOT EXISTS (SELECT 1 FROM copies WHERE cluster = ?1 AND site = ?4 AND id <> ?3),
          first_at = iif(posts = 0, ?5, min(first_at, ?5)),
          last_at = iif(posts = 0, ?5, max(last_at, ?5)),
-         recent = iif(posts = 0, ?2 IS NOT NULL, recent)
-       WHERE id = ?1 RETURNING posts, recent`,
+         recent = iif(posts = 0, ?2 IS NOT NULL,
+           iif(?5 > last_at OR (?2 IS NOT NULL AND ?5 > last_at - ${dayMs}), ${recentAccounts}, recent))
+       WHERE id = ?1 RETURNING recent, ranked`,
       copy.cluster,
       copy.author,
       copy.id,
@@ -41,55 +45,33 @@ export function countIn(turn: Turn, copy: Counted): void {
       copy.at,
     )
     .one();
-  if (counters.posts > 1) noteSpread(turn, copy.cluster, counters.recent);
+  noteSpread(turn, copy.cluster, spread);
 }
 
-/** Counts a copy out that was just taken from this cluster. A text or cluster without copies is the caller's to remove. */
+/** Counts a copy out that was just taken from this cluster. A cluster without copies is the caller's to remove. */
 export function countOut(turn: Turn, copy: Counted): void {
-  const { sql } = turn;
-  sql.exec(
-    'UPDATE texts SET copies = copies - 1, flagged = flagged - ? WHERE id = ?',
-    Number(copy.post !== null),
-    copy.text,
-  );
   if (copy.cluster === null) return;
-  const { recent } = sql
-    .exec<Counters>(
+  const spread = turn.sql
+    .exec<Spread>(
       `UPDATE clusters SET posts = posts - 1,
          authors = authors - (?2 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM copies WHERE author = ?2 AND cluster = ?1)),
          sites = sites - NOT EXISTS (SELECT 1 FROM copies WHERE cluster = ?1 AND site = ?3),
          first_at = coalesce((SELECT min(at) FROM copies WHERE cluster = ?1), first_at),
-         last_at = coalesce((SELECT max(at) FROM copies WHERE cluster = ?1), last_at)
-       WHERE id = ?1 RETURNING posts, recent`,
+         last_at = coalesce((SELECT max(at) FROM copies WHERE cluster = ?1), last_at),
+         recent = ${recentAccounts}
+       WHERE id = ?1 RETURNING recent, ranked`,
       copy.cluster,
       copy.author,
       copy.site,
     )
     .one();
-  noteSpread(turn, copy.cluster, recent);
+  noteSpread(turn, copy.cluster, spread);
 }
 
-/** So many copies are looked at for the accounts of the last 24 h: more would change little in the queue's order. */
-export const mostRecent = 100;
-
-/** Counts the accounts with a copy within 24 h before the newest. */
-export const recentAccounts = (sql: SqlStorage, cluster: number): number =>
-  sql
-    .exec<{ n: number }>(
-      `SELECT count(DISTINCT author) AS n FROM (SELECT author FROM copies WHERE cluster = ?1
-         AND at > (SELECT max(at) FROM copies WHERE cluster = ?1) - ?2 ORDER BY at DESC, id DESC LIMIT ?3)`,
-      cluster,
-      dayMs,
-      mostRecent,
-    )
-    .one().n;
-
-/** Counts anew how far a cluster has spread. One that has doubled, or halved, moves its posts in the queue. */
-function noteSpread(turn: Turn, cluster: number, before: number): void {
-  const after = recentAccounts(turn.sql, cluster);
-  if (after === before) return;
-  turn.sql.exec('UPDATE clusters SET recent = ? WHERE id = ?', after, cluster);
-  if (Math.clz32(before | 1) === Math.clz32(after | 1)) return;
+/** A cluster that has spread to twice as many accounts since its posts were put in order, or half as many, moves them. */
+function noteSpread(turn: Turn, cluster: number, { recent, ranked }: Spread): void {
+  if (Math.clz32(recent | 1) === Math.clz32(ranked | 1)) return;
+  turn.sql.exec('UPDATE clusters SET ranked = recent WHERE id = ?', cluster);
   rerankSoon(turn, cluster);
 }
 

@@ -6,7 +6,8 @@ import { countIn } from './cluster-counters.ts';
 import { type CopyRow, change, copyByKey, type Precision, precisions } from './copy-rows.ts';
 import { moveCopiesSoon } from './move-copies.ts';
 import { row } from './rows.ts';
-import { fillText, storeText, textByFingerprint } from './texts.ts';
+import { stockFingerprints } from './stock-phrases.ts';
+import { fillText, storeText, type TextRow } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /** A post as it was flagged or seen, for comparison with others. `text` is as the page showed it, `fingerprint` where only that is known. */
@@ -34,33 +35,23 @@ export function noteCopy(turn: Turn, seen: Seen): number | null {
   if (compared === '') return null;
   const fingerprint = compared === null ? seen.fingerprint : fingerprintOfCompared(compared);
   if (fingerprint === null) return null;
-  const before = copyByKey(sql, seen.key);
-  const text = textByFingerprint(sql, fingerprint);
-  if (text !== undefined && text.text === null && compared !== null) {
-    const filled = fillText(sql, text, compared);
-    if (filled !== text.cluster) moveCopiesSoon(turn, text.id);
-    text.cluster = filled;
-  }
+  const known = lookUp(sql, seen.key, fingerprint);
   const { at, time } = timeOf(seen);
   const repeats = Number(seen.quoted !== null || (seen.text !== null && isRepost(seen.text)));
+  const partial = Number(seen.partial);
+  const text = known.text === null ? null : filled(turn, known.text, compared);
+  const carry = () => text ?? storeText(sql, { fingerprint, compared, isStock: isStock(known, fingerprint) }, at);
+
+  const before = known.isKnown === 1 ? copyByKey(sql, seen.key) : undefined;
   if (before === undefined) {
-    const { id: carried, cluster } = text ?? storeText(sql, fingerprint, compared, at);
-    const { post, author, site } = seen;
+    const { id: carried, cluster } = carry();
+    const { key, post, author, site, url } = seen;
+    const values = [key, post, carried, cluster, author, site, url, at, time, repeats, partial];
     const { id } = sql
       .exec<{ id: number }>(
         `INSERT INTO copies (key, post, text, cluster, author, site, url, at, time, repeats, partial)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-        seen.key,
-        post,
-        carried,
-        cluster,
-        author,
-        site,
-        seen.url,
-        at,
-        time,
-        repeats,
-        Number(seen.partial),
+        ...values,
       )
       .one();
     countIn(turn, { id, post, text: carried, cluster, author, site, at });
@@ -68,11 +59,11 @@ export function noteCopy(turn: Turn, seen: Seen): number | null {
   }
 
   const after = { ...before };
-  if (text?.id !== before.text && showsMore(sql, seen, compared, before)) {
-    const { id: carried, cluster } = text ?? storeText(sql, fingerprint, compared, at);
-    Object.assign(after, { text: carried, cluster, partial: Number(seen.partial) });
-  } else if (text?.id === before.text) {
-    Object.assign(after, { cluster: text.cluster, partial: before.partial & Number(seen.partial) });
+  if (text?.id === before.text) {
+    Object.assign(after, { cluster: text.cluster, partial: before.partial & partial });
+  } else if (showsMore(sql, seen, compared, before)) {
+    const { id: carried, cluster } = carry();
+    Object.assign(after, { text: carried, cluster, partial });
   }
   after.post = before.post ?? seen.post;
   after.author = seen.author ?? before.author;
@@ -80,6 +71,32 @@ export function noteCopy(turn: Turn, seen: Seen): number | null {
   if (isBetter({ at, time }, before)) Object.assign(after, { at, time });
   change(turn, before, after);
   return after.cluster;
+}
+
+type Known = { isKnown: number; text: TextRow | null; settings: string | null };
+
+/** What is known of a post and of a text, and the settings where the text is new: one statement for all. */
+function lookUp(sql: SqlStorage, key: string, fingerprint: string): Known {
+  const { isKnown, id, text, cluster, settings } = sql
+    .exec<{ isKnown: number; id: number | null; text: string | null; cluster: number | null; settings: string | null }>(
+      `SELECT EXISTS (SELECT 1 FROM copies WHERE key = ?) AS isKnown, t.id, t.text, t.cluster, iif(t.id IS NULL, w.settings, NULL) AS settings
+       FROM workspace w LEFT JOIN texts t ON t.fingerprint = ?`,
+      key,
+      fingerprint,
+    )
+    .one();
+  return { isKnown, text: id === null ? null : { id, text, cluster }, settings };
+}
+
+const isStock = ({ settings }: Known, fingerprint: string) =>
+  settings !== null && stockFingerprints(settings).has(fingerprint);
+
+/** A known text, with its words if only its fingerprint was known until now. */
+function filled(turn: Turn, text: TextRow, compared: string | null): TextRow {
+  if (text.text !== null || compared === null) return text;
+  const cluster = fillText(turn.sql, text, compared);
+  if (cluster !== text.cluster) moveCopiesSoon(turn, text.id);
+  return { ...text, cluster };
 }
 
 /** A post cannot have been posted after it was seen: pages with such times are wrong by more than their precision. */

@@ -19,7 +19,7 @@ export const copyByKey = (sql: SqlStorage, key: string) => row<CopyRow>(sql, `${
 export function change(turn: Turn, before: CopyRow, after: CopyRow): void {
   const differs = (field: keyof CopyRow) => before[field] !== after[field];
   if (!(Object.keys(before) as (keyof CopyRow)[]).some(differs)) return;
-  const isCounted = (['post', 'text', 'cluster', 'author', 'at'] as const).some(differs);
+  const isCounted = (['cluster', 'author', 'at'] as const).some(differs);
   if (isCounted) takeOut(turn, before);
   turn.sql.exec(
     'UPDATE copies SET post = ?, text = ?, cluster = ?, author = ?, at = ?, time = ?, repeats = ?, partial = ? WHERE id = ?',
@@ -33,8 +33,7 @@ export function change(turn: Turn, before: CopyRow, after: CopyRow): void {
     after.partial,
     after.id,
   );
-  if (!isCounted) return;
-  countIn(turn, after);
+  if (isCounted) countIn(turn, after);
   if (differs('text')) forgetUnused(turn.sql, before.text);
 }
 
@@ -55,6 +54,10 @@ export function dropCopy(turn: Turn, key: string): void {
 
 /** A text is kept for as long as a post carries it. */
 function forgetUnused(sql: SqlStorage, id: number): void {
-  const text = row<TextRow>(sql, 'SELECT id, text, cluster FROM texts WHERE id = ? AND copies = 0', id);
+  const text = row<TextRow>(
+    sql,
+    'SELECT id, text, cluster FROM texts WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM copies WHERE text = ?1)',
+    id,
+  );
   if (text !== undefined) removeText(sql, text);
 }

@@ -10,7 +10,6 @@ import {
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
 import { type Row, row, rows } from './rows.ts';
-import { stockFingerprints } from './stock-phrases.ts';
 
 /** A text as its posts know it. */
 export type TextRow = {
@@ -20,28 +19,31 @@ export type TextRow = {
   cluster: number | null;
 };
 
-export const textByFingerprint = (sql: SqlStorage, fingerprint: string) =>
-  row<TextRow>(sql, 'SELECT id, text, cluster FROM texts WHERE fingerprint = ?', fingerprint);
+/** A text that nobody has posted before. */
+export interface NewText {
+  fingerprint: string;
+  /** Null where only the fingerprint is known. */
+  compared: string | null;
+  /** Everybody posts it: it has no cluster. */
+  isStock: boolean;
+}
 
-/**
- * Stores a text that is new, and puts it into the cluster of the nearest representative, else into one of its own. `at` is
- * when it was posted. Counters come with its copies.
- */
-export function storeText(sql: SqlStorage, fingerprint: string, compared: string | null, at: number): TextRow {
-  const text = compared === null ? null : cutForComparison(compared);
+/** Stores a new text in the cluster of the nearest representative, else in one of its own. `at` is when it was posted. */
+export function storeText(sql: SqlStorage, given: NewText, at: number): TextRow {
+  const text = given.compared === null ? null : cutForComparison(given.compared);
   const insert = (id: number | null, cluster: number | null, similarity: number): TextRow => {
     const stored = sql.exec<{ id: number }>(
       'INSERT INTO texts (id, fingerprint, text, length, cluster, similarity) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
       id,
-      fingerprint,
+      given.fingerprint,
       text,
-      compared?.length ?? 0,
+      given.compared?.length ?? 0,
       cluster,
       similarity,
     );
     return { id: stored.one().id, text, cluster };
   };
-  if (isStock(sql, fingerprint)) return insert(null, null, 1);
+  if (given.isStock) return insert(null, null, 1);
   const looked = text === null ? null : comparable(text);
   const near = looked && nearest(looked.bigrams, candidates(sql, looked));
   if (near !== null) return insert(null, near.cluster, near.similarity);
@@ -49,9 +51,6 @@ export function storeText(sql: SqlStorage, fingerprint: string, compared: string
   if (looked !== null) storeBands(sql, own.id, looked.bands);
   return insert(own.representative, own.id, 1);
 }
-
-const isStock = (sql: SqlStorage, fingerprint: string): boolean =>
-  stockFingerprints(sql.exec<{ settings: string }>('SELECT settings FROM workspace').one().settings).has(fingerprint);
 
 /** Makes a cluster for the text that is stored next, under the number it names. */
 function foundCluster(sql: SqlStorage, at: number): { id: number; representative: number } {

@@ -30,32 +30,38 @@ const offsets = Int32Array.from({ length: hashCount }, () => source.next().value
 
 /** The keys of a text's bands: 20 whole numbers below 2^53. None where there are no bigrams. */
 export function bandsOf(bigrams: Bigrams): number[] {
-  if (bigrams.length === 0) return [];
-  const spread = Int32Array.from(bigrams, mixed);
   const bands: number[] = [];
-  for (let band = 0; band < bandCount; band++) {
-    // The band's number is part of its key: bands of different numbers are never compared.
-    let high = mixed(band + 1);
-    let low = mixed(~band);
-    for (let row = 0; row < rowsPerBand; row++) {
-      const least = leastOf(spread, band * rowsPerBand + row);
-      high = mixed(high ^ least);
-      low = mixed(low + Math.imul(least, 0x9e3779b1));
-    }
-    bands.push((high & 0x1fffff) * 2 ** 32 + (low >>> 0));
-  }
+  if (bigrams.length === 0) return bands;
+  const spread = new Int32Array(bigrams.length);
+  for (let i = 0; i < bigrams.length; i++) spread[i] = mixed(bigrams[i] ?? 0);
+  for (let band = 0; band < bandCount; band++) bands.push(bandOf(spread, band));
   return bands;
 }
 
-/** The least of what one of the hashes makes of the numbers. */
-function leastOf(spread: Int32Array, hash: number): number {
-  const factor = factors[hash] ?? 1;
-  const offset = offsets[hash] ?? 0;
+/** One band's key, of the least that each of its three hashes makes of the numbers. */
+function bandOf(spread: Int32Array, band: number): number {
+  const at = band * rowsPerBand;
+  const [f0, f1, f2] = [factors[at] ?? 1, factors[at + 1] ?? 1, factors[at + 2] ?? 1];
+  const [o0, o1, o2] = [offsets[at] ?? 0, offsets[at + 1] ?? 0, offsets[at + 2] ?? 0];
   // Signed numbers in their own order: any order that is the same for all will do.
-  let least = 0x7fffffff;
+  let least0 = 0x7fffffff;
+  let least1 = 0x7fffffff;
+  let least2 = 0x7fffffff;
   for (let i = 0; i < spread.length; i++) {
-    const value = (Math.imul(factor, spread[i] ?? 0) + offset) | 0;
-    if (value < least) least = value;
+    const one = spread[i] ?? 0;
+    const hash0 = (Math.imul(f0, one) + o0) | 0;
+    const hash1 = (Math.imul(f1, one) + o1) | 0;
+    const hash2 = (Math.imul(f2, one) + o2) | 0;
+    if (hash0 < least0) least0 = hash0;
+    if (hash1 < least1) least1 = hash1;
+    if (hash2 < least2) least2 = hash2;
   }
-  return least;
+  // The band's number is part of its key: bands of different numbers are never compared.
+  let high = mixed(band + 1);
+  let low = mixed(~band);
+  for (const least of [least0, least1, least2]) {
+    high = mixed(high ^ least);
+    low = mixed(low + Math.imul(least, 0x9e3779b1));
+  }
+  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }

@@ -10,8 +10,10 @@ export const copyTables = `
     sites INTEGER NOT NULL DEFAULT 0,
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
-    -- Distinct accounts with a copy within 24 h, when last counted; what the queue's order uses.
+    -- Distinct accounts among the last 100 copies within 24 h before the newest; what the queue's order uses.
     recent INTEGER NOT NULL DEFAULT 0,
+    -- What that was when its posts were last put in order anew.
+    ranked INTEGER NOT NULL DEFAULT 0,
     -- Bursting until then: the queue's order counts it as fast.
     fast_until INTEGER NOT NULL DEFAULT 0
   );
@@ -27,10 +29,7 @@ export const copyTables = `
     -- Null: a stock phrase.
     cluster INTEGER REFERENCES clusters (id),
     -- To the cluster's representative: Jaccard of bigrams, 0 to 1.
-    similarity REAL NOT NULL,
-    -- Posts that carry it, and how many of them somebody flagged.
-    copies INTEGER NOT NULL DEFAULT 0,
-    flagged INTEGER NOT NULL DEFAULT 0
+    similarity REAL NOT NULL
   );
   -- Which text represents a cluster next.
   CREATE INDEX texts_of_cluster ON texts (cluster, similarity);
@@ -62,10 +61,10 @@ export const copyTables = `
   );
   -- A cluster's copies by time, and how many accounts are among the latest.
   CREATE INDEX copies_of_cluster ON copies (cluster, at, id, author);
-  -- Whether a cluster has another copy on this site; an account's clusters; who carries a text.
+  -- Whether a cluster has another copy on this site; an account's clusters; whether a text is carried, by a flagged post.
   CREATE INDEX copies_on_site ON copies (cluster, site);
   CREATE INDEX copies_of_author ON copies (author, cluster, at) WHERE author IS NOT NULL;
-  CREATE INDEX copies_of_text ON copies (text, cluster);
+  CREATE INDEX copies_of_text ON copies (text, cluster, post);
   -- No reference: a cluster that goes would look for it in every post.
   ALTER TABLE posts ADD COLUMN cluster INTEGER;
 
