@@ -1,20 +1,41 @@
 import * as v from 'valibot';
 import { flagClassNames } from '../domain/classes.ts';
+import { pinKindNames } from '../domain/pins.ts';
 import { flagOutcomes, flagStates, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
+import { Finding } from './coordination.ts';
 import { Evidence, postKinds } from './flags.ts';
 import { pictureName } from './pictures.ts';
 import { atMost, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
 import { TemplateUse } from './templates.ts';
 
-/** Why a post stands where it stands: rank = log2(reporters × weight) + hours since 1970 / halfLifeHours. */
+/**
+ * Why a post stands where it stands (worker/analysis/rank.ts):
+ * rank = pins + log2(P(valid) × severity × spread × speed) − its waiting time's start / doublesAfterHours.
+ * How far one reporter is relied on is not said: P only where three or more weigh something, and in tenths.
+ */
 export const RankReasons = v.strictObject({
+  /** Distinct reporters, and how many of them weigh nothing. */
   reporters: int(0, 1e9),
+  unheard: int(0, 1e9),
+  /** How likely it is that the post deserves a decision. */
+  likelihood: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   class: v.picklist(flagClassNames),
-  weight: int(1, 100),
-  lastFlagAt: millis,
-  halfLifeHours: int(1, 1000),
+  /** The gravest grade suggested by somebody who weighs something. */
+  grade: v.nullable(v.picklist(grades)),
+  /** Most saw something else, somebody a grievance. */
+  disputed: v.boolean(),
+  severity: v.picklist([1, 2, 4, 8]),
+  /** Distinct accounts that posted the same within 24 hours, its own included. */
+  accounts: int(1, 1e9),
+  spread: v.pipe(v.number(), v.minValue(1)),
+  fast: v.boolean(),
+  speed: v.pipe(v.number(), v.minValue(1)),
+  waitingSince: millis,
+  doublesAfterHours: int(1, 1000),
+  pins: atMost(v.picklist(pinKindNames), pinKindNames.length),
 });
+export type RankReasons = v.InferOutput<typeof RankReasons>;
 
 /** One line of the review queue. `votes` counts active flags by class. */
 export const QueueRow = v.strictObject({
@@ -34,6 +55,8 @@ export const QueueRow = v.strictObject({
   votes: v.record(v.picklist(flagClassNames), int(0, 1e9)),
   /** The gravest grade any reporter suggested. */
   grade: v.nullable(v.picklist(grades)),
+  /** Higher stands first; stored, the same at any time. */
+  rank: v.number(),
   why: RankReasons,
   decision: v.nullable(
     v.strictObject({
@@ -111,6 +134,8 @@ export const PostDetail = v.strictObject({
   row: QueueRow,
   flags: v.array(PostFlag),
   history: v.array(WorkspaceEvent),
+  /** What was found of coordinated copying that concerns the post, the strongest first; null where nothing was. */
+  coordination: v.nullable(atMost(Finding, 20)),
 });
 export type PostDetail = v.InferOutput<typeof PostDetail>;
 

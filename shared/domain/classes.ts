@@ -1,15 +1,18 @@
 /**
- * The class of a flag: who is posting (发帖人类型). `key` is the number key that picks it, `weight` its share in the
- * order of the queue. A grievance weighs most because a real customer is waiting for an answer; venting least,
- * because answering it feeds it.
+ * The class of a flag: who is posting (发帖人类型). `key` is the number key that picks it, `severity` (1, 2, 4, 8) how bad
+ * it would be to overlook it, for the order of the queue:
+ * - a grievance most: a real customer waits for an answer, and to take them for anything else is the costliest mistake;
+ * - fabrication next: what is false spreads while nobody refutes it;
+ * - hired posts and what is unclear: worth a look, nobody waits;
+ * - venting least: answering it feeds it.
  */
 export const flagClasses = {
-  water_army: { key: '1', weight: 2 },
-  venting: { key: '2', weight: 1 },
-  grievance: { key: '3', weight: 4 },
-  fabrication: { key: '4', weight: 3 },
-  undetermined: { key: '5', weight: 2 },
-} as const satisfies Record<string, { key: string; weight: number }>;
+  water_army: { key: '1', severity: 2 },
+  venting: { key: '2', severity: 1 },
+  grievance: { key: '3', severity: 8 },
+  fabrication: { key: '4', severity: 4 },
+  undetermined: { key: '5', severity: 2 },
+} as const satisfies Record<string, { key: string; severity: number }>;
 
 export type FlagClass = keyof typeof flagClasses;
 
@@ -20,14 +23,14 @@ export function classForKey(key: string): FlagClass | undefined {
   return flagClassNames.find((name) => flagClasses[name].key === key);
 }
 
-/** The class with the most votes; among equals the one that weighs more. `votes` holds whole numbers ≥ 0. */
+/** The class with the most votes; among equals the one that is worse to overlook. `votes` holds whole numbers ≥ 0. */
 export function leadingClass(votes: Partial<Record<FlagClass, number>>): FlagClass {
   let best: FlagClass = 'undetermined';
   let bestVotes = 0;
   for (const name of flagClassNames) {
     const count = votes[name] ?? 0;
-    const heavier = count === bestVotes && flagClasses[name].weight > flagClasses[best].weight;
-    if (count > 0 && (count > bestVotes || heavier)) {
+    const worse = count === bestVotes && flagClasses[name].severity > flagClasses[best].severity;
+    if (count > 0 && (count > bestVotes || worse)) {
       best = name;
       bestVotes = count;
     }

@@ -27,7 +27,7 @@ it('makes several flags of one post', async () => {
       key: `weibo:${seen.postId}`,
       votes: { grievance: 1, venting: 1 },
       grade: 'critical',
-      why: { reporters: 2, class: 'grievance', weight: 4 },
+      why: { reporters: 2, class: 'grievance', severity: 8 },
     },
   ]);
   const detail = await good<PostDetail>(ours.admin.get(`/v1/posts/${post}`));

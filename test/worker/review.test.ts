@@ -62,23 +62,28 @@ it('undoes a decision, and not one that was decided anew', async () => {
   await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
 });
 
-it('orders the queue by reporters, class and age, and pages through it without gap or repeat', async () => {
+it('orders the queue by evidence, severity and waiting, and pages through it without gap or repeat', async () => {
   const ours = await workspace();
   const other = await ours.join('monitor');
   const hour = 3_600_000;
-  const now = 1_700_000_000_000;
-  const put = async (name: string, flagClass: 'grievance' | 'venting', at: number, twice = false) => {
-    const item = flagItem({ class: flagClass, at, evidence: evidence({ postId: name }) });
+  const now = Date.now();
+  const put = async (name: string, flagClass: 'grievance' | 'venting', hours: number, twice = false) => {
+    const item = flagItem({
+      class: flagClass,
+      at: now - hours * hour,
+      evidence: evidence({ postId: name, text: name }),
+    });
     await flag(ours.admin, item);
     if (twice) await flag(other, flagItem({ ...item, id: flagItem().id }));
   };
-  await put('old-grievance', 'grievance', now - 30 * hour);
-  await put('fresh-venting', 'venting', now);
-  await put('fresh-grievance', 'grievance', now);
-  await put('half-life-grievance', 'grievance', now - 12 * hour);
-  await put('twice-venting', 'venting', now - hour, true);
-  // As of now: 4; 4·2^-1 = 2; 2·2^(-1/12) = 1.89; 1; 4·2^-2.5 = 0.71.
-  const expected = ['fresh-grievance', 'half-life-grievance', 'twice-venting', 'fresh-venting', 'old-grievance'];
+  await put('venting', 'venting', 0);
+  await put('grievance', 'grievance', 1);
+  await put('patient-venting', 'venting', 60);
+  await put('twice-venting', 'venting', 0, true);
+  await put('patient-grievance', 'grievance', 12);
+  await put('clock-of-2003', 'venting', 200_000);
+  // P × severity × 2^(days waited): .57·8·√2, .57·8 and an hour, .57·8 for three days at most, .57·2^2.5, .84, .57.
+  const expected = ['patient-grievance', 'grievance', 'clock-of-2003', 'patient-venting', 'twice-venting', 'venting'];
   const names: (string | undefined)[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {

@@ -1,6 +1,8 @@
 import { hourMs } from '../../shared/time.ts';
+import { coordinate } from './coordination.ts';
 import { type Job, wake } from './jobs.ts';
 import { type PostRow, postById } from './posts.ts';
+import { settlePlace } from './rerank.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -17,7 +19,7 @@ export function analyseSoon(turn: Turn, post: number): void {
 }
 
 /** What is done with a post that was flagged, changed or decided, after the request: each does nothing when there is nothing new. */
-const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [];
+const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [settlePlace, coordinate];
 
 /** Looks at posts that wait; again at once when more do. */
 export const analyse: Job = (turn) => {

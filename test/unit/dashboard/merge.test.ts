@@ -16,6 +16,11 @@ const hour = 3_600_000;
 const noon = 1_700_000_000_000;
 const open: QueueFilter = { state: 'open', class: null, site: null };
 
+const alone = {
+  ...{ unheard: 0, likelihood: null, class: 'venting', grade: null, disputed: false, severity: 1 },
+  ...{ accounts: 1, spread: 1, fast: false, speed: 1, doublesAfterHours: 24, pins: [] },
+} as const satisfies Partial<QueueRow['why']>;
+
 /** A row flagged `hours` ago by `reporters` people. */
 function row(id: number, hours: number, reporters = 1, more: Partial<QueueRow> = {}): QueueRow {
   const lastFlagAt = noon - hours * hour;
@@ -34,7 +39,8 @@ function row(id: number, hours: number, reporters = 1, more: Partial<QueueRow> =
     version: 0,
     votes: { venting: reporters } as QueueRow['votes'],
     grade: null,
-    why: { reporters, class: 'venting', weight: 1, lastFlagAt, halfLifeHours: 24 },
+    rank: reporters - hours / 24,
+    why: { ...alone, reporters, waitingSince: lastFlagAt },
     decision: null,
     ...more,
   };
@@ -45,7 +51,7 @@ const ids = (of: QueueList) => of.rows.map((one) => one.id);
 const three = list(row(1, 1), row(2, 2), row(3, 3));
 
 describe('the order of the queue', () => {
-  it('lets a second reporter outweigh less than a half-life', () => {
+  it('is that of the ranks the server gives', () => {
     expect([row(1, 0, 1), row(2, 20, 2), row(3, 30, 2)].sort(byRank).map((one) => one.id)).toEqual([2, 1, 3]);
   });
 });

@@ -7,6 +7,7 @@ import { Verdicts } from '../decide/bar.tsx';
 import { votedClasses } from '../decide/optimistic.ts';
 import { propose, undo } from '../decide/store.ts';
 import { t } from '../i18n.ts';
+import { WhyAtLength } from '../queue/why.tsx';
 import { queuePath } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -30,22 +31,6 @@ function Permalink({ url }: { url: string }) {
       </bdi>
       <span class="unseen">{t('newTab')}</span>
     </a>
-  );
-}
-
-function Why({ row }: { row: QueueRow }) {
-  const { reporters, weight, lastFlagAt, halfLifeHours } = row.why;
-  return (
-    <section class="block">
-      <h3>{t('why.title')}</h3>
-      <ul class="reasons">
-        <li>{t('why.long.reporters', { n: reporters })}</li>
-        <li>{t('why.long.weight', { class: t(`class.${row.why.class}`), weight })}</li>
-        <li>
-          {t('why.long.recency', { hours: halfLifeHours })} <Ago at={lastFlagAt} />
-        </li>
-      </ul>
-    </section>
   );
 }
 
@@ -134,7 +119,7 @@ function Post({ post }: { post: PostDetail }) {
             }}
           />
         </section>
-        {row.state === 'open' && <Why row={row} />}
+        {row.state === 'open' && <WhyAtLength why={row.why} />}
         <section class="block">
           <h3>{t('post.history')}</h3>
           <History events={history} />

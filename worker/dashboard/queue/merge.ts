@@ -29,14 +29,9 @@ export interface QueueFilter {
 
 export const emptyList: QueueList = { rows: [], held: new Map(), next: null, seq: 0 };
 
-/** The row's rank as `RankReasons` defines it: higher stands earlier. */
-export function rankOf({ why }: QueueRow): number {
-  return Math.log2(Math.max(1, why.reporters * why.weight)) + why.lastFlagAt / 3_600_000 / why.halfLifeHours;
-}
-
 /** Queue order: by rank, then the newer post. */
 export function byRank(a: QueueRow, b: QueueRow): number {
-  return rankOf(b) - rankOf(a) || b.id - a.id;
+  return b.rank - a.rank || b.id - a.id;
 }
 
 /** The class a row is filed under: the decided one, else the leading one. */

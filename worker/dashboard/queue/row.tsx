@@ -5,20 +5,7 @@ import { postPath } from '../router.ts';
 import { Ago, ClassLabel, GradeLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { classOf } from './merge.ts';
 import { cursor, openPost } from './store.ts';
-
-/** Why the row stands where it stands, in a few words. */
-function Why({ row }: { row: QueueRow }) {
-  const { reporters, weight, lastFlagAt } = row.why;
-  return (
-    <span class="row-why" title={t('why.title')}>
-      {t('why.reporters', { n: reporters })}
-      <i aria-hidden="true">×</i>
-      {t('why.weight', { weight })}
-      <i aria-hidden="true">·</i>
-      <Ago at={lastFlagAt} />
-    </span>
-  );
-}
+import { WhyInShort } from './why.tsx';
 
 /** One post of the queue. The whole row is a link, so that it opens in a new tab as links do. */
 export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
@@ -60,7 +47,7 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
             <>
               <Votes votes={row.votes} />
               {row.grade !== null && <GradeLabel grade={row.grade} />}
-              <Why row={row} />
+              <WhyInShort why={row.why} />
             </>
           )}
         </span>

@@ -1,0 +1,55 @@
+import type { RankReasons } from '../../../shared/contract/review.ts';
+import { t } from '../i18n.ts';
+import { Ago } from '../ui/labels.tsx';
+
+/** Why a row stands where it stands, in a few words: what lifts it, who flagged it, how bad, since when it waits. */
+export function WhyInShort({ why }: { why: RankReasons }) {
+  return (
+    <span class="row-why" title={t('why.title')}>
+      {why.pins.map((pin) => (
+        <b key={pin}>{t(`why.pin.${pin}`)}</b>
+      ))}
+      {t('why.reporters', { n: why.reporters })}
+      <i aria-hidden="true">×</i>
+      {t('why.severity', { severity: why.severity })}
+      {why.accounts > 1 && (
+        <>
+          <i aria-hidden="true">×</i>
+          {t('why.accounts', { n: why.accounts })}
+        </>
+      )}
+      <i aria-hidden="true">·</i>
+      <Ago at={why.waitingSince} />
+    </span>
+  );
+}
+
+/** Every factor of the order with what it is made of. */
+export function WhyAtLength({ why }: { why: RankReasons }) {
+  const { severity, likelihood, spread } = why;
+  return (
+    <section class="block">
+      <h3>{t('why.title')}</h3>
+      <ul class="reasons">
+        {why.pins.map((pin) => (
+          <li key={pin}>{t(`why.long.pin.${pin}`)}</li>
+        ))}
+        <li>
+          {t('why.long.reporters', { n: why.reporters })}
+          {why.unheard > 0 && t('why.long.unheard', { n: why.unheard })}
+          {likelihood !== null && t('why.long.likelihood', { percent: Math.round(likelihood * 100) })}
+        </li>
+        <li>
+          {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
+          {why.disputed && t('why.long.disputed')}
+          {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
+        </li>
+        <li>{why.accounts > 1 ? t('why.long.accounts', { n: why.accounts, spread }) : t('why.long.alone')}</li>
+        {why.fast && <li>{t('why.long.fast', { speed: why.speed })}</li>}
+        <li>
+          {t('why.long.waiting', { hours: why.doublesAfterHours })} <Ago at={why.waitingSince} />
+        </li>
+      </ul>
+    </section>
+  );
+}
