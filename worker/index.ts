@@ -1,23 +1,30 @@
 import { Hono } from 'hono';
 import { refused } from './routes/answers.ts';
 import type { AppEnv } from './routes/app-env.ts';
+import { authors } from './routes/authors.ts';
+import { coordination } from './routes/coordination.ts';
 import { enrol } from './routes/enrol.ts';
 import { evidence } from './routes/evidence.ts';
+import { exports } from './routes/exports.ts';
 import { flags } from './routes/flags.ts';
 import { handovers } from './routes/handovers.ts';
 import { securityHeaders } from './routes/headers.ts';
+import { imports } from './routes/imports.ts';
 import { live } from './routes/live.ts';
 import { me } from './routes/me.ts';
 import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.ts';
 import { review } from './routes/review.ts';
+import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
 import { sightings } from './routes/sightings.ts';
 import { siteHealth } from './routes/site-health.ts';
 import { siteRules } from './routes/site-rules.ts';
+import { stats } from './routes/stats.ts';
 import { templates } from './routes/templates.ts';
 import { watchlist } from './routes/watchlist.ts';
+import { webhooks } from './routes/webhooks.ts';
 import { workspaces } from './routes/workspaces.ts';
 
 const app = new Hono<AppEnv>()
@@ -25,6 +32,7 @@ const app = new Hono<AppEnv>()
   .get('/healthz', (c) => c.json({ ok: true }))
   .route('/', openapi)
   .route('/v1', workspaces)
+  .route('/v1', imports)
   .route('/v1', enrol)
   .route('/v1', me)
   .route('/v1', watchlist)
@@ -34,10 +42,16 @@ const app = new Hono<AppEnv>()
   .route('/v1', flags)
   .route('/v1', evidence)
   .route('/v1', review)
+  .route('/v1', search)
+  .route('/v1', authors)
+  .route('/v1', stats)
+  .route('/v1', coordination)
   .route('/v1', siteHealth)
   .route('/v1', sightings)
   .route('/v1', handovers)
   .route('/v1', members)
+  .route('/v1', exports)
+  .route('/v1', webhooks)
   .route('/v1', live);
 
 app.notFound(pages);

@@ -1,4 +1,13 @@
 import * as v from 'valibot';
+import { AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
+import {
+  Finding,
+  FindingDetail,
+  FindingDismissal,
+  Findings,
+  FindingsQuery,
+} from '../../shared/contract/coordination.ts';
+import { ImportBegun, ImportFinished, ImportPartTaken } from '../../shared/contract/export.ts';
 import {
   FlagBatch,
   FlagChange,
@@ -35,13 +44,17 @@ import {
   QueuePage,
   QueueQuery,
 } from '../../shared/contract/review.ts';
+import { SearchPage, SearchQuery, View, ViewGiven, Views } from '../../shared/contract/search.ts';
 import { Settings, SettingsUpdate } from '../../shared/contract/settings.ts';
 import { SightingBatch, SightingReceipt } from '../../shared/contract/sightings.ts';
 import { HealthReceipt, HealthReport, HealthStates } from '../../shared/contract/site-health.ts';
 import { SharedSiteRule, SiteRule, SiteRules } from '../../shared/contract/site-rules.ts';
+import { Stats, StatsQuery } from '../../shared/contract/stats.ts';
 import { Template, TemplateGiven, Templates } from '../../shared/contract/templates.ts';
 import { Watchlist, WatchlistUpdate } from '../../shared/contract/watchlist.ts';
+import { Webhook, WebhookChange, WebhookGiven, Webhooks, WebhookTest } from '../../shared/contract/webhooks.ts';
 import type { ActionName } from '../workspace/actions.ts';
+import { CsvQuery } from './exports.ts';
 
 /** Who may ask: the members whose role an action names, the holder of an invite or of SETUP_SECRET, or everybody. */
 export type Access = { readonly action: ActionName } | 'invite' | 'setup' | 'everybody';
@@ -57,6 +70,8 @@ export interface RouteRow {
   readonly answer?: v.GenericSchema;
   /** A picture goes instead of JSON: in the body, or in the answer. */
   readonly picture?: 'body' | 'answer';
+  /** Lines of JSON go instead of one value. */
+  readonly lines?: 'body' | 'answer';
   /** The answer has an ETag; 304 for who has it. */
   readonly versioned?: true;
   readonly problems?: readonly ProblemName[];
@@ -87,6 +102,40 @@ export const routeTable: readonly RouteRow[] = [
     access: 'setup',
     body: WorkspaceRequest,
     answer: WorkspaceMade,
+  },
+  {
+    method: 'POST',
+    path: '/v1/workspaces/:name/import',
+    summary: 'Begin to fill a workspace that nobody made from an export; what an earlier import left is wiped away',
+    access: 'setup',
+    answer: ImportBegun,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/workspaces/:name/import/:import/:part',
+    summary: 'A part of the export, in its order from 0: whole lines, up to 2 MB; the last one again is harmless',
+    access: 'setup',
+    lines: 'body',
+    answer: ImportPartTaken,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/workspaces/:name/import/:import',
+    summary: 'Check counts, chain and references, and make it a workspace',
+    access: 'setup',
+    answer: ImportFinished,
+    problems: ['not-found', 'invalid'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/workspaces/:name/evidence/:sha256',
+    summary: 'Bring back the bytes of a picture that the workspace knows; again is harmless',
+    access: 'setup',
+    picture: 'body',
+    answer: PictureStored,
+    problems: ['not-found'],
   },
   {
     method: 'POST',
@@ -347,11 +396,127 @@ export const routeTable: readonly RouteRow[] = [
   },
   {
     method: 'GET',
+    path: '/v1/coordination',
+    summary: 'What looks like coordinated copying: open findings, strong and new first, or the dismissed ones',
+    access: { action: 'findingsPage' },
+    query: FindingsQuery,
+    answer: Findings,
+  },
+  {
+    method: 'GET',
+    path: '/v1/coordination/:id',
+    summary: 'One finding with its reasons, accounts, up to 200 posts (who, when, how alike) and which accounts met',
+    access: { action: 'findingDetail' },
+    answer: FindingDetail,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/coordination/:id/dismiss',
+    summary: 'Say that a finding is nothing, and why: further copies do not bring it back; again changes the reason',
+    access: { action: 'dismissFinding' },
+    body: FindingDismissal,
+    answer: Finding,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/coordination/:id/reopen',
+    summary: 'Open a dismissed finding again; again is harmless',
+    access: { action: 'reopenFinding' },
+    answer: Finding,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/search',
+    summary:
+      'Posts that hold every word of `q` (two characters and more) and fit the filters, newest first; `next` goes on, also after a short page',
+    access: { action: 'searchPosts' },
+    query: SearchQuery,
+    answer: SearchPage,
+  },
+  {
+    method: 'GET',
+    path: '/v1/views',
+    summary: 'Saved searches: own ones and those that are shared',
+    access: { action: 'listViews' },
+    answer: Views,
+  },
+  {
+    method: 'POST',
+    path: '/v1/views',
+    summary: 'Save a search; leads may share it',
+    access: { action: 'makeView' },
+    body: ViewGiven,
+    answer: View,
+    problems: ['conflict'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/views/:id',
+    summary: 'Replace a saved search: an own one, for leads a shared one, too',
+    access: { action: 'changeView' },
+    body: ViewGiven,
+    answer: View,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/views/:id',
+    summary: 'Remove a saved search: an own one, for leads a shared one, too',
+    access: { action: 'removeView' },
+    answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/authors',
+    summary:
+      'Accounts with flagged posts, those with most of them first, or the latest; `cursor` is the last page’s `next`',
+    access: { action: 'listAuthors' },
+    query: AuthorsQuery,
+    answer: Authors,
+  },
+  {
+    method: 'GET',
+    path: '/v1/authors/:id',
+    summary: 'An account and its flagged posts, newest first',
+    access: { action: 'authorDetail' },
+    query: AuthorQuery,
+    answer: AuthorDetail,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/stats',
+    summary: 'Figures by day, week or month, of up to 400 days, and of as many days before',
+    access: { action: 'readStats' },
+    query: StatsQuery,
+    answer: Stats,
+  },
+  {
+    method: 'GET',
     path: '/v1/audit',
     summary: 'The workspace’s events after one, oldest first, each chained to the one before by its hash',
     access: { action: 'auditPage' },
     query: AfterQuery,
     answer: AuditPage,
+  },
+  {
+    method: 'GET',
+    path: '/v1/export',
+    summary: 'Everything but credentials, as lines of JSON, as it is when the last line is read; pictures by name',
+    access: { action: 'beginExport' },
+    lines: 'answer',
+  },
+  {
+    method: 'GET',
+    path: '/v1/export/:file',
+    summary: '`posts.csv`, `flags.csv` or `decisions.csv`, for spreadsheets',
+    access: { action: 'csvPart' },
+    query: CsvQuery,
+    problems: ['not-found'],
   },
   {
     method: 'GET',
@@ -391,6 +556,47 @@ export const routeTable: readonly RouteRow[] = [
     summary: 'Take an invite back: an own one, for an admin any',
     access: { action: 'closeInvite' },
     answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/webhooks',
+    summary: 'Where alerts are sent, each with its last deliveries; neither addresses nor secrets',
+    access: { action: 'listWebhooks' },
+    answer: Webhooks,
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhooks',
+    summary: 'Have alerts sent to a server or a robot of a chat group',
+    access: { action: 'makeWebhook' },
+    body: WebhookGiven,
+    answer: Webhook,
+    problems: ['conflict'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/webhooks/:id',
+    summary: 'Change a webhook, switch it off or on; an absent address or secret stays as it is',
+    access: { action: 'changeWebhook' },
+    body: WebhookChange,
+    answer: Webhook,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/webhooks/:id',
+    summary: 'Remove a webhook; what waits for it is dropped',
+    access: { action: 'removeWebhook' },
+    answer: Done,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/:id/test',
+    summary: 'Send a test message now, once, and say what came of it',
+    access: { action: 'tryWebhook' },
+    answer: WebhookTest,
     problems: ['not-found'],
   },
   {

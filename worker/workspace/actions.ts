@@ -1,7 +1,13 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
+import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
+import { csvPart } from './csv.ts';
 import { decide, undoDecision } from './decisions.ts';
+import { beginTest } from './deliver.ts';
 import { listDevices, meOf, revokeDevice } from './devices.ts';
+import { dismissFinding, reopenFinding } from './dismiss-findings.ts';
+import { beginExport, exportPart } from './export.ts';
+import { findingDetail, findingsPage } from './finding-pages.ts';
 import { listHandovers, writeHandover } from './handovers.ts';
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
@@ -10,14 +16,18 @@ import { knownPosts, myFlags } from './my-flags.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
+import { searchPosts } from './search.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { storeSightings } from './sightings.ts';
 import { healthStates, reportHealth } from './site-health.ts';
 import { readSiteRules, removeSiteRule, shareSiteRule } from './site-rules.ts';
+import { readStats } from './stats.ts';
 import { storeFlags } from './store-flags.ts';
 import { changeTemplate, makeTemplate, readTemplates, retireTemplate } from './templates.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+import { changeView, listViews, makeView, removeView } from './views.ts';
 import { readWatchlist, writeWatchlist } from './watchlist.ts';
+import { changeWebhook, listWebhooks, makeWebhook, removeWebhook } from './webhooks.ts';
 
 /** Something a member may ask of a workspace: who may, whether it writes, and what it does. */
 export interface Action<Input, Output> {
@@ -68,6 +78,18 @@ export const actions = {
   writeHandover: action('write', reporters, writeHandover),
   queuePage: action('read', reviewers, queuePage),
   postDetail: action('read', reviewers, postDetail),
+  findingsPage: action('read', reviewers, findingsPage),
+  findingDetail: action('read', reviewers, findingDetail),
+  dismissFinding: action('write', deciders, dismissFinding),
+  reopenFinding: action('write', deciders, reopenFinding),
+  searchPosts: action('read', reviewers, searchPosts),
+  listViews: action('read', reviewers, (turn, caller, _input: null) => listViews(turn, caller)),
+  makeView: action('write', reviewers, makeView),
+  changeView: action('write', reviewers, changeView),
+  removeView: action('write', reviewers, removeView),
+  listAuthors: action('read', reviewers, listAuthors),
+  authorDetail: action('read', reviewers, authorDetail),
+  readStats: action('read', reviewers, readStats),
   decide: action('write', deciders, decide),
   undoDecision: action('write', deciders, undoDecision),
   listMembers: action('read', reviewers, (turn, _caller, _input: null) => listMembers(turn)),
@@ -75,8 +97,16 @@ export const actions = {
   listInvites: action('read', reviewers, (turn, caller, _input: null) => listInvites(turn, caller)),
   invite: action('write', roles, invite),
   closeInvite: action('write', roles, closeInvite),
+  listWebhooks: action('read', deciders, (turn, _caller, _input: null) => listWebhooks(turn)),
+  makeWebhook: action('write', ['admin'], makeWebhook),
+  changeWebhook: action('write', ['admin'], changeWebhook),
+  removeWebhook: action('write', ['admin'], removeWebhook),
+  tryWebhook: action('write', ['admin'], beginTest),
   live: action('read', reviewers, liveSince),
   auditPage: action('read', ['auditor', 'admin'], auditPage),
+  beginExport: action('write', ['auditor', 'admin'], beginExport),
+  exportPart: action('write', ['auditor', 'admin'], exportPart),
+  csvPart: action('read', ['auditor', 'admin'], csvPart),
 } as const;
 
 export type ActionName = keyof typeof actions;
@@ -92,7 +122,13 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'shareSiteRule',
   'decide',
   'invite',
+  'beginExport',
+  'makeWebhook',
+  'changeWebhook',
 ] as const);
+
+/** Actions that go on with what was counted when it began: no quota. */
+export const goesOn: ReadonlySet<ActionName> = new Set(['exportPart', 'csvPart'] as const);
 
 export type InputOf<A extends ActionName> = Parameters<(typeof actions)[A]['run']>[2];
 export type OutputOf<A extends ActionName> = (typeof actions)[A] extends Action<never, infer Output> ? Output : never;

@@ -4,6 +4,7 @@ import { type Job, wake } from './jobs.ts';
 import { type PostRow, postById } from './posts.ts';
 import { settlePlace } from './rerank.ts';
 import { rows } from './rows.ts';
+import { indexPost } from './search-index.ts';
 import type { Turn } from './turn.ts';
 
 /** So long may a flagged post wait for what can wait: then a burst of flags is looked at once. */
@@ -19,7 +20,7 @@ export function analyseSoon(turn: Turn, post: number): void {
 }
 
 /** What is done with a post that was flagged, changed or decided, after the request: each does nothing when there is nothing new. */
-const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [settlePlace, coordinate];
+const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [settlePlace, coordinate, indexPost];
 
 /** Looks at posts that wait; again at once when more do. */
 export const analyse: Job = (turn) => {

@@ -8,6 +8,8 @@ import type { Turn } from './turn.ts';
 /** Every kind of change there is, and the reading of its name: subject, then what happened to it. */
 export type EventKind =
   | 'workspace.made'
+  | 'workspace.exported'
+  | 'workspace.imported'
   | 'watchlist.changed'
   | 'settings.changed'
   | 'member.joined'
@@ -22,6 +24,8 @@ export type EventKind =
   | 'flag.withdrawn'
   | 'post.decided'
   | 'post.reopened'
+  | 'coordination.dismissed'
+  | 'coordination.reopened'
   | 'picture.stored'
   | 'template.made'
   | 'template.changed'
@@ -29,6 +33,10 @@ export type EventKind =
   | 'site-rule.shared'
   | 'site-rule.removed'
   | 'handover.written'
+  | 'webhook.made'
+  | 'webhook.changed'
+  | 'webhook.removed'
+  | 'webhook.failed'
   | 'alert.raised'
   | 'alert.acknowledged'
   | 'alert.closed'

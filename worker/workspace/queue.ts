@@ -2,6 +2,7 @@ import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/co
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
+import { findingsOfPost } from './finding-pages.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { openPosts, type PostRow, postById, queueRow, selectPosts } from './posts.ts';
 import { rows } from './rows.ts';
@@ -97,7 +98,12 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
       template: templateOf(flag),
     }),
   );
-  return answer({ row: queueRow(post), flags, history: eventsOf(turn.sql, `post:${post.id}`, shownEvents) });
+  return answer({
+    row: queueRow(post),
+    flags,
+    history: eventsOf(turn.sql, `post:${post.id}`, shownEvents),
+    coordination: findingsOfPost(turn.sql, post),
+  });
 }
 
 /** The workspace's events after one, oldest first: the audit log. */

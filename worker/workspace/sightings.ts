@@ -4,6 +4,7 @@ import { postKey } from '../../shared/text/canonical-url.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
 import { dayMs, hourMs } from '../../shared/time.ts';
 import { noteAuthor } from './authors.ts';
+import { coordinateSoon } from './coordination.ts';
 import { noteCopy } from './copies.ts';
 import { count } from './figures.ts';
 import { longestKey, postByKey } from './posts.ts';
@@ -44,7 +45,7 @@ export function storeSightings(turn: Turn, _caller: Caller, batch: SightingBatch
     const isNew = storeSighting(sql, { ...item, seenAt }, mode, free > 0);
     if (isNew) {
       noteSeen(turn, { ...item, seenAt }, mode);
-      count(turn, 'sightings', item.site, seenAt, 1);
+      count(turn, 'sightings', '', seenAt, 1);
     }
     stored += Number(isNew);
     free -= Number(isNew);
@@ -88,6 +89,7 @@ function noteSeen(turn: Turn, item: Sighting, mode: SightingMode): void {
     quoted: null,
     partial: false,
   });
+  coordinateSoon(turn, key);
 }
 
 type Known = { id: number; terms: string };

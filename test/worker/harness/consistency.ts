@@ -9,6 +9,7 @@ const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures'],
+  ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
 
@@ -81,6 +82,15 @@ export function expectConsistent(sql: SqlStorage): void {
   ).toEqual(
     terms.flatMap(({ id, terms: own }) => (JSON.parse(own) as string[]).sort().map((term) => ({ sighting: id, term }))),
   );
+  expect(all('SELECT a, b, clusters, gaps FROM account_pairs ORDER BY a, b')).toEqual(
+    all('SELECT a, b, count(*) AS clusters, sum(gap) AS gaps FROM pair_clusters GROUP BY a, b ORDER BY a, b'),
+  );
+  expect(all('SELECT account, met FROM pair_degrees ORDER BY account')).toEqual(
+    all(
+      `SELECT account, count(*) AS met FROM (SELECT a AS account FROM account_pairs UNION ALL SELECT b FROM account_pairs)
+       GROUP BY account ORDER BY account`,
+    ),
+  );
   expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
 }
 
@@ -128,6 +138,7 @@ function expectFigures(sql: SqlStorage): void {
   expect(sum('sightings')).toBeGreaterThanOrEqual(
     sql.exec<{ n: number }>('SELECT count(*) AS n FROM sightings').one().n,
   );
+  expect(sum('new')).toBe(sum('posts'));
   expect(sum('posts')).toBe(sql.exec<{ n: number }>('SELECT count(*) AS n FROM posts').one().n);
   expect(sum('opened') - sum('closed')).toBe(sql.exec<{ n: number }>('SELECT open_posts AS n FROM workspace').one().n);
 }

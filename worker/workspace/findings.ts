@@ -1,0 +1,142 @@
+import type { DismissReason, FindingKind, FindingState, Reason } from '../../shared/domain/coordination.ts';
+import { dayMs, minuteMs } from '../../shared/time.ts';
+import { raisedFrom, strongFrom } from '../analysis/coordination/score.ts';
+import { raiseAlert } from './alerts.ts';
+import { newsFor } from './analyse.ts';
+import { count } from './figures.ts';
+import { row } from './rows.ts';
+import type { Turn } from './turn.ts';
+
+/** A finding as it is stored, with the name of who dismissed it. */
+export type FindingRow = {
+  id: number;
+  kind: FindingKind;
+  subject: string;
+  cluster: number | null;
+  score: number;
+  reasons: string;
+  accounts: number;
+  sites: number;
+  first_at: number;
+  last_at: number;
+  raised_at: number;
+  state: FindingState | 'merged';
+  into_finding: number | null;
+  why: DismissReason | null;
+  note: string;
+  by: number | null;
+  at: number | null;
+  rank: number;
+  name: string | null;
+};
+
+/** Reads findings; follow it with a WHERE over `f`. */
+export const selectFindings = 'SELECT f.*, m.name FROM findings f LEFT JOIN members m ON m.id = f.by';
+
+export const findingBySubject = (sql: SqlStorage, kind: FindingKind, subject: string) =>
+  row<FindingRow>(sql, `${selectFindings} WHERE f.kind = ? AND f.subject = ?`, kind, subject);
+
+/** A finding by its number; a group that became part of another gives the other. */
+export function findingById(sql: SqlStorage, id: number): FindingRow | undefined {
+  let found = row<FindingRow>(sql, `${selectFindings} WHERE f.id = ?`, id);
+  // Each goes into an older one: the way ends.
+  while (found?.state === 'merged' && found.into_finding !== null && found.into_finding < found.id) {
+    found = row<FindingRow>(sql, `${selectFindings} WHERE f.id = ?`, found.into_finding);
+  }
+  return found?.state === 'merged' ? undefined : found;
+}
+
+/** What was found out now. */
+export interface Found {
+  kind: FindingKind;
+  subject: string;
+  cluster: number | null;
+  score: number;
+  reasons: readonly Reason[];
+  accounts: number;
+  sites: number;
+  firstAt: number;
+  lastAt: number;
+  /** A flagged post it is about, if there is one. */
+  post: number | null;
+}
+
+/**
+ * The order of open findings: a day's age weighs as much as 25 points, so what is strong stays above for some days and what
+ * is old does not stay for ever. Stored, as the queue's is: time adds the same to all.
+ */
+export const openRank = (score: number, lastAt: number) => score / 25 + lastAt / dayMs;
+
+/**
+ * Raises a finding, or brings an open one up to date: what was judged before is replaced by a stronger one, or by another
+ * look at the same stretch of time. What a person dismissed stays so. Gives its number, null where there is none.
+ */
+export function noteFinding(turn: Turn, found: Found): number | null {
+  const { sql } = turn;
+  const before = findingBySubject(sql, found.kind, found.subject);
+  if (before !== undefined && before.state !== 'open') return before.id;
+  if (before === undefined) {
+    if (found.score < raisedFrom) return null;
+    const { id } = sql
+      .exec<{ id: number }>(
+        `INSERT INTO findings (kind, subject, cluster, score, reasons, accounts, sites, first_at, last_at, raised_at, state, rank, changed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?) RETURNING id`,
+        found.kind,
+        found.subject,
+        found.cluster,
+        found.score,
+        JSON.stringify(found.reasons),
+        found.accounts,
+        found.sites,
+        found.firstAt,
+        found.lastAt,
+        turn.now,
+        openRank(found.score, found.lastAt),
+        turn.now,
+      )
+      .one();
+    count(turn, 'coordination', found.kind, turn.now, 1);
+    warn(turn, id, found);
+    return id;
+  }
+  const sameTime = found.firstAt <= before.last_at && found.lastAt >= before.first_at;
+  if (!sameTime && found.score < before.score) return before.id;
+  updateFinding(turn, before.id, found);
+  if (before.score < strongFrom && found.score >= strongFrom) warn(turn, before.id, found);
+  return before.id;
+}
+
+function updateFinding(turn: Turn, id: number, found: Found): void {
+  turn.sql.exec(
+    `UPDATE findings SET score = ?, reasons = ?, accounts = ?, sites = ?, first_at = ?, last_at = ?, rank = ?, changed = ? WHERE id = ?`,
+    found.score,
+    JSON.stringify(found.reasons),
+    found.accounts,
+    found.sites,
+    found.firstAt,
+    found.lastAt,
+    openRank(found.score, found.lastAt),
+    turn.now,
+    id,
+  );
+}
+
+/** What an alert about a finding has as its subject. */
+export const alertSubject = (finding: number) => `finding:${finding}`;
+
+/** Lets people know. What happened long ago is only filed. */
+function warn(turn: Turn, id: number, found: Found): void {
+  if (found.lastAt < turn.now - newsFor) return;
+  raiseAlert(turn, {
+    kind: 'coordination',
+    subject: alertSubject(id),
+    title: {
+      accounts: found.accounts,
+      minutes: Math.max(1, Math.round((found.lastAt - found.firstAt) / minuteMs)),
+      sites: found.sites,
+    },
+    post: found.post,
+    cluster: found.cluster,
+    severity: found.score >= strongFrom ? 2 : 1,
+  });
+}
