@@ -32,7 +32,12 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { SETUP_SECRET: 'setup-secret-of-the-tests' } },
+            miniflare: {
+              bindings: {
+                SETUP_SECRET: 'setup-secret-of-the-tests',
+                WEBHOOK_HOSTS: 'hooks.test, *.bank.test, http://127.0.0.1:9',
+              },
+            },
           }),
         ],
         test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },

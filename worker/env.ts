@@ -10,6 +10,8 @@ export interface Env {
   EVIDENCE: R2Bucket;
   /** Lets its holder make workspaces. Without it nobody can. */
   SETUP_SECRET?: string;
+  /** Hosts that workspaces may send alerts to, beside the makers of chat robots: names with commas between them. */
+  WEBHOOK_HOSTS?: string;
   /** The demo feed; bound by the local server only. */
   DEMO?: Fetcher;
 }

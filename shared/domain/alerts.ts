@@ -32,6 +32,8 @@ export const alertRules = {
   gap: { severity: 2, once: false, quietHours: 6, lifeHours: null, endsItself: true },
   /** The database, or the room for pictures, is nearly full. */
   storage: { severity: 1, once: false, quietHours: 7 * 24, lifeHours: null, endsItself: true },
+  /** A webhook was given up: what people believe to be told there is not. */
+  delivery: { severity: 2, once: false, quietHours: 0, lifeHours: null, endsItself: true },
 } as const satisfies Record<
   string,
   { severity: Severity; once: boolean; quietHours: number; lifeHours: number | null; endsItself: boolean }
@@ -59,6 +61,8 @@ export interface AlertValues {
   /** `from` is when the gap began, in milliseconds. */
   gap: { from: number; hours: number };
   storage: { what: 'database' | 'pictures'; percent: number };
+  /** The webhook's name. */
+  delivery: { name: string; days: number };
 }
 
 /** An alert is `new` until a person has taken note of it, and `closed` when nothing is left to do. */

@@ -106,6 +106,18 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'PATCH /v1/members/:id': () => ({ name: '某某', role: 'monitor', state: 'active' }),
     'POST /v1/invites': () => ({ for: 'someone', role: 'monitor', name: '新人', hours: 5 }),
     'DELETE /v1/invites/:id': null,
+    'POST /v1/webhooks': () => ({
+      kind: 'generic',
+      url: `https://hooks.test/${++made % 30}`,
+      secret: 'x'.repeat(16),
+      name: '群',
+      alerts: ['burst', 'red_line'],
+      least: 2,
+      language: 'zh-CN',
+    }),
+    'PUT /v1/webhooks/:id': () => ({ name: '群', alerts: [], least: 1, language: 'en', on: made % 2 === 0 }),
+    'DELETE /v1/webhooks/:id': null,
+    'POST /v1/webhooks/:id/test': null,
   };
 }
 
@@ -114,6 +126,8 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const { admin } = ours;
   await ours.inside((object) => {
     object.quota = unlimited();
+    // Nothing leaves the machine.
+    object.fetchOutside = async () => new Response(null);
   });
   const right = await rightBodies(ours);
   const writes = mountedRoutes.filter((route) => !route.startsWith('GET '));

@@ -10,6 +10,11 @@ const nobody = 999_999;
 const noFlag = '01990000-0000-7000-8000-000000000000';
 const noPicture = '0'.repeat(64);
 const template = { title: 't', text: 'x', classes: ['grievance'] };
+/** Nobody lets anything be sent there. */
+const webhook = {
+  ...{ kind: 'generic', url: 'https://elsewhere.example/', secret: 'x'.repeat(16) },
+  ...{ name: '群', alerts: [], least: 1, language: 'en' },
+};
 const siteRule = {
   ...{ id: noFlag, host: 'bbs.example', path: '/', name: '论坛', post: 'li', author: null, time: null },
   ...{ text: { css: '', attribute: null }, link: { css: 'a', attribute: 'href' } },
@@ -130,6 +135,16 @@ const matrix: Record<string, Row> = {
   'GET /v1/invites': { who: reviewers, allowed: 200 },
   'POST /v1/invites': { who: everybody, body: () => ({ for: 'me' }), allowed: 200 },
   'DELETE /v1/invites/:id': { who: everybody, path: `/v1/invites/${nobody}`, allowed: 404 },
+  'GET /v1/webhooks': { who: deciders, allowed: 200 },
+  'POST /v1/webhooks': { who: ['admin'], body: () => webhook, allowed: 422 },
+  'PUT /v1/webhooks/:id': {
+    who: ['admin'],
+    path: `/v1/webhooks/${nobody}`,
+    body: () => ({ name: '群', alerts: [], least: 1, language: 'en', on: true }),
+    allowed: 404,
+  },
+  'DELETE /v1/webhooks/:id': { who: ['admin'], path: `/v1/webhooks/${nobody}`, allowed: 404 },
+  'POST /v1/webhooks/:id/test': { who: ['admin'], path: `/v1/webhooks/${nobody}/test`, allowed: 404 },
   'GET /v1/live': { who: reviewers, headers: { upgrade: 'websocket' }, allowed: 101 },
 };
 

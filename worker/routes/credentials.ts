@@ -9,7 +9,7 @@ import type { AppContext, AppEnv } from './app-env.ts';
  * The origin at which the browser sees this server. A proxy that ends TLS in front of it says so in X-Forwarded-Proto;
  * no other site can make a browser send that header here, so it opens nothing to them.
  */
-function ownOrigin(c: AppContext): string {
+export function ownOrigin(c: AppContext): string {
   const { protocol, host } = new URL(c.req.url);
   const behindTls = c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
   return `${behindTls ? 'https:' : protocol}//${host}`;

@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/alerts.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
 import { appendEvent } from './events.ts';
+import { noteForDelivery } from './gather.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -166,7 +167,9 @@ export function raiseAlert(turn: Turn, raised: Raised): number | null {
 function told(turn: Turn, id: number, { kind, subject, severity }: Raised, muted: boolean): void {
   const seq = appendEvent(turn, null, 'alert.raised', `alert:${id}`, { kind, subject, severity, muted });
   turn.sql.exec('UPDATE alerts SET raised = ?, changed = ? WHERE id = ?', seq, seq, id);
-  if (!muted) turn.effects.alerts.add(id);
+  if (muted) return;
+  turn.effects.alerts.add(id);
+  noteForDelivery(turn, { id, kind, severity });
 }
 
 function renew(turn: Turn, open: AlertRow, raised: Raised): number {

@@ -18,6 +18,8 @@ export interface Outside {
   fetch: typeof fetch;
   now(): number;
   random(bytes: number): Uint8Array;
+  /** Where the operator lets things be sent (WEBHOOK_HOSTS). */
+  readonly webhookHosts: string;
 }
 
 /** Has a job called at this time, or earlier when that was wanted already. */

@@ -1,15 +1,18 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
-import { type Action, type ActionName, actions, addsRows } from './actions.ts';
+import { type Action, type ActionName, actions, addsRows, goesOn } from './actions.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
+import { sendTest } from './deliver.ts';
 import { enrol, inviteRefused } from './enrol.ts';
 import { writeFigures } from './figures.ts';
 import { forgetOld } from './forget.ts';
 import { found } from './found.ts';
+import { beginImport, finishImport, importPatience, importTouchedAt, takePart } from './import.ts';
 import { errands, jobs } from './job-table.ts';
-import { backFromErrand, dueJobs, type Errand, leaveOnErrand, nextDue, retryMs, runJob } from './jobs.ts';
-import { isMade, migrate } from './migrate.ts';
+import { backFromErrand, dueJobs, type Errand, leaveOnErrand, nextDue, type Outside, retryMs, runJob } from './jobs.ts';
+import { isImporting, isMade, migrate } from './migrate.ts';
+import { knownPicture } from './pictures.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
 import { countSent, textOf } from './sent-today.ts';
@@ -72,11 +75,72 @@ export class Workspace extends DurableObject<Env> {
   /** Makes the workspace when it is missing, and an admin invite when nobody has joined or one is asked for. */
   async found(request: Required<WorkspaceRequest>): Promise<WireAnswer> {
     return this.#guard(() => {
+      if (isImporting(this.ctx.storage.sql)) return refuse('conflict', 'This workspace is being imported.');
       const turn = this.#turn(request.name);
       const made = this.#stored(turn, () => answer(found(turn, request) satisfies WorkspaceMade));
       this.#made ||= made.ok;
       return made;
     });
+  }
+
+  /** Begins to fill a workspace that nobody made from an export. What an earlier import left is wiped away. */
+  async beginImport(name: string): Promise<WireAnswer> {
+    if (this.#made) return toWire(refuse('conflict', 'There is a workspace of this name already.'));
+    await this.#wipe();
+    return this.#guard(() => this.#importing(() => beginImport(this.#turn(name))));
+  }
+
+  /** Takes a part of an export: whole lines. */
+  async importPart(input: { import: string; part: number; text: string }): Promise<WireAnswer> {
+    return this.#guard(() => {
+      if (!isImporting(this.ctx.storage.sql)) return refuse('not-found', 'Nothing is being imported here.');
+      return this.#importing(() => takePart(this.#turn(''), input));
+    });
+  }
+
+  /** Makes it a workspace once all parts are there and hold together. */
+  async finishImport(name: string, input: { import: string }): Promise<WireAnswer> {
+    return this.#guard(() => {
+      const { sql } = this.ctx.storage;
+      if (!isImporting(sql)) return refuse('not-found', 'Nothing is being imported here.');
+      sql.exec('PRAGMA foreign_keys = on');
+      const turn = this.#turn(name);
+      const finished = this.#stored(turn, () => finishImport(turn, name, input));
+      this.#made ||= finished.ok;
+      return finished;
+    });
+  }
+
+  /** Whether this picture belongs here: whoever runs the server may bring its bytes back. */
+  async knowsPicture(sha256: string): Promise<WireAnswer> {
+    return this.#guard(() => {
+      const known = this.#made ? knownPicture(this.ctx.storage.sql, sha256) : null;
+      return known === null ? refuse('not-found') : answer(known);
+    });
+  }
+
+  /** Writes to a database that is being filled: rows name others that have yet to come. */
+  #importing(write: () => Answer<unknown>): Answer<unknown> {
+    const { sql } = this.ctx.storage;
+    // Of no effect within a transaction: then the first row that names a later one is refused, and nothing goes wrong.
+    sql.exec('PRAGMA foreign_keys = off');
+    const done = this.#stored(this.#turn(''), write);
+    if (done.ok) this.ctx.waitUntil(this.ctx.storage.setAlarm(this.clock() + importPatience));
+    return done;
+  }
+
+  async #wipe(): Promise<void> {
+    this.ctx.storage.sql.exec('PRAGMA foreign_keys = on');
+    await this.ctx.storage.deleteAll();
+  }
+
+  /** Wipes an import away that was given up. */
+  async #endStaleImport(): Promise<void> {
+    const { sql } = this.ctx.storage;
+    if (!isImporting(sql)) return;
+    const until = importTouchedAt(sql) + importPatience;
+    if (until > this.clock()) await this.ctx.storage.setAlarm(until);
+    else await this.#wipe();
   }
 
   /** Swaps an invite's secret for a device's token. */
@@ -99,6 +163,18 @@ export class Workspace extends DurableObject<Env> {
       const admitted = this.#admit(credential, { kind: 'read', roles: actions[name].roles });
       return admitted.ok ? answer(null) : admitted;
     });
+  }
+
+  /** Sends a test message to a webhook now, and answers what came of it. */
+  async tryWebhook(credential: Credential, id: number): Promise<WireAnswer> {
+    const begun = await this.call(credential, 'tryWebhook', { id });
+    if (begun.status !== 200) return begun;
+    try {
+      return toWire(await sendTest(this.#outside(), id));
+    } catch (error) {
+      console.error(error);
+      return toWire(refuse('internal'));
+    }
   }
 
   /** Opens a live socket; the credential comes from the Worker in `x-credential`, the cursor in `?after=`. */
@@ -129,7 +205,7 @@ export class Workspace extends DurableObject<Env> {
 
   /** Does what is due. Rings again while there is more. */
   override async alarm(): Promise<void> {
-    if (!this.#made) return;
+    if (!this.#made) return this.#endStaleImport();
     const { sql } = this.ctx.storage;
     for (const name of dueJobs(sql, this.clock())) {
       try {
@@ -151,13 +227,18 @@ export class Workspace extends DurableObject<Env> {
 
   async #send(name: string, errand: Errand): Promise<void> {
     const lease = this.#quietly((turn) => leaveOnErrand(turn, name));
-    const next = await errand({
+    const next = await errand(this.#outside());
+    this.#quietly((turn) => backFromErrand(turn, name, lease, next));
+  }
+
+  #outside(): Outside {
+    return {
       stored: (write) => this.#quietly(write),
       fetch: (...request) => this.fetchOutside(...request),
       now: () => this.clock(),
       random: (bytes) => this.random(bytes),
-    });
-    this.#quietly((turn) => backFromErrand(turn, name, lease, next));
+      webhookHosts: this.env.WEBHOOK_HOSTS ?? '',
+    };
   }
 
   /** A turn of the object's own: nobody asked, nothing is refused. */
@@ -180,13 +261,13 @@ export class Workspace extends DurableObject<Env> {
   #act(credential: Credential, name: ActionName, input: unknown): Asked {
     // The table's types say what each action takes; here all are alike.
     const action = actions[name] as unknown as Action<unknown, unknown>;
-    const admitted = this.#admit(credential, action);
+    const admitted = this.#admit(credential, action, !goesOn.has(name));
     if (!admitted.ok) return { answer: admitted };
     const { caller } = admitted;
     const turn = this.#turn(credential.workspace);
     if (action.kind === 'read') return { answer: action.run(turn, caller, input), caller };
     const write = () => {
-      forgetOld(turn);
+      if (!goesOn.has(name)) forgetOld(turn);
       const tooMuch = addsRows.has(name) ? countSent(turn, caller, { text: textOf(input) }) : null;
       return tooMuch ?? action.run(turn, caller, input);
     };
@@ -194,11 +275,11 @@ export class Workspace extends DurableObject<Env> {
   }
 
   /** Credential, quota and role. */
-  #admit(credential: Credential, action: Pick<Action<unknown, unknown>, 'kind' | 'roles'>): Admitted {
+  #admit(credential: Credential, action: Pick<Action<unknown, unknown>, 'kind' | 'roles'>, counts = true): Admitted {
     const now = this.clock();
     const caller = this.#made ? callerOf(this.ctx.storage.sql, credential, now) : null;
     if (caller === null) return notSignedIn;
-    const wait = this.quota.take(caller.member, action.kind, now);
+    const wait = counts ? this.quota.take(caller.member, action.kind, now) : null;
     if (wait !== null) return refuseFor(wait, `You have asked too often (${action.kind}). Wait ${wait} s.`);
     if (!action.roles.includes(caller.role)) return refuse('forbidden', `This is not for the role ${caller.role}.`);
     return { ok: true, caller };

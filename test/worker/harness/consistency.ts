@@ -9,6 +9,7 @@ const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures'],
+  ...['webhooks', 'deliveries'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
@@ -76,6 +77,17 @@ export function expectConsistent(sql: SqlStorage): void {
   expect(all('SELECT picture_bytes AS n FROM workspace')).toEqual(
     all('SELECT coalesce(sum(bytes), 0) AS n FROM pictures'),
   );
+  // Of a webhook that is gone no secret is left, of a delivery that is over no words.
+  expect(all('SELECT id FROM webhooks WHERE removed_at IS NOT NULL AND (url IS NOT NULL OR secret IS NOT NULL)')).toEqual(
+    [],
+  );
+  expect(
+    all(
+      `SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook
+       WHERE (d.state IN ('gathering', 'waiting')) = (d.done_at IS NOT NULL) OR (d.body IS NOT NULL) <> (d.state = 'waiting')
+         OR (d.done_at IS NULL AND w.state <> 'on') OR json_array_length(d.alerts) > d.total`,
+    ),
+  ).toEqual([]);
   const terms = all<{ id: number; terms: string }>('SELECT id, terms FROM sightings');
   expect(
     all<{ sighting: number; term: string }>('SELECT sighting, term FROM sighting_terms ORDER BY sighting, term'),
