@@ -1,6 +1,6 @@
 import { type Language, translator } from '../../shared/i18n.ts';
-import en from '../../shared/locales/en.json';
-import zh from '../../shared/locales/zh-CN.json';
+import en from '../../shared/locales/en.json' with { type: 'json' };
+import zh from '../../shared/locales/zh-CN.json' with { type: 'json' };
 import { alertWords } from '../../shared/text/alert-words.ts';
 import type { News } from '../analysis/webhooks/message.ts';
 import { alertById } from './alerts.ts';
