@@ -3,13 +3,16 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { actions } from '../../worker/workspace/actions.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
+import { forgetDeliveries, nextTry, takeDue } from '../../worker/workspace/deliveries.ts';
 import { forgetOld } from '../../worker/workspace/forget.ts';
+import { noteForDelivery } from '../../worker/workspace/gather.ts';
 import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
 import type { Turn } from '../../worker/workspace/turn.ts';
 import { flagItem } from './harness/flags.ts';
-import { caller, grown, popular, rowsRead } from './harness/grown.ts';
+import { caller, grown, popular } from './harness/grown.ts';
+import { rowsRead } from './harness/rows-read.ts';
 import { workspace } from './harness/server.ts';
 import { batch, sighting } from './harness/sightings.ts';
 
@@ -42,7 +45,7 @@ describe('migrations', () => {
 
 /** The rows that something reads which must not be refused. */
 function good(sql: SqlStorage, run: (turn: Turn) => unknown): number {
-  const { rows, result } = rowsRead(sql, run);
+  const { rows, result } = rowsRead(sql, Date.now(), run);
   expect(result).toMatchObject({ ok: true });
   return rows;
 }
@@ -104,6 +107,12 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'storing a flag': (turn) => actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem() }] }),
   'storing a flag of a post that many have flagged': (turn) =>
     actions.storeFlags.run(turn, caller, { items: [{ index: 0, item: flagItem({ evidence: popular }) }] }),
+  'the webhooks with their last deliveries': (turn) => actions.listWebhooks.run(turn, caller, null),
+  'an alert that every webhook wants': (turn) => ({
+    ok: true,
+    done: noteForDelivery(turn, { id: 5, kind: 'burst', severity: 3 }),
+  }),
+  'what is to be delivered': (turn) => ({ ok: true, done: [forgetDeliveries(turn), takeDue(turn), nextTry(turn)] }),
   'a decision': (turn) =>
     actions.decide.run(turn, caller, { items: [{ outcome: 'dismissed', post: 200, version: 0 }] }),
 };
@@ -114,6 +123,8 @@ const reads: Record<string, (turn: Turn) => unknown> = {
  */
 const mostRows = 150;
 const ownLimit: Record<string, number> = {
+  // Twenty, with ten each.
+  'the webhooks with their last deliveries': 250,
   // Who missed too much is told so after 201 posts.
   'a live feed that resumes': 700,
 };

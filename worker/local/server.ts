@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Hono } from 'hono';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import * as v from 'valibot';
@@ -19,6 +19,8 @@ export interface LocalServer {
   /** Makes a workspace when it is missing; see `POST /v1/workspaces`. */
   makeWorkspace(request: WorkspaceRequest): Promise<WorkspaceMade>;
   stop(): Promise<void>;
+  /** The number of the process that holds the workspaces; 0 where it cannot be told. */
+  process: number;
 }
 
 /** Says in a sentence why a port cannot be had; null when it can. */
@@ -62,8 +64,10 @@ export async function startServer(options: {
   /** What `npm run workspace` must show; one of its own when absent. */
   setupSecret?: string | null;
   demo?: Hono;
+  /** The Worker's module; the built one when absent. */
+  module?: string;
 }): Promise<Result<LocalServer, string>> {
-  const { host, port, demo } = options;
+  const { host, port, demo, module = join(root, '.output/worker/index.js') } = options;
   const dataDir = resolve(root, options.dataDir);
   // A server on all addresses is reached from this machine at the loopback one.
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
@@ -83,8 +87,8 @@ export async function startServer(options: {
     name: 'fengsheng',
     // The build is one bundled module; rules for finding more are not needed and not understood here.
     modulesRules: undefined,
-    modules: [{ type: 'ESModule', path: join(root, '.output/worker/index.js') }],
-    modulesRoot: join(root, '.output/worker'),
+    modules: [{ type: 'ESModule', path: module }],
+    modulesRoot: dirname(module),
     rootPath: root,
     bindings: { ...(workerOptions.bindings as object), SETUP_SECRET: setupSecret },
     serviceBindings: {
@@ -121,7 +125,8 @@ export async function startServer(options: {
       if (!listened[i]?.includes(listener)) process.off(signal, listener);
     }
   });
-  lock.value.noteServer(serverProcess());
+  const pid = serverProcess();
+  lock.value.noteServer(pid);
 
   const makeWorkspace = async (request: WorkspaceRequest): Promise<WorkspaceMade> => {
     const answer = await fetch(`${origin}/v1/workspaces`, {
@@ -132,5 +137,5 @@ export async function startServer(options: {
     if (!answer.ok) throw new Error(`making the workspace failed: ${answer.status} ${await answer.text()}`);
     return v.parse(WorkspaceMade, await answer.json());
   };
-  return ok({ origin, makeWorkspace, stop });
+  return ok({ origin, makeWorkspace, stop, process: pid });
 }

@@ -24,6 +24,8 @@ export interface MadeUpOptions {
   /** When the last are sent, in milliseconds since 1970. */
   until: number;
   seed?: number;
+  /** The number of the first post: streams whose numbers overlap are about the same posts. */
+  firstPost?: number;
 }
 
 /** What happens next: somebody flags a post, or a lead decides one. `monitor` counts from 0. */
@@ -93,15 +95,19 @@ function mentionsIn(text: string): Evidence['mentions'] {
 }
 
 /** Starts a stream. `campaigns` fills up with what was planted as the stream is read. */
-export function madeUpFlags({ flags, until, seed = 1 }: MadeUpOptions): {
+export function madeUpFlags({ flags, until, seed = 1, firstPost = 0 }: MadeUpOptions): {
   stream: Generator<MadeUp, void>;
   campaigns: Campaign[];
 } {
   const campaigns: Campaign[] = [];
-  return { stream: make(flags, until, chance(seed), campaigns), campaigns };
+  return { stream: make({ flags, until, firstPost }, chance(seed), campaigns), campaigns };
 }
 
-function* make(flags: number, until: number, next: Chance, campaigns: Campaign[]): Generator<MadeUp, void> {
+function* make(
+  { flags, until, firstPost }: Required<Omit<MadeUpOptions, 'seed'>>,
+  next: Chance,
+  campaigns: Campaign[],
+): Generator<MadeUp, void> {
   const posts = Math.ceil(flags / reportersMean);
   // Days begin at midnight in China.
   const from = Math.floor((until + chinaMs - span) / dayMs) * dayMs - chinaMs;
@@ -114,7 +120,7 @@ function* make(flags: number, until: number, next: Chance, campaigns: Campaign[]
 
   const write = (at: number, parts: { place: number; author: Planted['author']; text: string; topic: Topic }) => {
     const { place, author, text, topic } = parts;
-    const where = placed(place, made++, author);
+    const where = placed(place, firstPost + made++, author);
     const base: Evidence = {
       ...where,
       text,

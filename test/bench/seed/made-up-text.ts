@@ -27,7 +27,11 @@ export function madeUpText(next: Chance, topic: Topic): string {
     aside++;
     if (inHundred(next, 8)) text += pickEarly(next, words.emoji);
   } while (text.length < length);
-  return text.slice(0, 499).toWellFormed().trim().replace(/[，；]$/, '。');
+  return text
+    .slice(0, 499)
+    .toWellFormed()
+    .trim()
+    .replace(/[，；]$/, '。');
 }
 
 /** The text with so many of a hundred characters changed: left out, doubled, or another in its place. */

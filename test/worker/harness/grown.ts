@@ -1,5 +1,5 @@
 import { hourMs } from '../../../shared/time.ts';
-import { type Caller, noEffects, type Turn } from '../../../worker/workspace/turn.ts';
+import type { Caller } from '../../../worker/workspace/turn.ts';
 import { evidence, flagPost } from './flags.ts';
 import { workspace } from './server.ts';
 
@@ -86,8 +86,30 @@ const sightings: Fill = ({ now }) => [
   `UPDATE workspace SET settings = '{"sightings":"counts"}'`,
 ];
 
+/** Twenty webhooks are all there may be; of what they were sent there is much. */
+const webhooks: Fill = ({ now }) => [
+  `INSERT INTO webhooks (kind, name, url, alerts, least, language, page, made_at, made_by)
+   SELECT 'wecom', 'x', 'https://qyapi.weixin.qq.com/' || i, '[]', 1, 'en', 'x', 1, 1 FROM n LIMIT 20`,
+  `INSERT INTO deliveries (id, webhook, alerts, total, state, at, due_at, done_at)
+   SELECT 'd' || i, 1 + i % 20, '[1]', 1, 'sent', ${now}, i, ${now} FROM n`,
+  // Each waits for one answer and for more alerts.
+  `INSERT INTO deliveries (id, webhook, alerts, total, state, body, at, due_at) SELECT 'w' || id, id, '[1]', 1, 'waiting', '{}', ${now}, 1 FROM webhooks`,
+  `INSERT INTO deliveries (id, webhook, alerts, total, state, at, due_at) SELECT 'g' || id, id, '[1]', 1, 'gathering', ${now}, 9e15 FROM webhooks`,
+];
+
 /** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
-const fills: readonly Fill[] = [posts, authors, copies, figures, replies, handovers, pictures, siteHealth, sightings];
+const fills: readonly Fill[] = [
+  posts,
+  authors,
+  copies,
+  figures,
+  replies,
+  handovers,
+  pictures,
+  siteHealth,
+  sightings,
+  webhooks,
+];
 
 /** Milliseconds from post to post. */
 const span = (many: number) => Math.floor((90 * 24 * hourMs) / many);
@@ -120,27 +142,3 @@ export const caller: Caller = {
   kind: 'extension',
   expiresAt: 9e15,
 };
-
-/** Runs something over a database that counts the rows it reads. */
-export function rowsRead(sql: SqlStorage, run: (turn: Turn) => unknown): { rows: number; result: unknown } {
-  const cursors: SqlStorageCursor<Record<string, SqlStorageValue>>[] = [];
-  const counting = {
-    exec: (query: string, ...values: SqlStorageValue[]) => {
-      const cursor = sql.exec(query, ...values);
-      cursors.push(cursor);
-      return cursor;
-    },
-    get databaseSize() {
-      return sql.databaseSize;
-    },
-  } as unknown as SqlStorage;
-  const turn: Turn = {
-    sql: counting,
-    workspace: 'x',
-    now: Date.now(),
-    random: (n) => crypto.getRandomValues(new Uint8Array(n)),
-    effects: noEffects(),
-  };
-  const result = run(turn);
-  return { rows: cursors.reduce((sum, cursor) => sum + cursor.rowsRead, 0), result };
-}
