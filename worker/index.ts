@@ -15,6 +15,7 @@ import { me } from './routes/me.ts';
 import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.ts';
+import { reporters } from './routes/reporters.ts';
 import { review } from './routes/review.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
@@ -49,6 +50,7 @@ const app = new Hono<AppEnv>()
   .route('/v1', siteHealth)
   .route('/v1', sightings)
   .route('/v1', handovers)
+  .route('/v1', reporters)
   .route('/v1', members)
   .route('/v1', exports)
   .route('/v1', webhooks)

@@ -1,4 +1,5 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
+import { readAgreement } from './agreement.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
 import { csvPart } from './csv.ts';
@@ -9,14 +10,19 @@ import { dismissFinding, reopenFinding } from './dismiss-findings.ts';
 import { beginExport, exportPart } from './export.ts';
 import { findingDetail, findingsPage } from './finding-pages.ts';
 import { listHandovers, writeHandover } from './handovers.ts';
+import { invalidate, listInvalidations, undoInvalidation } from './invalidations.ts';
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
+import { muteMember } from './muting.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
+import { memberReliability, ownReliability } from './own-record.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
+import { pinPost, unpinPost } from './pins.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
 import { searchPosts } from './search.ts';
+import { giveSecondLook, listSecondLooks } from './second-looks.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { storeSightings } from './sightings.ts';
 import { healthStates, reportHealth } from './site-health.ts';
@@ -90,8 +96,19 @@ export const actions = {
   listAuthors: action('read', reviewers, listAuthors),
   authorDetail: action('read', reviewers, authorDetail),
   readStats: action('read', reviewers, readStats),
+  pinPost: action('write', deciders, pinPost),
+  unpinPost: action('write', deciders, unpinPost),
   decide: action('write', deciders, decide),
   undoDecision: action('write', deciders, undoDecision),
+  ownReliability: action('read', reporters, (turn, caller, _input: null) => ownReliability(turn, caller)),
+  memberReliability: action('read', deciders, memberReliability),
+  muteMember: action('write', deciders, muteMember),
+  invalidate: action('write', deciders, invalidate),
+  undoInvalidation: action('write', deciders, undoInvalidation),
+  listInvalidations: action('read', reviewers, (turn, _caller, _input: null) => listInvalidations(turn)),
+  readAgreement: action('read', reviewers, (turn, _caller, _input: null) => readAgreement(turn)),
+  listSecondLooks: action('read', deciders, (turn, caller, _input: null) => listSecondLooks(turn, caller)),
+  giveSecondLook: action('write', deciders, giveSecondLook),
   listMembers: action('read', reviewers, (turn, _caller, _input: null) => listMembers(turn)),
   changeMember: action('write', ['admin'], changeMember),
   listInvites: action('read', reviewers, (turn, caller, _input: null) => listInvites(turn, caller)),
@@ -121,6 +138,10 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'changeTemplate',
   'shareSiteRule',
   'decide',
+  'pinPost',
+  'muteMember',
+  'invalidate',
+  'giveSecondLook',
   'invite',
   'beginExport',
   'makeWebhook',

@@ -11,9 +11,10 @@ import type { Turn } from './turn.ts';
  * | figure | key | counted on the day of |
  * | --- | --- | --- |
  * | `flags` | class | the flag; one that no longer counts is taken away again there |
- * | `posts` | site | the flag that made the post |
+ * | `new` | – | the flag that made the post |
+ * | `posts` | site | the same |
  * | `terms` | watch term | the same: every term that flag's evidence mentions |
- * | `sightings` | site | the sighting |
+ * | `sightings` | – | the sighting |
  * | `decided` | class, or `dismissed` | the decision; one that no longer holds is taken away again there |
  * | `waited` | step of `waitSteps` | the same: first flag to decision |
  * | `waited-ms` | – | the same, in milliseconds |
@@ -25,6 +26,7 @@ export function countFlag(turn: Turn, flag: { class: FlagClass; at: number }, by
 
 /** Counts a post that was not known. */
 export function countPost(turn: Turn, evidence: Evidence, at: number): void {
+  count(turn, 'new', '', at, 1);
   count(turn, 'posts', evidence.site, at, 1);
   for (const term of new Set(evidence.mentions.map((mention) => mention.term))) count(turn, 'terms', term, at, 1);
 }

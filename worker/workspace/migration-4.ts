@@ -1,3 +1,4 @@
+import { agreementTables } from './migration-4/agreement.ts';
 import { authorTables } from './migration-4/authors.ts';
 import { coordinationTables } from './migration-4/coordination.ts';
 import { copyTables } from './migration-4/copies.ts';
@@ -20,6 +21,7 @@ export const migration4 = [
   searchTables,
   erasureTables,
   rankingTables,
+  agreementTables,
   warningTables,
   deliveryTables,
   exportTables,

@@ -2,6 +2,7 @@ import type { QueueRow } from '../../shared/contract/review.ts';
 import { type FlagClass, leadingClass } from '../../shared/domain/classes.ts';
 import type { PostState } from '../../shared/domain/posts.ts';
 import { type Grade, grades } from '../../shared/domain/risks.ts';
+import { noteJudgements } from './agreement.ts';
 import { noteClass } from './authors.ts';
 import { countWaiting } from './counting.ts';
 import { wake } from './jobs.ts';
@@ -35,6 +36,8 @@ export type PostRow = {
   changed: number;
   author: number | null;
   cluster: number | null;
+  /** Since when nothing in it leads back to a person. */
+  erased_at: number | null;
   evidence: number;
   heard_votes: string;
   heard_grades: string;
@@ -107,6 +110,8 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
   const counts = decided ?? leadingClass(post.evidence > 0 ? heardVotesOf(post) : votesOf(post));
   const queue = post.state === 'open' && post.reporters === 0 ? null : post.state;
   const place = placeOf(turn, { ...post, class: counts });
+  const before = sql.exec<Pick<PostRow, 'votes'>>('SELECT votes FROM posts WHERE id = ?', post.id).one();
+  if (before.votes !== post.votes) noteJudgements(turn, 'monitors', votesOf(before), votesOf(post));
   sql.exec(
     `UPDATE posts SET first_flag_at = ?, last_flag_at = ?, state = ?, version = ?, votes = ?, grade_votes = ?,
        reporters = ?, class = ?, decision = ?, queue = ?, author = ?, cluster = ?, changed = ?, evidence = ?,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Evidence } from '../../../shared/contract/flags.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { leadingClass } from '../../../shared/domain/classes.ts';
 import { verifyChain } from '../../../worker/analysis/chain.ts';
@@ -8,7 +9,7 @@ import { settingsOf } from '../../../worker/workspace/settings.ts';
 const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
-  ...['authors', 'figures'],
+  ...['authors', 'figures', 'searched', 'post_terms', 'views', 'erasing', 'erased_keys', 'pictures_to_delete'],
   ...['webhooks', 'deliveries'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
@@ -62,6 +63,7 @@ export function expectConsistent(sql: SqlStorage): void {
   }
   expectAuthors(sql);
   expectFigures(sql);
+  expectSearchable(sql);
   const open = posts.filter((post) => post.queue === 'open').length;
   expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
   expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
@@ -78,9 +80,9 @@ export function expectConsistent(sql: SqlStorage): void {
     all('SELECT coalesce(sum(bytes), 0) AS n FROM pictures'),
   );
   // Of a webhook that is gone no secret is left, of a delivery that is over no words.
-  expect(all('SELECT id FROM webhooks WHERE removed_at IS NOT NULL AND (url IS NOT NULL OR secret IS NOT NULL)')).toEqual(
-    [],
-  );
+  expect(
+    all('SELECT id FROM webhooks WHERE removed_at IS NOT NULL AND (url IS NOT NULL OR secret IS NOT NULL)'),
+  ).toEqual([]);
   expect(
     all(
       `SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook
@@ -153,4 +155,32 @@ function expectFigures(sql: SqlStorage): void {
   expect(sum('new')).toBe(sum('posts'));
   expect(sum('posts')).toBe(sql.exec<{ n: number }>('SELECT count(*) AS n FROM posts').one().n);
   expect(sum('opened') - sum('closed')).toBe(sql.exec<{ n: number }>('SELECT open_posts AS n FROM workspace').one().n);
+}
+
+/** What was looked at since its last flag can be found by the terms of what was seen last, and nothing else can. */
+function expectSearchable(sql: SqlStorage): void {
+  const kept = sql
+    .exec<{ post: number; evidence: string; terms: string }>(
+      `SELECT s.post, s.evidence, (SELECT json_group_array(term ORDER BY term) FROM post_terms t WHERE t.post = s.post) AS terms
+       FROM searched s WHERE s.post NOT IN (SELECT post FROM to_analyse)`,
+    )
+    .toArray();
+  for (const { post, evidence, terms } of kept) {
+    const seen = sql
+      .exec<{ sha256: string; json: string }>(
+        `SELECT DISTINCT e.sha256, e.json FROM (SELECT evidence FROM flags WHERE post = ? ORDER BY received_at DESC, id DESC LIMIT 5) f
+         JOIN evidence e ON e.sha256 = f.evidence`,
+        post,
+      )
+      .toArray();
+    expect((JSON.parse(evidence) as string[]).sort()).toEqual(seen.map(({ sha256 }) => sha256).sort());
+    const mentioned = seen.flatMap(({ json }) => (JSON.parse(json) as Evidence).mentions.map(({ term }) => term));
+    expect(JSON.parse(terms)).toEqual([...new Set(mentioned)].sort());
+  }
+  const unfound = `SELECT id FROM posts WHERE erased_at IS NULL AND id NOT IN (SELECT post FROM to_analyse)
+    AND id IN (SELECT post FROM flags) AND id NOT IN (SELECT post FROM searched)`;
+  expect(sql.exec(unfound).toArray()).toEqual([]);
+  expect(sql.exec('SELECT rowid AS post FROM search ORDER BY rowid').toArray()).toEqual(
+    sql.exec('SELECT post FROM searched ORDER BY post').toArray(),
+  );
 }

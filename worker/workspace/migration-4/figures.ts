@@ -11,6 +11,9 @@ export const figureTables = `
     n REAL NOT NULL,
     PRIMARY KEY (figure, day, key)
   ) WITHOUT ROWID;
+  -- The most frequent sites and terms of a day.
+  CREATE INDEX top_sites ON figures (day, n) WHERE figure = 'posts';
+  CREATE INDEX top_terms ON figures (day, n) WHERE figure = 'terms';
 
   -- From the post's first flag to the decision, in milliseconds, as it was when it was decided.
   ALTER TABLE decisions ADD COLUMN waited INTEGER NOT NULL DEFAULT 0;
@@ -20,11 +23,12 @@ export const figureTables = `
   CREATE TABLE first_flags AS SELECT post, at, evidence, min(received_at) FROM flags GROUP BY post;
   INSERT INTO figures SELECT 'posts', ${dayOf('f.at')} AS day, p.site, count(*)
     FROM first_flags f JOIN posts p ON p.id = f.post GROUP BY day, p.site;
+  INSERT INTO figures SELECT 'new', ${dayOf('at')} AS day, '', count(*) FROM first_flags GROUP BY day;
   INSERT INTO figures SELECT 'terms', day, term, count(*) FROM
     (SELECT DISTINCT f.post, ${dayOf('f.at')} AS day, m.value ->> 'term' AS term
       FROM first_flags f JOIN evidence e ON e.sha256 = f.evidence, json_each(e.json, '$.mentions') m) GROUP BY day, term;
   DROP TABLE first_flags;
-  INSERT INTO figures SELECT 'sightings', ${dayOf('first_seen_at')} AS day, site, count(*) FROM sightings GROUP BY day, site;
+  INSERT INTO figures SELECT 'sightings', ${dayOf('first_seen_at')} AS day, '', count(*) FROM sightings GROUP BY day;
   CREATE TABLE held AS SELECT d.class, ${dayOf('d.at')} AS day, d.waited FROM posts p JOIN decisions d ON d.id = p.decision;
   INSERT INTO figures SELECT 'decided', day, coalesce(class, 'dismissed'), count(*) FROM held GROUP BY 2, 3;
   INSERT INTO figures SELECT 'waited-ms', day, '', sum(waited) FROM held GROUP BY day;

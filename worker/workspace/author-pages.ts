@@ -1,0 +1,79 @@
+import type { Author, AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
+import { type PostRow, queueRow, selectPosts } from './posts.ts';
+import { row, rows } from './rows.ts';
+import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+
+type AuthorRow = {
+  id: number;
+  site: string;
+  key: string;
+  names: string;
+  posts: number;
+  classes: string;
+  first_at: number;
+  last_at: number;
+};
+
+const authorOf = (author: AuthorRow): Author => ({
+  id: author.id,
+  site: author.site,
+  key: author.key,
+  names: JSON.parse(author.names),
+  posts: author.posts,
+  classes: JSON.parse(author.classes),
+  firstAt: author.first_at,
+  lastAt: author.last_at,
+});
+
+/** An account by its number; none once it was erased. */
+export function authorById(sql: SqlStorage, id: number): Author | null {
+  const found = row<AuthorRow>(sql, 'SELECT * FROM authors WHERE id = ? AND key IS NOT NULL', id);
+  return found === undefined ? null : authorOf(found);
+}
+
+const orderedBy = { posts: 'posts', recent: 'last_at' } as const;
+
+/** A page of the accounts with flagged posts. */
+export function listAuthors(turn: Turn, _caller: Caller, query: AuthorsQuery): Answer<Authors> {
+  const by = orderedBy[query.order];
+  const where = ['posts > 0'];
+  const values: SqlStorageValue[] = [];
+  if (query.site !== undefined) {
+    where.push('site = ?');
+    values.push(query.site);
+  }
+  if (query.cursor !== undefined) {
+    where.push(`(${by}, id) < (?, ?)`);
+    values.push(...query.cursor.split('_').map(Number));
+  }
+  const found = rows<AuthorRow>(
+    turn.sql,
+    `SELECT * FROM authors WHERE ${where.join(' AND ')} ORDER BY ${by} DESC, id DESC LIMIT ?`,
+    ...values,
+    query.limit + 1,
+  );
+  const shown = found.slice(0, query.limit);
+  const last = shown.at(-1);
+  const next = found.length > query.limit && last !== undefined ? `${last[by]}_${last.id}` : null;
+  return answer({ items: shown.map(authorOf), next });
+}
+
+/** An account and a page of its flagged posts, the newest first. */
+export function authorDetail(turn: Turn, _caller: Caller, query: AuthorQuery & { id: number }): Answer<AuthorDetail> {
+  const author = authorById(turn.sql, query.id);
+  if (author === null) return refuse('not-found');
+  const found = rows<PostRow>(
+    turn.sql,
+    `${selectPosts} WHERE p.author = ? AND p.id < ? ORDER BY p.id DESC LIMIT ?`,
+    query.id,
+    query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(query.cursor),
+    query.limit + 1,
+  );
+  const shown = found.slice(0, query.limit);
+  const last = shown.at(-1);
+  return answer({
+    author,
+    posts: shown.map(queueRow),
+    next: found.length > query.limit && last !== undefined ? `${last.id}` : null,
+  });
+}

@@ -1,0 +1,53 @@
+import type { Evidence } from '../../shared/contract/flags.ts';
+import { bigramTokens } from '../analysis/bigram-tokens.ts';
+import type { PostRow } from './posts.ts';
+import { row, rows } from './rows.ts';
+import type { Turn } from './turn.ts';
+
+/** So many of a post's latest flags are looked through for what they saw: a post changes seldom, and most saw the same. */
+const latestFlags = 5;
+
+/** Which evidence of a post can be found, the latest first. */
+export const searchedEvidence = (sql: SqlStorage, post: number): string[] =>
+  JSON.parse(row<{ evidence: string }>(sql, 'SELECT evidence FROM searched WHERE post = ?', post)?.evidence ?? '[]');
+
+/** What was seen, by its SHA-256. */
+export function evidenceOf(sql: SqlStorage, sha256: string): Evidence {
+  return JSON.parse(sql.exec<{ json: string }>('SELECT json FROM evidence WHERE sha256 = ?', sha256).one().json);
+}
+
+/** Texts of what was seen: the post's own, and what it repeats. */
+export const textsOf = ({ text, quoted }: Evidence): string[] => [text, ...(quoted === null ? [] : [quoted])];
+
+/** Makes a post findable by its texts and terms; does nothing when nothing new was seen of it. */
+export function indexPost({ sql }: Turn, post: PostRow): void {
+  if (post.erased_at !== null) return;
+  const flags = rows<{ evidence: string }>(
+    sql,
+    'SELECT evidence FROM flags WHERE post = ? ORDER BY received_at DESC, id DESC LIMIT ?',
+    post.id,
+    latestFlags,
+  );
+  const names = [...new Set(flags.map(({ evidence }) => evidence))];
+  const listed = JSON.stringify(names);
+  if (listed === row<{ evidence: string }>(sql, 'SELECT evidence FROM searched WHERE post = ?', post.id)?.evidence)
+    return;
+  const seen = names.map((name) => evidenceOf(sql, name));
+  const tokens = new Set(seen.flatMap(textsOf).flatMap(bigramTokens));
+  const terms = new Set(seen.flatMap(({ mentions }) => mentions.map(({ term }) => term)));
+  unindexPost(sql, post.id);
+  sql.exec('INSERT INTO searched (post, evidence) VALUES (?, ?)', post.id, listed);
+  sql.exec('INSERT INTO search (rowid, tokens) VALUES (?, ?)', post.id, [...tokens].join(' '));
+  sql.exec(
+    'INSERT INTO post_terms (term, post) SELECT value, ? FROM json_each(?)',
+    post.id,
+    JSON.stringify([...terms]),
+  );
+}
+
+/** Makes a post unfindable by its texts and terms. */
+export function unindexPost(sql: SqlStorage, post: number): void {
+  sql.exec('DELETE FROM search WHERE rowid = ?', post);
+  sql.exec('DELETE FROM searched WHERE post = ?', post);
+  sql.exec('DELETE FROM post_terms WHERE post = ?', post);
+}
