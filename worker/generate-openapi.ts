@@ -11,6 +11,9 @@ import { Watchlist } from '../shared/contract/watchlist.ts';
 import { type RouteRow, routeTable } from './routes/route-table.ts';
 import { actions } from './workspace/actions.ts';
 
+/** Lines of JSON. */
+const linesType = 'application/x-ndjson';
+
 /** Where the description of the API is kept. */
 export const openApiFile = join(import.meta.dirname, 'openapi.json');
 
@@ -57,7 +60,7 @@ const Problem = v.strictObject({
 function problemsOf(route: RouteRow): ProblemName[] {
   const names: ProblemName[] = [...(route.problems ?? [])];
   if (route.body !== undefined) names.push('bad-request', 'too-large', 'unsupported-type', 'invalid');
-  else if (route.picture === 'body') names.push('too-large', 'unsupported-type', 'invalid');
+  else if (route.picture === 'body' || route.lines === 'body') names.push('too-large', 'unsupported-type', 'invalid');
   else if (route.query !== undefined) names.push('invalid');
   if (route.access === 'setup') names.push('unauthenticated', 'forbidden');
   if (typeof route.access === 'object') {
@@ -123,12 +126,15 @@ const success = (route: RouteRow) =>
           description: 'Done',
           ...(route.picture === 'answer'
             ? content(pictures.type, {})
-            : content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output'))),
+            : route.lines === 'answer'
+              ? content(linesType, {})
+              : content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output'))),
         },
         ...(route.versioned ? { 304: { description: 'Not changed' } } : {}),
       };
 
 function requestBody(route: RouteRow): Record<string, unknown> {
+  if (route.lines === 'body') return { requestBody: { required: true, ...content(linesType, {}) } };
   if (route.picture === 'body') return { requestBody: { required: true, ...content(pictures.type, {}) } };
   if (route.body === undefined) return {};
   return { requestBody: { required: true, ...content('application/json', schemaOf(route.body, 'input')) } };

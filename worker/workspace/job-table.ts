@@ -3,6 +3,7 @@ import { analyse } from './analyse.ts';
 import { lookForCoordination } from './coordination.ts';
 import { deliver } from './deliver.ts';
 import { endStaleExport } from './export.ts';
+import { invalidateMore } from './invalidations.ts';
 import type { Errand, Job } from './jobs.ts';
 import { moveCopies } from './move-copies.ts';
 import { rerank } from './rerank.ts';
@@ -14,6 +15,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   coordination: lookForCoordination,
   forgetMeetings,
   moveCopies,
+  invalidate: invalidateMore,
   reweigh,
   rerank,
   'end-export': endStaleExport,

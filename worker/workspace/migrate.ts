@@ -2,11 +2,24 @@ import { migrations } from './migrations.ts';
 
 /**
  * Whether somebody made this workspace. Names that nobody made do not come this far (see `Directory`); one whose making
- * was cut short may. Only looks: asking leaves no table behind.
+ * was cut short may, and one that is being imported. Only looks: asking leaves no table behind.
  */
 export function isMade(sql: SqlStorage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'").toArray().length > 0;
+  const tables = tablesNamed(sql, 'migrations', 'importing');
+  return tables.includes('migrations') && !tables.includes('importing');
 }
+
+/** Whether it is being filled from an export (import.ts). */
+export const isImporting = (sql: SqlStorage): boolean => tablesNamed(sql, 'importing').length > 0;
+
+const tablesNamed = (sql: SqlStorage, ...names: string[]): string[] =>
+  sql
+    .exec<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN (SELECT value FROM json_each(?))",
+      JSON.stringify(names),
+    )
+    .toArray()
+    .map(({ name }) => name);
 
 /** Brings the database to the last of `steps`. To be run inside a transaction. */
 export function migrate(sql: SqlStorage, now: number, steps: typeof migrations = migrations): void {

@@ -84,3 +84,9 @@ export function notePicture(turn: Turn, caller: Caller, { sha256 }: { sha256: st
 export function hasPicture(turn: Turn, _caller: Caller, input: { sha256: string }): Answer<null> {
   return pictureRow(turn.sql, input.sha256)?.arrived === 1 ? answer(null) : refuse('not-found');
 }
+
+/** A picture whose bytes have been here; null when there was none of this name. */
+export function knownPicture(sql: SqlStorage, sha256: string): PictureStored | null {
+  const known = pictureRow(sql, sha256);
+  return known?.arrived === 1 ? { sha256, bytes: known.bytes, at: known.at } : null;
+}

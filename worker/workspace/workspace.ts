@@ -279,7 +279,7 @@ export class Workspace extends DurableObject<Env> {
     const now = this.clock();
     const caller = this.#made ? callerOf(this.ctx.storage.sql, credential, now) : null;
     if (caller === null) return notSignedIn;
-    const wait = counts ? this.quota.take(caller.member, action.kind, now) : null;
+    const wait = counts ? this.quota.take(caller, action.kind, now) : null;
     if (wait !== null) return refuseFor(wait, `You have asked too often (${action.kind}). Wait ${wait} s.`);
     if (!action.roles.includes(caller.role)) return refuse('forbidden', `This is not for the role ${caller.role}.`);
     return { ok: true, caller };
