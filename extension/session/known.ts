@@ -1,4 +1,5 @@
 import type { KnownPost } from '../../shared/contract/flags.ts';
+import { stillCounts } from '../../shared/domain/posts.ts';
 import type { Entry } from '../outbox/entry.ts';
 import type { SessionDatabase } from './database.ts';
 
@@ -16,8 +17,7 @@ export async function knownPosts(
   const takenBack = new Set(waiting.filter((entry) => entry.withdraw).map((entry) => entry.id));
   const mine = new Set<string>();
   for (const flag of flags) {
-    const active = flag.outcome !== 'withdrawn' && flag.outcome !== 'replaced';
-    if (active && !takenBack.has(flag.id)) mine.add(flag.postKey);
+    if (stillCounts(flag.outcome) && !takenBack.has(flag.id)) mine.add(flag.postKey);
   }
   for (const entry of waiting) {
     if (entry.item !== null && !entry.withdraw && entry.postKey !== null && asked.includes(entry.postKey)) {

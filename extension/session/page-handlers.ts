@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Evidence } from '../../shared/contract/flags.ts';
+import { stillCounts } from '../../shared/domain/posts.ts';
 import type { BackgroundHandlers } from '../messaging.ts';
 import { excerptOf } from '../outbox/entry.ts';
 import { keepFlag, operate } from '../outbox/keep.ts';
@@ -29,10 +30,10 @@ async function knownFlag(desk: Desk, id: string): Promise<KnownFlag> {
   return { postKey, shown: { class: flagClass, risk, grade, url, excerpt: excerptOf(excerpt) } };
 }
 
-/** The same of a flag that the server still has; null for one that was taken back or replaced, or that it never had. */
+/** The same of a flag that the server still has; null for one that was taken back, replaced or set aside, or that it never had. */
 async function sentFlag(desk: Desk, id: string): Promise<KnownFlag | null> {
   const outcome = (await desk.db.mine.get(id))?.outcome ?? 'withdrawn';
-  return outcome === 'withdrawn' || outcome === 'replaced' ? null : knownFlag(desk, id);
+  return stillCounts(outcome) ? knownFlag(desk, id) : null;
 }
 
 type PageKinds =

@@ -11,6 +11,7 @@ const tones = {
   dismissed: 'warn',
   withdrawn: '',
   replaced: '',
+  invalidated: 'warn',
 } as const satisfies Record<FlagOutcome, string>;
 
 /** One of the member's own flags, and what became of it. */

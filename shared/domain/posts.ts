@@ -20,13 +20,18 @@ export function movePost(from: PostState, move: PostMove): PostState | undefined
   return table[from];
 }
 
-/** A flag is `active` until its author takes it back or flags the same post again. */
-export const flagStates = ['active', 'withdrawn', 'replaced'] as const;
+/**
+ * A flag is `active` until its author takes it back or flags the same post again, or a lead sets it aside together with
+ * everything else the author has waiting; which can be undone.
+ */
+export const flagStates = ['active', 'withdrawn', 'replaced', 'invalidated'] as const;
 export type FlagState = (typeof flagStates)[number];
 
 export const flagMoves = {
   withdraw: { active: 'withdrawn' },
-  replace: { active: 'replaced' },
+  replace: { active: 'replaced', invalidated: 'replaced' },
+  invalidate: { active: 'invalidated' },
+  restore: { invalidated: 'active' },
 } as const satisfies Record<string, Partial<Record<FlagState, FlagState>>>;
 export type FlagMove = keyof typeof flagMoves;
 
@@ -36,8 +41,22 @@ export function moveFlag(from: FlagState, move: FlagMove): FlagState | undefined
 }
 
 /** What became of a flag, as its author sees it. */
-export const flagOutcomes = ['pending', 'agreed', 'changed', 'dismissed', 'withdrawn', 'replaced'] as const;
+export const flagOutcomes = [
+  'pending',
+  'agreed',
+  'changed',
+  'dismissed',
+  'withdrawn',
+  'replaced',
+  'invalidated',
+] as const;
 export type FlagOutcome = (typeof flagOutcomes)[number];
+
+/** Outcomes of flags that no longer count. */
+const endedOutcomes: ReadonlySet<FlagOutcome> = new Set(['withdrawn', 'replaced', 'invalidated']);
+
+/** Whether a flag with this outcome still counts. */
+export const stillCounts = (outcome: FlagOutcome): boolean => !endedOutcomes.has(outcome);
 
 /** The outcome of a flag follows from its own state, its class, and the post's state and decided class. */
 export function flagOutcome(

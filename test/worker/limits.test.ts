@@ -8,13 +8,25 @@ import { good, refusal, send, sendJson, workspace } from './harness/server.ts';
 it('lets a member ask their share at once, then at their pace', () => {
   const quota = new Quota({ read: { perMinute: 60 }, write: { perMinute: 2 } });
   const start = 1_000_000;
-  expect([quota.take(1, 'write', start), quota.take(1, 'write', start)]).toEqual([null, null]);
-  expect(quota.take(1, 'write', start)).toBe(30);
-  expect(quota.take(1, 'write', start + 20_000)).toBe(10);
-  expect(quota.take(1, 'write', start + 30_000)).toBeNull();
+  const [one, other] = [
+    { member: 1, device: 1 },
+    { member: 2, device: 2 },
+  ];
+  expect([quota.take(one, 'write', start), quota.take(one, 'write', start)]).toEqual([null, null]);
+  expect(quota.take(one, 'write', start)).toBe(30);
+  expect(quota.take(one, 'write', start + 20_000)).toBe(10);
+  expect(quota.take(one, 'write', start + 30_000)).toBeNull();
   // Reads, other members and a clock that goes back are not affected.
-  expect([quota.take(1, 'read', start), quota.take(2, 'write', start)]).toEqual([null, null]);
-  expect(quota.take(1, 'write', start)).toBe(30);
+  expect([quota.take(one, 'read', start), quota.take(other, 'write', start)]).toEqual([null, null]);
+  expect(quota.take(one, 'write', start)).toBe(30);
+});
+
+it('lets one token ask less than its member may, and a refused request takes nothing from the others', () => {
+  const quota = new Quota({ read: { perMinute: 60 }, write: { perMinute: 3, perToken: 2 } });
+  const start = 1_000_000;
+  const ask = (device: number) => quota.take({ member: 1, device }, 'write', start);
+  expect([ask(1), ask(1), ask(1), ask(1)]).toEqual([null, null, 30, 30]);
+  expect([ask(2), ask(2)]).toEqual([null, 20]);
 });
 
 it('says how long to wait, and why, and stores nothing', async () => {

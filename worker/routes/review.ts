@@ -10,6 +10,10 @@ import { signedIn } from './credentials.ts';
 export const review = new Hono<AppEnv>()
   .get('/queue', signedIn, query(QueueQuery), (c) => fromWorkspace(c, 'queuePage', c.req.valid('query')))
   .get('/posts/:id', signedIn, rowIdInPath, (c) => fromWorkspace(c, 'postDetail', { id: Number(c.req.param('id')) }))
+  .put('/posts/:id/pin', signedIn, rowIdInPath, (c) => fromWorkspace(c, 'pinPost', { id: Number(c.req.param('id')) }))
+  .delete('/posts/:id/pin', signedIn, rowIdInPath, (c) =>
+    fromWorkspace(c, 'unpinPost', { id: Number(c.req.param('id')) }),
+  )
   .post('/decisions', signedIn, body(DecisionRequest), (c) => fromWorkspace(c, 'decide', c.req.valid('json')))
   .delete('/decisions/:id', signedIn, rowIdInPath, (c) =>
     fromWorkspace(c, 'undoDecision', { id: Number(c.req.param('id')) }),

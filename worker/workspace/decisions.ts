@@ -6,6 +6,7 @@ import { appendEvent } from './events.ts';
 import { judgeFlags, unjudgeFlags } from './judgements.ts';
 import { postById, queueRow, storePost } from './posts.ts';
 import { row } from './rows.ts';
+import { drawSecondLook, dropSecondLook } from './second-looks.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 import { reweighPost } from './weights.ts';
 
@@ -49,6 +50,8 @@ export function decide(turn: Turn, caller: Caller, input: { items: readonly Deci
     storePost(turn, { ...post, state, version: post.version + 1, decision: id, d_at: turn.now }, decided, seq);
     touchFlags(turn, post.id, seq);
     const earlier = post.decision === null ? null : { id: post.decision, at: post.d_at ?? turn.now };
+    if (post.decision !== null) dropSecondLook(turn, post.decision);
+    drawSecondLook(turn, { id, post: post.id, by: caller.member, verdict: decided ?? 'dismissed' });
     judgeFlags(turn, { id, post: post.id, at: turn.now, by: caller.member, class: decided }, earlier);
     analyseSoon(turn, post.id);
   }
@@ -77,6 +80,7 @@ export function undoDecision(turn: Turn, caller: Caller, input: { id: number }):
     turn.sql.exec('UPDATE decisions SET undone_at = ? WHERE id = ?', turn.now, input.id);
     countDecision(turn, input.id, -1);
     const seq = appendEvent(turn, caller.member, 'post.reopened', `post:${post.id}`, { decision: input.id });
+    dropSecondLook(turn, input.id);
     unjudgeFlags(turn, { id: input.id, post: post.id, at: decision.at });
     const open = { ...post, state, version: post.version + 1, decision: null };
     storePost(turn, reweighPost(turn, open), null, seq);

@@ -28,6 +28,8 @@ export type FlagRow = UseColumns & {
   weight: number;
   /** The decision its post has; null while the post waits. */
   judged_by: number | null;
+  /** The invalidation that has set it aside. */
+  invalidation: number | null;
 };
 
 /** A member's active flag on a post: there is at most one. */
@@ -44,14 +46,18 @@ export function lastFlagAt(sql: SqlStorage, post: PostRow): number {
   return last?.at ?? post.last_flag_at;
 }
 
-const endings = { withdraw: 'flag.withdrawn', replace: 'flag.replaced' } as const satisfies Record<FlagMove, string>;
+const endings = {
+  withdraw: 'flag.withdrawn',
+  replace: 'flag.replaced',
+  invalidate: 'flag.invalidated',
+} as const satisfies Partial<Record<FlagMove, string>>;
 
 /** Moves a flag out of `active` and returns the event's seq; the post is for the caller to store. */
 export function endFlag(
   turn: Turn,
-  caller: Caller,
+  caller: Pick<Caller, 'member'>,
   flag: FlagRow,
-  move: FlagMove,
+  move: keyof typeof endings,
   data: Record<string, unknown>,
 ): number {
   const state = moveFlag(flag.state, move);

@@ -1,30 +1,61 @@
-/** What one member may ask a minute, from all of their devices together; as much may come at once. Far above what a person does, far below a runaway loop. */
+/**
+ * What may be asked a minute; as much may come at once: by one token, and by one member from all of their devices together.
+ * Far above what a person does, far below a runaway loop; and one device that runs away leaves the others something.
+ */
 export const quotas = {
-  read: { perMinute: 600 },
-  write: { perMinute: 240 },
+  read: { perMinute: 600, perToken: 450 },
+  write: { perMinute: 240, perToken: 180 },
 } as const;
 export type QuotaKind = keyof typeof quotas;
 
+/** `perToken` where it is less than the member's share. */
+interface Limit {
+  readonly perMinute: number;
+  readonly perToken?: number;
+}
+
+/** Who asks, and with which token. */
+interface Asking {
+  readonly member: number;
+  readonly device: number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
 /**
- * A token bucket for each member and kind, in memory: when the object sleeps, everybody starts full again. `take`
- * answers null, or the seconds until the next request may come. `now` is in milliseconds.
+ * Token buckets for each member and each device, by kind, in memory: when the object sleeps, everybody starts full again.
+ * `take` answers null, or the seconds until the next request may come; one that is refused takes nothing. `now` is in
+ * milliseconds.
  */
 export class Quota {
-  readonly #limits: Readonly<Record<QuotaKind, { perMinute: number }>>;
-  readonly #buckets = new Map<string, { tokens: number; at: number }>();
+  readonly #limits: Readonly<Record<QuotaKind, Limit>>;
+  readonly #buckets = new Map<string, Bucket>();
 
-  constructor(limits: Readonly<Record<QuotaKind, { perMinute: number }>> = quotas) {
+  constructor(limits: Readonly<Record<QuotaKind, Limit>> = quotas) {
     this.#limits = limits;
   }
 
-  take(member: number, kind: QuotaKind, now: number): number | null {
-    const { perMinute } = this.#limits[kind];
+  take({ member, device }: Asking, kind: QuotaKind, now: number): number | null {
+    const { perMinute, perToken = perMinute } = this.#limits[kind];
+    const shares = [
+      this.#filled(`${kind}:member:${member}`, perMinute, now),
+      this.#filled(`${kind}:device:${device}`, perToken, now),
+    ];
+    const waits = shares.map(({ bucket, perMs }) => (bucket.tokens >= 1 ? 0 : (1 - bucket.tokens) / perMs));
+    const wait = Math.max(...waits);
+    if (wait > 0) return Math.ceil(wait / 1000);
+    for (const { bucket } of shares) bucket.tokens--;
+    return null;
+  }
+
+  #filled(key: string, perMinute: number, now: number): { bucket: Bucket; perMs: number } {
     const perMs = perMinute / 60_000;
-    const key = `${kind}:${member}`;
-    const bucket = this.#buckets.get(key) ?? { tokens: perMinute, at: now };
-    const tokens = Math.min(perMinute, bucket.tokens + Math.max(0, now - bucket.at) * perMs);
-    const allowed = tokens >= 1;
-    this.#buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: now });
-    return allowed ? null : Math.ceil((1 - tokens) / perMs / 1000);
+    const before = this.#buckets.get(key) ?? { tokens: perMinute, at: now };
+    const bucket = { tokens: Math.min(perMinute, before.tokens + Math.max(0, now - before.at) * perMs), at: now };
+    this.#buckets.set(key, bucket);
+    return { bucket, perMs };
   }
 }

@@ -1,5 +1,5 @@
 import type { MyFlag } from '../../../shared/contract/flags.ts';
-import type { FlagOutcome } from '../../../shared/domain/posts.ts';
+import { type FlagOutcome, flagOutcomes, stillCounts } from '../../../shared/domain/posts.ts';
 import type { OutboxView } from '../../messages.ts';
 
 /** What one member has flagged today, and what became of it. */
@@ -8,13 +8,11 @@ export interface Day {
   readonly flags: MyFlag[];
   /** Of today, on this device, not yet with the server. */
   readonly waiting: OutboxView[];
-  /** Flags that count: neither taken back nor replaced; those that wait, too. */
+  /** Flags that count: neither taken back, replaced nor set aside; those that wait, too. */
   readonly count: number;
-  /** Outcomes that occurred, in the order of `shownOutcomes`. */
+  /** Outcomes that occurred, in the order of `flagOutcomes`. */
   readonly outcomes: { readonly outcome: FlagOutcome; readonly n: number }[];
 }
-
-const shownOutcomes = ['pending', 'agreed', 'changed', 'dismissed', 'withdrawn', 'replaced'] as const;
 
 /** Midnight before `now` by this device's clock, in milliseconds since 1970. */
 export function startOfDay(now: number): number {
@@ -28,9 +26,9 @@ export function dayOf(mine: readonly MyFlag[], entries: readonly OutboxView[], n
   const flags = mine.filter(({ at }) => at >= since);
   const sent = new Set(mine.map(({ id }) => id));
   const waiting = entries.filter(({ at, id, reason }) => at >= since && !sent.has(id) && reason !== 'other-member');
-  const outcomes = shownOutcomes
+  const outcomes = flagOutcomes
     .map((outcome) => ({ outcome, n: flags.filter((flag) => flag.outcome === outcome).length }))
     .filter(({ n }) => n > 0);
-  const active = flags.filter(({ outcome }) => outcome !== 'withdrawn' && outcome !== 'replaced');
+  const active = flags.filter(({ outcome }) => stillCounts(outcome));
   return { flags, waiting, count: active.length + waiting.length, outcomes };
 }

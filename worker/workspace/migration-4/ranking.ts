@@ -62,6 +62,27 @@ export const rankingTables = `
   -- Since when a member's flags weigh nothing.
   ALTER TABLE members ADD COLUMN muted_at INTEGER;
 
+  -- A member's waiting flags, set aside in one act.
+  CREATE TABLE invalidations (
+    id INTEGER PRIMARY KEY,
+    member INTEGER NOT NULL REFERENCES members (id),
+    by INTEGER NOT NULL REFERENCES members (id),
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    -- running, done, undoing, undone
+    state TEXT NOT NULL,
+    -- The post up to which flags were set aside, and how many were.
+    done INTEGER NOT NULL DEFAULT 0,
+    flags INTEGER NOT NULL DEFAULT 0,
+    undone_by INTEGER REFERENCES members (id),
+    undone_at INTEGER
+  );
+  -- Those that are not through.
+  CREATE INDEX invalidations_to_go_on ON invalidations (id) WHERE state IN ('running', 'undoing');
+  ALTER TABLE flags ADD COLUMN invalidation INTEGER REFERENCES invalidations (id);
+  -- What is to be restored.
+  CREATE INDEX flags_set_aside ON flags (invalidation) WHERE state = 'invalidated';
+
   UPDATE posts SET
     evidence = 1386 * reporters,
     heard_votes = votes,
