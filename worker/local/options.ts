@@ -10,6 +10,8 @@ export interface LocalOptions {
   dataDir: string;
   /** Lets `npm run workspace` make workspaces while the server runs; null: only the server itself can. */
   setupSecret: string | null;
+  /** Hosts that workspaces may send alerts to, with commas between them; empty: chat robots only. */
+  webhookHosts: string;
   workspace: string;
   /** A JSON Lines file to show in the demo feed instead of the made-up posts. */
   feed: string | null;
@@ -28,7 +30,8 @@ export const usage = `npm start -- [options]
   --help             this text
 
   Environment: PORT (default 8787), HOST (default 127.0.0.1), DATA_DIR (default .data),
-               SETUP_SECRET (lets npm run workspace make workspaces; default: none)`;
+               SETUP_SECRET (lets npm run workspace make workspaces; default: none),
+               WEBHOOK_HOSTS (where alerts may be sent beside chat robots; default: nowhere)`;
 
 /** Reads arguments and environment; the error is a sentence for a person. */
 export function readOptions(
@@ -63,6 +66,7 @@ export function readOptions(
     port,
     dataDir: env.DATA_DIR || '.data',
     setupSecret: env.SETUP_SECRET || null,
+    webhookHosts: env.WEBHOOK_HOSTS ?? '',
     workspace: values.workspace,
     feed: values.feed ?? null,
     browser: !values['no-browser'],

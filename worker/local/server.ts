@@ -63,6 +63,8 @@ export async function startServer(options: {
   dataDir: string;
   /** What `npm run workspace` must show; one of its own when absent. */
   setupSecret?: string | null;
+  /** Hosts that workspaces may send alerts to, beside the makers of chat robots. */
+  webhookHosts?: string;
   demo?: Hono;
   /** The Worker's module; the built one when absent. */
   module?: string;
@@ -90,7 +92,11 @@ export async function startServer(options: {
     modules: [{ type: 'ESModule', path: module }],
     modulesRoot: dirname(module),
     rootPath: root,
-    bindings: { ...(workerOptions.bindings as object), SETUP_SECRET: setupSecret },
+    bindings: {
+      ...(workerOptions.bindings as object),
+      SETUP_SECRET: setupSecret,
+      WEBHOOK_HOSTS: options.webhookHosts ?? '',
+    },
     serviceBindings: {
       ...(workerOptions.serviceBindings as object),
       ...(demo === undefined ? {} : { DEMO: demoService }),

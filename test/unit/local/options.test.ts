@@ -14,6 +14,7 @@ describe('options of npm start', () => {
       port: 8787,
       dataDir: '.data',
       setupSecret: null,
+      webhookHosts: '',
       workspace: 'demo',
       feed: null,
       browser: true,
@@ -28,6 +29,12 @@ describe('options of npm start', () => {
       host: '0.0.0.0',
       dataDir: '/srv/fs',
     });
+  });
+
+  it('passes on where alerts may be sent', () => {
+    expect(read([], { WEBHOOK_HOSTS: 'hooks.bank.example,*.ops.example' }).webhookHosts).toBe(
+      'hooks.bank.example,*.ops.example',
+    );
   });
 
   it('takes workspace, feed and switches from the command line', () => {
