@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { flagClassNames } from '../domain/classes.ts';
-import { atMost, int, millis, rowId, text } from './primitives.ts';
+import { Author } from './author.ts';
+import { int, rowId, text } from './primitives.ts';
 import { QueueRow } from './review.ts';
 
 /** `posts`: the most flagged posts first; `recent`: whoever was flagged or seen last. */
@@ -19,23 +19,6 @@ export const AuthorsQuery = v.strictObject({
   limit,
 });
 export type AuthorsQuery = v.InferOutput<typeof AuthorsQuery>;
-
-/** An account with flagged posts. A lead to look at, no verdict on anybody. */
-export const Author = v.strictObject({
-  id: rowId,
-  site: text(64),
-  /** The site's own id of the account, else its name. */
-  key: text(200),
-  /** Names it was seen with, the newest last. */
-  names: atMost(text(200), 10),
-  /** Flagged posts. */
-  posts: int(0, 1e9),
-  /** Those of them that were confirmed, by class. */
-  classes: v.record(v.picklist(flagClassNames), int(0, 1e9)),
-  firstAt: millis,
-  lastAt: millis,
-});
-export type Author = v.InferOutput<typeof Author>;
 
 export const Authors = v.strictObject({ items: v.array(Author), next: v.nullable(v.string()) });
 export type Authors = v.InferOutput<typeof Authors>;

@@ -129,7 +129,10 @@ export type MyFlag = v.InferOutput<typeof MyFlag>;
 export const MyFlags = v.strictObject({ items: atMost(MyFlag, maxPage), next: seq, more: v.boolean() });
 export type MyFlags = v.InferOutput<typeof MyFlags>;
 
-/** What everybody may know of a post: `class` is the decided one, else the leading one. `flags` = 0: forget it. */
+/**
+ * What everybody may know of a post: `class` is the decided one, else the leading one. `flags` = 0: forget it. `key` is then
+ * `sha256:` and the SHA-256 of the post's key where that itself was erased.
+ */
 export const KnownPost = v.strictObject({
   key: text(2300),
   class: v.picklist(flagClassNames),

@@ -3,6 +3,8 @@ import { flagClassNames } from '../domain/classes.ts';
 import { pinKindNames } from '../domain/pins.ts';
 import { flagOutcomes, flagStates, postStates } from '../domain/posts.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
+import type { Alert } from './alerts.ts';
+import { PostAuthor } from './author.ts';
 import { Finding } from './coordination.ts';
 import { Evidence, postKinds } from './flags.ts';
 import { pictureName } from './pictures.ts';
@@ -105,6 +107,8 @@ export const PostFlag = v.strictObject({
   outcome: v.picklist(flagOutcomes),
   sha256: sha256Hex,
   evidence: Evidence,
+  /** What the evidence said was erased: it no longer has the SHA-256, which stays as it was. */
+  erased: v.optional(v.literal(true)),
   /** The picture taken with it. Once it has arrived, `GET /v1/evidence/{sha256}` gives it. */
   picture: v.nullable(v.strictObject({ sha256: pictureName, arrived: v.boolean() })),
   /** The reply sample that was used, with the title that wording had. */
@@ -132,6 +136,8 @@ export type WorkspaceEvent = v.InferOutput<typeof WorkspaceEvent>;
 
 export const PostDetail = v.strictObject({
   row: QueueRow,
+  /** Null where the page named nobody. */
+  author: v.nullable(PostAuthor),
   flags: v.array(PostFlag),
   history: v.array(WorkspaceEvent),
   /** What was found of coordinated copying that concerns the post, the strongest first; null where nothing was. */
@@ -176,5 +182,6 @@ export type LiveMessage =
   | { type: 'post'; seq: number; open: number; row: QueueRow }
   | { type: 'watchlist'; seq: number; version: number }
   | { type: 'members'; seq: number }
+  | { type: 'alert'; seq: number; alert: Alert }
   | { type: 'reset'; seq: number }
   | { type: 'ready'; seq: number };

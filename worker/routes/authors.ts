@@ -10,4 +10,7 @@ export const authors = new Hono<AppEnv>()
   .get('/authors', signedIn, query(AuthorsQuery), (c) => fromWorkspace(c, 'listAuthors', c.req.valid('query')))
   .get('/authors/:id', signedIn, rowIdInPath, query(AuthorQuery), (c) =>
     fromWorkspace(c, 'authorDetail', { ...c.req.valid('query'), id: Number(c.req.param('id')) }),
+  )
+  .delete('/authors/:id', signedIn, rowIdInPath, (c) =>
+    fromWorkspace(c, 'eraseAuthor', { id: Number(c.req.param('id')) }),
   );

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { type PictureStored, pictureName, pictures } from '../../shared/contract/pictures.ts';
+import { pictureAt } from '../workspace/pictures.ts';
 import { type Answered, askWorkspace, fromWire, fromWorkspace, type Refused, refused } from './answers.ts';
 import type { AppContext, AppEnv } from './app-env.ts';
 import { signedIn } from './credentials.ts';
@@ -10,8 +11,7 @@ import { pictureOf } from './picture-body.ts';
 const pictureInPath: MiddlewareHandler<AppEnv, '/:sha256'> = async (c, next) =>
   v.is(pictureName, c.req.param('sha256')) ? await next() : refused('not-found');
 
-/** Where a picture lies. Both parts have been checked to hold nothing but letters, digits and `-`. */
-const place = (c: AppContext, sha256: string) => `${c.var.credential.workspace}/${sha256}`;
+const place = (c: AppContext, sha256: string) => pictureAt(c.var.credential.workspace, sha256);
 
 /** Pictures of posts, under the SHA-256 of their bytes. The workspace is asked first, then bytes are moved. */
 export const evidence = new Hono<AppEnv>()

@@ -1,4 +1,7 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
+import { acknowledgeAlert, alertNews, alertPage, closeAlert } from './alert-pages.ts';
+import { listMutes, mute, unmute } from './mutes.ts';
+import { notePresence, readWatched } from './presence.ts';
 import { readAgreement } from './agreement.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
@@ -7,6 +10,7 @@ import { decide, undoDecision } from './decisions.ts';
 import { beginTest } from './deliver.ts';
 import { listDevices, meOf, revokeDevice } from './devices.ts';
 import { dismissFinding, reopenFinding } from './dismiss-findings.ts';
+import { eraseAuthor } from './erase-authors.ts';
 import { beginExport, exportPart } from './export.ts';
 import { findingDetail, findingsPage } from './finding-pages.ts';
 import { listHandovers, writeHandover } from './handovers.ts';
@@ -95,6 +99,7 @@ export const actions = {
   removeView: action('write', reviewers, removeView),
   listAuthors: action('read', reviewers, listAuthors),
   authorDetail: action('read', reviewers, authorDetail),
+  eraseAuthor: action('write', ['admin'], eraseAuthor),
   readStats: action('read', reviewers, readStats),
   pinPost: action('write', deciders, pinPost),
   unpinPost: action('write', deciders, unpinPost),
@@ -119,6 +124,15 @@ export const actions = {
   changeWebhook: action('write', ['admin'], changeWebhook),
   removeWebhook: action('write', ['admin'], removeWebhook),
   tryWebhook: action('write', ['admin'], beginTest),
+  alertPage: action('read', reviewers, alertPage),
+  alertNews: action('read', reviewers, alertNews),
+  acknowledgeAlert: action('write', deciders, acknowledgeAlert),
+  closeAlert: action('write', deciders, closeAlert),
+  listMutes: action('read', reviewers, (turn, caller, _input: null) => listMutes(turn, caller)),
+  mute: action('write', deciders, mute),
+  unmute: action('write', deciders, unmute),
+  notePresence: action('write', reporters, notePresence),
+  readWatched: action('read', reviewers, readWatched),
   live: action('read', reviewers, liveSince),
   auditPage: action('read', ['auditor', 'admin'], auditPage),
   beginExport: action('write', ['auditor', 'admin'], beginExport),
@@ -138,6 +152,7 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'changeTemplate',
   'shareSiteRule',
   'decide',
+  'mute',
   'pinPost',
   'muteMember',
   'invalidate',

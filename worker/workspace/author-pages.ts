@@ -1,4 +1,5 @@
-import type { Author, AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
+import type { Author, PostAuthor } from '../../shared/contract/author.ts';
+import type { AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
 import { type PostRow, queueRow, selectPosts } from './posts.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
@@ -29,6 +30,12 @@ const authorOf = (author: AuthorRow): Author => ({
 export function authorById(sql: SqlStorage, id: number): Author | null {
   const found = row<AuthorRow>(sql, 'SELECT * FROM authors WHERE id = ? AND key IS NOT NULL', id);
   return found === undefined ? null : authorOf(found);
+}
+
+/** The account of a post, and whether other posts of it were flagged. */
+export function authorOfPost(sql: SqlStorage, post: PostRow): PostAuthor | null {
+  const author = post.author === null ? null : authorById(sql, post.author);
+  return author === null ? null : { ...author, repeat: author.posts > 1 };
 }
 
 const orderedBy = { posts: 'posts', recent: 'last_at' } as const;

@@ -1,6 +1,6 @@
 import type { WorkspaceEvent } from '../../shared/contract/review.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
-import { genesisHash, hashOfData, hashOfEvent } from '../analysis/chain.ts';
+import { genesisHash, hashOfCanonical, hashOfEvent } from '../analysis/chain.ts';
 import { row, rows } from './rows.ts';
 import { hex } from './secrets.ts';
 import type { Turn } from './turn.ts';
@@ -30,6 +30,8 @@ export type EventKind =
   | 'invalidation.undone'
   | 'post.decided'
   | 'post.reopened'
+  | 'post.erased'
+  | 'author.erased'
   | 'post.pinned'
   | 'post.unpinned'
   | 'second-look.given'
@@ -75,17 +77,18 @@ export function appendEvent(
   subject: string,
   data: Record<string, unknown>,
 ): number {
-  const head = headOf(turn.sql);
-  const salted = { ...data, salt: hex(turn.random(16)) };
+  const head = turn.effects.head ?? headOf(turn.sql);
+  const json = canonicalJson({ ...data, salt: hex(turn.random(16)) });
   const link = {
     seq: head.seq + 1,
     at: turn.now,
     actorId,
     kind,
     subject,
-    dataHash: hashOfData(salted),
+    dataHash: hashOfCanonical(json),
     prevHash: head.hash,
   };
+  const hash = hashOfEvent(link);
   turn.sql.exec(
     'INSERT INTO events (seq, at, actor, kind, subject, data, data_hash, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     link.seq,
@@ -93,11 +96,12 @@ export function appendEvent(
     actorId,
     kind,
     subject,
-    canonicalJson(salted),
+    json,
     link.dataHash,
     link.prevHash,
-    hashOfEvent(link),
+    hash,
   );
+  turn.effects.head = { seq: link.seq, hash };
   return link.seq;
 }
 

@@ -18,12 +18,16 @@ export interface Outside {
   fetch: typeof fetch;
   now(): number;
   random(bytes: number): Uint8Array;
+  /** Deletes the bytes of a picture; harmless where there are none. */
+  deletePicture(sha256: string): Promise<void>;
   /** Where the operator lets things be sent (WEBHOOK_HOSTS). */
   readonly webhookHosts: string;
 }
 
 /** Has a job called at this time, or earlier when that was wanted already. */
 export function wake(turn: Turn, name: string, at: number): void {
+  if (at >= (turn.effects.wakes.get(name) ?? Number.POSITIVE_INFINITY)) return;
+  turn.effects.wakes.set(name, at);
   turn.sql.exec(
     'INSERT INTO jobs (name, due_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET due_at = min(due_at, excluded.due_at)',
     name,

@@ -2,6 +2,7 @@ import type { Evidence, KnownPosts, MyFlag, MyFlags } from '../../shared/contrac
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { excerpt } from '../analysis/excerpt.ts';
+import { forgottenKey } from './erase-posts.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { postsChangedAfter } from './posts.ts';
 import { rows } from './rows.ts';
@@ -72,16 +73,16 @@ export function myFlags(turn: Turn, caller: Caller, input: { after: number; limi
 
 /**
  * What everybody may know of the posts that changed after an event. A decided post stays known although its flags
- * were all taken back, so it counts at least one; an open one without flags is to be forgotten (0).
+ * were all taken back, so it counts at least one; an open one without flags is to be forgotten (0), as is an erased one.
  */
 export function knownPosts(turn: Turn, _caller: Caller, input: { after: number; limit: number }): Answer<KnownPosts> {
   const found = postsChangedAfter(turn.sql, input.after, input.limit + 1);
   return answer(
     page(found, input.limit, input.after, (post) => ({
-      key: post.key,
+      key: post.erased_at === null ? post.key : (forgottenKey(turn.sql, post.id) ?? post.key),
       class: post.class,
       state: post.state,
-      flags: post.state === 'open' ? post.reporters : Math.max(1, post.reporters),
+      flags: post.erased_at !== null ? 0 : post.state === 'open' ? post.reporters : Math.max(1, post.reporters),
     })),
   );
 }

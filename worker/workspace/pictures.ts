@@ -8,6 +8,9 @@ import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 /** So many bytes of pictures a workspace has at most: more than half a million ordinary ones. */
 export const roomForPictures = 50 * 1024 ** 3;
 
+/** Where a picture lies. Both parts have been checked to hold nothing but letters, digits and `-`. */
+export const pictureAt = (workspace: string, sha256: string) => `${workspace}/${sha256}`;
+
 type PictureRow = { bytes: number; at: number; arrived: number };
 
 const pictureRow = (sql: SqlStorage, sha256: string) =>

@@ -2,6 +2,7 @@ import type { QueueRow } from '../../shared/contract/review.ts';
 import { type FlagClass, leadingClass } from '../../shared/domain/classes.ts';
 import type { PostState } from '../../shared/domain/posts.ts';
 import { type Grade, grades } from '../../shared/domain/risks.ts';
+import { firstNotice } from '../analysis/warning/deadline.ts';
 import { noteJudgements } from './agreement.ts';
 import { noteClass } from './authors.ts';
 import { countWaiting } from './counting.ts';
@@ -48,12 +49,20 @@ export type PostRow = {
   red_line: number;
   overdue: number;
   place_until: number | null;
+  /** Until when it should be decided while it is open; when people are told of that next. */
+  due_at: number | null;
+  tell_at: number | null;
+  /** The last flag, by its rowid, that early warning has looked at. */
+  warned: number;
   d_class: FlagClass | null;
   d_grade: Grade | null;
   d_reason: string | null;
   d_by: string | null;
   d_at: number | null;
 };
+
+/** The votes of a post that nobody has flagged yet. */
+export const noVotes = '{}';
 
 /** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
 export const longestKey = 2300;
@@ -102,21 +111,32 @@ export function queueRow(post: PostRow): QueueRow {
 /**
  * Writes a changed post. What follows from the rest is worked out here and nowhere else: the class that counts (the
  * decided one, else the leading one of those who weigh something), the queue it stands in (an open post whose flags were
- * all taken back: none), its rank and what that is made of, and the number of open posts. `seq` is the event that changed
- * it; where only its rank may have changed, that is no event, and the one before stays.
+ * all taken back, or that was erased: none), its rank and what that is made of, and the number of open posts. `seq` is the event that changed
+ * it; where only its rank may have changed, that is no event, and the one before stays. `votesBefore`: the votes
+ * as they are stored, from who has just read them.
  */
-export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, seq: number): void {
+export function storePost(
+  turn: Turn,
+  post: PostRow,
+  decided: FlagClass | null,
+  seq: number,
+  votesBefore: string | null = null,
+): void {
   const { sql } = turn;
   const counts = decided ?? leadingClass(post.evidence > 0 ? heardVotesOf(post) : votesOf(post));
-  const queue = post.state === 'open' && post.reporters === 0 ? null : post.state;
+  const queue = post.state === 'open' && (post.reporters === 0 || post.erased_at !== null) ? null : post.state;
   const place = placeOf(turn, { ...post, class: counts });
-  const before = sql.exec<Pick<PostRow, 'votes'>>('SELECT votes FROM posts WHERE id = ?', post.id).one();
+  const tellAt = tellOf(post, place.due_at, turn.now);
+  const before =
+    votesBefore === null
+      ? sql.exec<Pick<PostRow, 'votes'>>('SELECT votes FROM posts WHERE id = ?', post.id).one()
+      : { votes: votesBefore };
   if (before.votes !== post.votes) noteJudgements(turn, 'monitors', votesOf(before), votesOf(post));
   sql.exec(
     `UPDATE posts SET first_flag_at = ?, last_flag_at = ?, state = ?, version = ?, votes = ?, grade_votes = ?,
        reporters = ?, class = ?, decision = ?, queue = ?, author = ?, cluster = ?, changed = ?, evidence = ?,
        heard_votes = ?, heard_grades = ?, waiting_since = ?, pinned_at = ?, red_line = ?, accounts = ?, fast = ?,
-       overdue = ?, rank = ?, place_until = ? WHERE id = ?`,
+       overdue = ?, rank = ?, place_until = ?, due_at = ?, tell_at = ? WHERE id = ?`,
     post.first_flag_at,
     post.last_flag_at,
     post.state,
@@ -141,8 +161,11 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
     place.overdue,
     place.rank,
     place.place_until,
+    place.due_at,
+    tellAt,
     post.id,
   );
+  if (tellAt !== null && tellAt !== post.tell_at) wake(turn, 'deadlines', tellAt);
   if (place.place_until !== null) wake(turn, 'rerank', place.place_until);
   if (post.author !== null && decided !== post.d_class) noteClass(turn, post.author, post.d_class, decided);
   const opened = Number(queue === 'open') - Number(post.queue === 'open');
@@ -151,6 +174,12 @@ export function storePost(turn: Turn, post: PostRow, decided: FlagClass | null, 
     countWaiting(turn, opened);
   }
   turn.effects.posts.add(post.id);
+}
+
+/** When people are next told that a post's time is nearly over, or is: as before, unless that time has changed. */
+function tellOf(post: PostRow, due: number | null, now: number): number | null {
+  if (due === null || due === post.due_at) return due === null ? null : post.tell_at;
+  return firstNotice(post.waiting_since, due, now);
 }
 
 /** How many posts wait for a decision. */

@@ -1,6 +1,7 @@
 import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/contract/review.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
+import { authorOfPost } from './author-pages.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
 import { findingsOfPost } from './finding-pages.ts';
 import type { FlagRow } from './flag-rows.ts';
@@ -59,7 +60,13 @@ export function queuePage(turn: Turn, _caller: Caller, filter: QueueFilter): Ans
 const shownFlags = 200;
 const shownEvents = 500;
 
-type ShownFlagRow = FlagRow & { name: string; json: string; arrived: string | null; title: string | null };
+type ShownFlagRow = FlagRow & {
+  name: string;
+  json: string;
+  erased_at: number | null;
+  arrived: string | null;
+  title: string | null;
+};
 
 function templateOf(flag: ShownFlagRow): PostFlag['template'] {
   const use = useOf(flag);
@@ -72,7 +79,7 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
   if (post === undefined) return refuse('not-found');
   const found = rows<ShownFlagRow>(
     turn.sql,
-    `SELECT f.*, m.name, e.json, p.sha256 AS arrived, w.title
+    `SELECT f.*, m.name, e.json, e.erased_at, p.sha256 AS arrived, w.title
      FROM flags f JOIN members m ON m.id = f.member JOIN evidence e ON e.sha256 = f.evidence
      LEFT JOIN pictures p ON p.sha256 = f.picture AND p.arrived = 1
      LEFT JOIN template_wordings w ON w.template = f.template AND w.version = f.template_version
@@ -94,12 +101,14 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
       outcome: flagOutcome(flag, { state: post.state, decidedClass: post.d_class }),
       sha256: flag.evidence,
       evidence: JSON.parse(flag.json),
+      ...(flag.erased_at === null ? {} : { erased: true as const }),
       picture: flag.picture === null ? null : { sha256: flag.picture, arrived: flag.arrived !== null },
       template: templateOf(flag),
     }),
   );
   return answer({
     row: queueRow(post),
+    author: authorOfPost(turn.sql, post),
     flags,
     history: eventsOf(turn.sql, `post:${post.id}`, shownEvents),
     coordination: findingsOfPost(turn.sql, post),

@@ -1,6 +1,8 @@
 import { firstSettings, type Settings, type SettingsUpdate } from '../../shared/contract/settings.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { appendEvent } from './events.ts';
+import { retainSoon } from './retention.ts';
+import { noteStockPhrases } from './stock-phrases.ts';
 import { type Answer, type Caller, refuse, type Turn } from './turn.ts';
 import { etagOf } from './versions.ts';
 
@@ -30,7 +32,7 @@ export function writeSettings(
   caller: Caller,
   input: { ifMatch: string; settings: SettingsUpdate },
 ): Answer<Settings> {
-  const before = settingsOf(turn.sql).version;
+  const { version: before, stockPhrases } = settingsOf(turn.sql);
   if (input.ifMatch !== etagOf(before)) {
     return refuse('precondition-failed', `The settings are at version ${before} now: load them and edit them again.`);
   }
@@ -43,5 +45,7 @@ export function writeSettings(
     caller.member,
     canonicalJson(input.settings),
   );
+  if (input.settings.keepDays > 0) retainSoon(turn);
+  noteStockPhrases(turn, stockPhrases, input.settings.stockPhrases);
   return { ok: true, value: settingsOf(turn.sql), etag: etagOf(version) };
 }

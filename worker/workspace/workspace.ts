@@ -12,7 +12,7 @@ import { beginImport, finishImport, importPatience, importTouchedAt, takePart } 
 import { errands, jobs } from './job-table.ts';
 import { backFromErrand, dueJobs, type Errand, leaveOnErrand, nextDue, type Outside, retryMs, runJob } from './jobs.ts';
 import { isImporting, isMade, migrate } from './migrate.ts';
-import { knownPicture } from './pictures.ts';
+import { knownPicture, pictureAt } from './pictures.ts';
 import { Quota } from './quota.ts';
 import { row } from './rows.ts';
 import { countSent, textOf } from './sent-today.ts';
@@ -237,6 +237,7 @@ export class Workspace extends DurableObject<Env> {
       fetch: (...request) => this.fetchOutside(...request),
       now: () => this.clock(),
       random: (bytes) => this.random(bytes),
+      deletePicture: (sha256) => this.env.EVIDENCE.delete(pictureAt(nameOf(this.ctx.storage.sql), sha256)),
       webhookHosts: this.env.WEBHOOK_HOSTS ?? '',
     };
   }

@@ -1,16 +1,19 @@
 import { expect } from 'vitest';
 import type { Evidence } from '../../../shared/contract/flags.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
-import { leadingClass } from '../../../shared/domain/classes.ts';
 import { verifyChain } from '../../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../../worker/workspace/events.ts';
 import { settingsOf } from '../../../worker/workspace/settings.ts';
+import { expectCopiesConsistent } from './copies.ts';
+import { expectAgreement, expectRanked, expectReliability } from './ranking.ts';
+import { expectRebuilt } from './rebuilt.ts';
 
 const tables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures', 'searched', 'post_terms', 'views', 'erasing', 'erased_keys', 'pictures_to_delete'],
   ...['webhooks', 'deliveries'],
+  ...['clusters', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];
@@ -38,6 +41,7 @@ export function expectConsistent(sql: SqlStorage): void {
     decided: FlagClass | null;
     outcome: string | null;
     queue: string | null;
+    erased_at: number | null;
   }>(
     'SELECT p.*, d.class AS decided, d.outcome FROM posts p LEFT JOIN decisions d ON d.id = p.decision AND d.undone_at IS NULL',
   );
@@ -57,10 +61,12 @@ export function expectConsistent(sql: SqlStorage): void {
       grade_votes: gradeVotes,
       reporters,
       state,
-      class: post.decided ?? leadingClass(votes),
-      queue: state === 'open' && reporters === 0 ? null : state,
+      queue: state === 'open' && (reporters === 0 || post.erased_at !== null) ? null : state,
     });
   }
+  expectRanked(sql);
+  expectReliability(sql);
+  expectAgreement(sql);
   expectAuthors(sql);
   expectFigures(sql);
   expectSearchable(sql);
@@ -105,7 +111,9 @@ export function expectConsistent(sql: SqlStorage): void {
        GROUP BY account ORDER BY account`,
     ),
   );
+  expectCopiesConsistent(sql);
   expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
+  expectRebuilt(sql);
 }
 
 /** Accounts have as many posts and classes as the posts say. */
