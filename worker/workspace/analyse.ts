@@ -1,11 +1,14 @@
 import { hourMs } from '../../shared/time.ts';
 import { coordinate } from './coordination.ts';
 import { type Job, wake } from './jobs.ts';
+import { placeOld } from './place-old.ts';
 import { type PostRow, postById } from './posts.ts';
+import { noteQuoted } from './quotations.ts';
 import { settlePlace } from './rerank.ts';
 import { rows } from './rows.ts';
 import { indexPost } from './search-index.ts';
 import type { Turn } from './turn.ts';
+import { warnOfPost } from './warn-of-post.ts';
 
 /** So long may a flagged post wait for what can wait: then a burst of flags is looked at once. */
 const patience = 1000;
@@ -20,7 +23,14 @@ export function analyseSoon(turn: Turn, post: number): void {
 }
 
 /** What is done with a post that was flagged, changed or decided, after the request: each does nothing when there is nothing new. */
-const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [settlePlace, coordinate, indexPost];
+const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [
+  placeOld,
+  settlePlace,
+  noteQuoted,
+  coordinate,
+  warnOfPost,
+  indexPost,
+];
 
 /** Looks at posts that wait; again at once when more do. */
 export const analyse: Job = (turn) => {

@@ -1,4 +1,5 @@
 import { hourMs } from '../../shared/time.ts';
+import { forgetCopies, forgetSeenTexts } from './forget-copies.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,12 +15,13 @@ export const roomForAll = 4 * 1024 ** 3;
 const atOnce = 100;
 
 /** Forgets a little of what is older than it may be. Every write brings it along, so a workspace that is used is kept clean. */
-export function forgetOld({ sql, now }: Turn, databaseSize: number = sql.databaseSize): void {
+export function forgetOld(turn: Turn, databaseSize: number = turn.sql.databaseSize): void {
+  const { sql, now } = turn;
   const hour = Math.floor(now / hourMs);
   const before = databaseSize > roomForAll ? hour + 1 : hour - kept.sightings;
-  const old = rows<{ id: number }>(
+  const old = rows<{ id: number; key: string }>(
     sql,
-    'SELECT id FROM sightings WHERE hour < ? ORDER BY hour, id LIMIT ?',
+    'SELECT id, key FROM sightings WHERE hour < ? ORDER BY hour, id LIMIT ?',
     before,
     atOnce,
   );
@@ -27,11 +29,24 @@ export function forgetOld({ sql, now }: Turn, databaseSize: number = sql.databas
     const ids = JSON.stringify(old.map(({ id }) => id));
     sql.exec('DELETE FROM sighting_terms WHERE sighting IN (SELECT value FROM json_each(?))', ids);
     sql.exec('DELETE FROM sightings WHERE id IN (SELECT value FROM json_each(?))', ids);
+    forgetCopies(
+      turn,
+      old.map(({ key }) => key),
+    );
   }
-  sql.exec(
-    `UPDATE sightings SET text = NULL WHERE id IN
-       (SELECT id FROM sightings WHERE text IS NOT NULL AND hour < ? ORDER BY hour, id LIMIT ?)`,
-    hour - kept.texts,
+  const since = hour - kept.texts;
+  const read = rows<{ id: number; text: string }>(
+    sql,
+    'SELECT id, text FROM sightings WHERE text IS NOT NULL AND hour < ? ORDER BY hour, id LIMIT ?',
+    since,
     atOnce,
+  );
+  if (read.length === 0) return;
+  const ids = JSON.stringify(read.map(({ id }) => id));
+  sql.exec('UPDATE sightings SET text = NULL WHERE id IN (SELECT value FROM json_each(?))', ids);
+  forgetSeenTexts(
+    turn,
+    read.map(({ text }) => text),
+    since,
   );
 }

@@ -8,7 +8,10 @@ import { coordinateSoon } from './coordination.ts';
 import { noteCopy } from './copies.ts';
 import { count } from './figures.ts';
 import { longestKey, postByKey } from './posts.ts';
+import { noteWatching } from './presence.ts';
+import { relateSoon } from './quotations.ts';
 import { row } from './rows.ts';
+import { countSeenSoon } from './seen-counts.ts';
 import { settingsOf } from './settings.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
@@ -25,7 +28,7 @@ export const sightingsPerHour = 20_000;
 const mostTerms = 50;
 
 /** Stores a batch: one row a post and hour. Who saw it is in no row, and in no event. */
-export function storeSightings(turn: Turn, _caller: Caller, batch: SightingBatch): Answer<SightingReceipt> {
+export function storeSightings(turn: Turn, caller: Caller, batch: SightingBatch): Answer<SightingReceipt> {
   const { sql } = turn;
   const { sightings: mode } = settingsOf(sql);
   if (mode === 'off') return answer({ stored: 0, mode });
@@ -45,11 +48,14 @@ export function storeSightings(turn: Turn, _caller: Caller, batch: SightingBatch
     const isNew = storeSighting(sql, { ...item, seenAt }, mode, free > 0);
     if (isNew) {
       noteSeen(turn, { ...item, seenAt }, mode);
+      countSeenSoon(turn, postKey(item), seenAt);
+      noteWatching(turn, caller.member, seenAt);
       count(turn, 'sightings', '', seenAt, 1);
     }
     stored += Number(isNew);
     free -= Number(isNew);
   }
+  if (stored > 0) relateSoon(turn);
   sql.exec('UPDATE workspace SET sightings_in_hour = sightings_in_hour + ?', stored);
   sql.exec('INSERT INTO sighting_batches (id, at, stored) VALUES (?, ?, ?)', batch.batch, turn.now, stored);
   sql.exec(

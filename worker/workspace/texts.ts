@@ -1,4 +1,5 @@
 import { bigramsOf } from '../analysis/copies/bigrams.ts';
+import { fingerprintOfCompared } from '../analysis/copies/fingerprint.ts';
 import {
   type Candidate,
   type Comparable,
@@ -9,6 +10,7 @@ import {
   slots,
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
+import { passagesOf } from '../analysis/copies/winnow.ts';
 import { type Row, row, rows } from './rows.ts';
 
 /** A text as its posts know it. */
@@ -52,16 +54,29 @@ export function storeText(sql: SqlStorage, given: NewText, at: number): TextRow 
   return insert(own.representative, own.id, 1);
 }
 
-/** Makes a cluster for the text that is stored next, under the number it names. */
-function foundCluster(sql: SqlStorage, at: number): { id: number; representative: number } {
-  return sql
+/** Where a comparison text belongs; null where nobody has flagged or seen it, nor anything near. */
+export function clusterOfText(sql: SqlStorage, compared: string): { cluster: number; similarity: number } | null {
+  if (compared === '') return null;
+  const known = row<{ cluster: number | null; similarity: number }>(
+    sql,
+    'SELECT cluster, similarity FROM texts WHERE fingerprint = ?',
+    fingerprintOfCompared(compared),
+  );
+  if (known !== undefined) return known.cluster === null ? null : { ...known, cluster: known.cluster };
+  const looked = comparable(cutForComparison(compared));
+  return nearest(looked.bigrams, candidates(sql, looked));
+}
+
+/** Makes a cluster for a text; for the one that is stored next where none is named. */
+const foundCluster = (sql: SqlStorage, at: number, text: number | null = null) =>
+  sql
     .exec<{ id: number; representative: number }>(
-      `INSERT INTO clusters (representative, first_at, last_at) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM texts), ?1, ?1)
-       RETURNING id, representative`,
+      `INSERT INTO clusters (representative, first_at, last_at)
+       VALUES (coalesce(?1, (SELECT coalesce(max(id), 0) + 1 FROM texts)), ?2, ?2) RETURNING id, representative`,
+      text,
       at,
     )
     .one();
-}
 
 /** Clusters that share a band with a text, those that share most first, with what their representatives say. */
 export function candidates(sql: SqlStorage, { bands }: Comparable): Candidate[] {
@@ -90,15 +105,26 @@ export function storeBands(sql: SqlStorage, cluster: number, bands: readonly num
   );
 }
 
-/** Has a cluster no longer found by what this text says. */
-function dropBands(sql: SqlStorage, cluster: number, text: string | null): void {
+/** Has a cluster found by its new representative's bands now, and by its passages once it is looked at. */
+function represent(sql: SqlStorage, cluster: number, bands: readonly number[]): void {
+  storeBands(sql, cluster, bands);
+  sql.exec('INSERT OR IGNORE INTO to_relate (cluster) VALUES (?)', cluster);
+}
+
+/** Has a cluster no longer found by what its representative says. */
+function unfound(sql: SqlStorage, cluster: number, text: string | null): void {
   if (text === null) return;
-  sql.exec(
-    'DELETE FROM bands WHERE slot = ? AND cluster = ? AND hash IN (SELECT value FROM json_each(?))',
-    cluster % slots,
-    cluster,
-    JSON.stringify(comparable(text).bands),
-  );
+  const drop = (table: 'bands' | 'passages', hashes: readonly number[]) =>
+    sql.exec(
+      `DELETE FROM ${table} WHERE slot = ? AND cluster = ? AND hash IN (SELECT value FROM json_each(?))`,
+      cluster % slots,
+      cluster,
+      JSON.stringify(hashes),
+    );
+  drop('bands', comparable(text).bands);
+  drop('passages', passagesOf(text));
+  sql.exec('DELETE FROM quotations WHERE quoting = ?1 OR quoted = ?1', cluster);
+  sql.exec('DELETE FROM similar_clusters WHERE cluster = ?1 OR other = ?1', cluster);
 }
 
 /**
@@ -116,7 +142,7 @@ export function fillText(sql: SqlStorage, known: TextRow, compared: string): num
     sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', near.cluster, near.similarity, id);
     return near.cluster;
   }
-  if (representativeOf(sql, cluster) === id) storeBands(sql, cluster, looked.bands);
+  if (representativeOf(sql, cluster) === id) represent(sql, cluster, looked.bands);
   return cluster;
 }
 
@@ -126,13 +152,31 @@ const isAlone = (sql: SqlStorage, text: number, cluster: number) =>
 const representativeOf = (sql: SqlStorage, cluster: number) =>
   row<{ representative: number }>(sql, 'SELECT representative FROM clusters WHERE id = ?', cluster)?.representative;
 
-/** Takes a text out of its cluster, which another represents then if there is one; gives nothing to compare with otherwise. */
+/** Takes a text out of its cluster, which another represents then if there is one. Copies have to follow. */
 export function leaveCluster(sql: SqlStorage, { id, text, cluster }: TextRow): void {
   if (cluster === null) return;
   sql.exec('UPDATE texts SET cluster = NULL, similarity = 1 WHERE id = ?', id);
   if (representativeOf(sql, cluster) !== id) return;
-  dropBands(sql, cluster, text);
+  unfound(sql, cluster, text);
   chooseRepresentative(sql, cluster);
+}
+
+/** Forgets what a text says. It stays in its cluster, known by its fingerprint. */
+export function eraseText(sql: SqlStorage, { id, text, cluster }: TextRow): void {
+  sql.exec('UPDATE texts SET text = NULL WHERE id = ?', id);
+  if (cluster === null || representativeOf(sql, cluster) !== id) return;
+  unfound(sql, cluster, text);
+  chooseRepresentative(sql, cluster);
+}
+
+/** Puts a text that was in no cluster where it belongs. */
+export function joinCluster(sql: SqlStorage, { id, text }: TextRow, at: number): number {
+  const looked = text === null ? null : comparable(text);
+  const near = looked && nearest(looked.bigrams, candidates(sql, looked));
+  const cluster = near?.cluster ?? foundCluster(sql, at, id).id;
+  sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', cluster, near?.similarity ?? 1, id);
+  if (near === null && looked !== null) storeBands(sql, cluster, looked.bands);
+  return cluster;
 }
 
 /** So many texts are compared anew when a cluster's representative goes; others keep their figure. */
@@ -151,7 +195,7 @@ function chooseRepresentative(sql: SqlStorage, cluster: number): void {
   sql.exec('UPDATE clusters SET representative = ? WHERE id = ?', next.id, cluster);
   if (next.text === null) return;
   const { bigrams, bands } = comparable(next.text);
-  storeBands(sql, cluster, bands);
+  represent(sql, cluster, bands);
   for (const { id, text } of others) {
     if (text === null) continue;
     sql.exec('UPDATE texts SET similarity = ? WHERE id = ?', jaccard(bigrams, bigramsOf(text)), id);
@@ -168,9 +212,12 @@ export function removeText(sql: SqlStorage, text: TextRow): void {
 
 /** Removes a cluster that has neither copies nor texts. */
 export function removeEmpty(sql: SqlStorage, cluster: number): void {
-  sql.exec('DELETE FROM to_rerank WHERE cluster = ? AND cluster IN (SELECT id FROM clusters WHERE posts = 0)', cluster);
-  sql.exec(
-    'DELETE FROM clusters WHERE id = ?1 AND posts = 0 AND NOT EXISTS (SELECT 1 FROM texts WHERE cluster = ?1)',
+  const gone = row(
+    sql,
+    'DELETE FROM clusters WHERE id = ?1 AND posts = 0 AND NOT EXISTS (SELECT 1 FROM texts WHERE cluster = ?1) RETURNING id',
     cluster,
   );
+  if (gone === undefined) return;
+  sql.exec('DELETE FROM to_rerank WHERE cluster = ?', cluster);
+  sql.exec('DELETE FROM to_relate WHERE cluster = ?', cluster);
 }

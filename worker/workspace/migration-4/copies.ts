@@ -72,4 +72,31 @@ export const copyTables = `
   CREATE TABLE to_rerank (cluster INTEGER PRIMARY KEY);
   -- Texts that were put into another cluster, or none, and whose copies have yet to follow.
   CREATE TABLE moving_texts (text INTEGER PRIMARY KEY);
+
+  -- Where representatives are found by passages in common (worker/analysis/copies/winnow.ts). slot = cluster % 32.
+  CREATE TABLE passages (
+    hash INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    cluster INTEGER NOT NULL,
+    PRIMARY KEY (hash, slot)
+  ) WITHOUT ROWID;
+  -- One cluster's text stands in another's: so much of its bigrams, 0 to 1.
+  CREATE TABLE quotations (
+    quoting INTEGER NOT NULL,
+    quoted INTEGER NOT NULL,
+    containment REAL NOT NULL,
+    PRIMARY KEY (quoting, quoted)
+  ) WITHOUT ROWID;
+  CREATE INDEX quotations_of ON quotations (quoted, quoting);
+  -- Clusters that are alike, not enough to be copies. The later one stands first.
+  CREATE TABLE similar_clusters (
+    cluster INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    similarity REAL NOT NULL,
+    PRIMARY KEY (cluster, other)
+  ) WITHOUT ROWID;
+  CREATE INDEX similar_to ON similar_clusters (other, cluster);
+  -- Clusters up to this one have been looked at for both; and those that have another representative since.
+  ALTER TABLE workspace ADD COLUMN related_to INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE to_relate (cluster INTEGER PRIMARY KEY);
 `;

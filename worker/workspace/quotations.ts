@@ -1,0 +1,143 @@
+import { comparisonText } from '../../shared/text/comparison.ts';
+import { bigramsOf } from '../analysis/copies/bigrams.ts';
+import {
+  type Candidate,
+  type Comparable,
+  comparable,
+  copyFrom,
+  mostCandidates,
+  similarFrom,
+  slots,
+} from '../analysis/copies/nearest.ts';
+import { containment, jaccard } from '../analysis/copies/similarity.ts';
+import { passagesOf, shortestQuoted } from '../analysis/copies/winnow.ts';
+import { type Job, wake } from './jobs.ts';
+import type { PostRow } from './posts.ts';
+import { type Row, row, rows } from './rows.ts';
+import { candidates, clusterOfText } from './texts.ts';
+import type { Turn } from './turn.ts';
+
+/** A text stands in another when so much of its bigrams does. */
+const quotedFrom = 0.8;
+
+/** So many clusters are noted as similar to one: a person looks at them. */
+const mostSimilar = 5;
+
+/** So many clusters are looked at in one go. */
+const atOnce = 20;
+
+/** Has clusters that are new compared with the others soon, for quotations and for what is similar. */
+export function relateSoon(turn: Turn): void {
+  const waits = row(
+    turn.sql,
+    `SELECT 1 FROM workspace w WHERE w.related_to < (SELECT coalesce(max(id), 0) FROM clusters)
+       OR EXISTS (SELECT 1 FROM to_relate)`,
+  );
+  if (waits !== undefined) wake(turn, 'relate', turn.now);
+}
+
+/** Compares clusters with all others by what their representatives say: first those with another one, then new ones. */
+export const relate: Job = ({ sql, now }) => {
+  const again = rows<{ cluster: number }>(
+    sql,
+    'DELETE FROM to_relate WHERE cluster IN (SELECT cluster FROM to_relate ORDER BY cluster LIMIT ?) RETURNING cluster',
+    atOnce,
+  );
+  const fresh = rows<{ cluster: number }>(
+    sql,
+    'SELECT id AS cluster FROM clusters WHERE id > (SELECT related_to FROM workspace) ORDER BY id LIMIT ?',
+    atOnce - again.length,
+  );
+  for (const { cluster } of [...again, ...fresh]) relateCluster(sql, cluster);
+  const last = fresh.at(-1);
+  if (last !== undefined) sql.exec('UPDATE workspace SET related_to = ?', last.cluster);
+  return again.length + fresh.length < atOnce ? null : now;
+};
+
+function relateCluster(sql: SqlStorage, cluster: number): void {
+  const text = row<{ text: string | null }>(
+    sql,
+    'SELECT t.text FROM clusters c JOIN texts t ON t.id = c.representative WHERE c.id = ?',
+    cluster,
+  )?.text;
+  if (text == null) return;
+  const looked = comparable(text);
+  noteSimilar(sql, cluster, looked);
+  const passages = passagesOf(text);
+  if (passages.length === 0) return;
+  for (const other of sharingPassages(sql, passages)) {
+    if (other.cluster !== cluster) noteQuotation(sql, { cluster, text, looked }, other);
+  }
+  sql.exec(
+    'INSERT OR IGNORE INTO passages (hash, slot, cluster) SELECT value, ?, ? FROM json_each(?)',
+    cluster % slots,
+    cluster,
+    JSON.stringify(passages),
+  );
+}
+
+/** Clusters of which the representative shares a passage, those that share most first. */
+const sharingPassages = (sql: SqlStorage, passages: readonly number[]): Candidate[] =>
+  rows<Row & Candidate>(
+    sql,
+    `SELECT near.cluster, t.text FROM
+       (SELECT p.cluster FROM json_each(?) j CROSS JOIN passages p ON p.hash = j.value
+        GROUP BY p.cluster ORDER BY count(*) DESC, p.cluster LIMIT ?) near
+     CROSS JOIN clusters c ON c.id = near.cluster
+     CROSS JOIN texts t ON t.id = c.representative
+     WHERE t.text IS NOT NULL`,
+    JSON.stringify(passages),
+    mostCandidates,
+  );
+
+/** Notes which of two texts stands in the other, if one does. */
+function noteQuotation(sql: SqlStorage, one: Candidate & { looked: Comparable }, other: Candidate): void {
+  const theirs = bigramsOf(other.text);
+  const [quoting, quoted] = one.text.length >= other.text.length ? [one, other] : [other, one];
+  if ([...quoted.text].length < shortestQuoted) return;
+  const share = quoted === other ? containment(theirs, one.looked.bigrams) : containment(one.looked.bigrams, theirs);
+  if (share >= quotedFrom) storeQuotation(sql, quoting.cluster, quoted.cluster, share);
+}
+
+const storeQuotation = (sql: SqlStorage, quoting: number, quoted: number, share: number) =>
+  sql.exec('INSERT OR REPLACE INTO quotations (quoting, quoted, containment) VALUES (?, ?, ?)', quoting, quoted, share);
+
+function noteSimilar(sql: SqlStorage, cluster: number, looked: Comparable): void {
+  const similar = candidates(sql, looked)
+    .filter((other) => other.cluster !== cluster)
+    .map((other) => ({ other: other.cluster, similarity: jaccard(looked.bigrams, bigramsOf(other.text)) }))
+    .filter(({ similarity }) => similarity >= similarFrom && similarity < copyFrom)
+    .sort((one, other) => other.similarity - one.similarity || one.other - other.other)
+    .slice(0, mostSimilar);
+  for (const { other, similarity } of similar) {
+    sql.exec(
+      'INSERT OR IGNORE INTO similar_clusters (cluster, other, similarity) VALUES (?, ?, ?)',
+      Math.max(cluster, other),
+      Math.min(cluster, other),
+      similarity,
+    );
+  }
+}
+
+/** So many of a post's flags are asked what the post quotes. */
+const askedFlags = 3;
+
+/** Notes which texts a post repeats by its own account (a repost, a quotation). Clusters that are new are compared soon. */
+export function noteQuoted(turn: Turn, post: PostRow): void {
+  relateSoon(turn);
+  if (post.cluster === null) return;
+  const { sql } = turn;
+  const flags = rows<{ quoted: string }>(
+    sql,
+    `SELECT DISTINCT e.json ->> '$.quoted' AS quoted FROM copies c
+     JOIN flags f ON f.post = c.post AND f.state = 'active' JOIN evidence e ON e.sha256 = f.evidence
+     WHERE c.key = ? AND c.repeats = 1 AND quoted IS NOT NULL LIMIT ?`,
+    post.key,
+    askedFlags,
+  );
+  for (const { quoted } of flags) {
+    const near = clusterOfText(sql, comparisonText(quoted));
+    if (near !== null && near.cluster !== post.cluster)
+      storeQuotation(sql, post.cluster, near.cluster, near.similarity);
+  }
+}
