@@ -25,7 +25,7 @@ export const Finding = v.strictObject({
   raisedAt: millis,
   /** The cluster of copies; null where it is about more than one text. */
   cluster: v.nullable(rowId),
-  /** The contact that all name; null for other kinds. */
+  /** The contact that all name; null for other kinds, and once it was erased. */
   contact: v.nullable(v.strictObject({ kind: v.picklist(contactKinds), value: text(200) })),
   /** How the text begins, as it is compared; empty where there is none, or it was erased. */
   excerpt: text(120),

@@ -2,8 +2,8 @@
 export const findingKinds = ['copies', 'group', 'contact'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-/** Open until a person says that it is nothing. */
-export const findingStates = ['open', 'dismissed'] as const;
+/** Open until a person says that it is nothing, or until what came after shows that it goes round by itself (`faded`). */
+export const findingStates = ['open', 'faded', 'dismissed'] as const;
 export type FindingState = (typeof findingStates)[number];
 
 /** Why a person says that it is nothing. */
@@ -29,8 +29,6 @@ export const reasonKinds = [
   'steady',
   // Sites.
   'sites',
-  // Percent of the copies that were worded a little differently.
-  'reworded',
   // Days since the text was first seen.
   'known',
   // Percent of the copies that say openly that they repeat another.
@@ -39,7 +37,7 @@ export const reasonKinds = [
   'hashtags',
   // Percent of the text that is a 【headline】.
   'headline',
-  // Accounts in a day, of which the burst is only a part: it spreads by itself.
+  // Accounts around the burst, which is only a small part of them: it goes round by itself.
   'spread',
   // Accounts of a group, texts they posted together, minutes between them, percent of all pairs that met.
   'accounts',

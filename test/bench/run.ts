@@ -7,7 +7,7 @@ import { circumstances, writeDown } from './report.ts';
 /**
  * `npm run bench`: times of what matters, beside others doing the same, as ratios in one run. Words choose what runs:
  * `npm run bench -- matcher page`. `--text file` searches the lines of a file instead of made-up posts; `--flags 1000000` lets
- * the workspace of `scale` grow so far; `--posts file.jsonl` shows what `copies` finds among posts of yours, one
+ * the workspace of `scale` grow so far; `--posts file.jsonl` shows what `copies` and `coordination` find among posts of yours, one
  * `{ id, author, time, text }` a line; `--markdown` writes the results into docs/benchmarks.md, too. Nothing is asserted about absolute time: it fails when somebody finds
  * something else.
  */
@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   matcher: async () => (await import('./matcher.ts')).benchMatcher,
   page: async () => (await import('./page.ts')).benchPage,
   copies: async () => async (print, texts) => (await import('./copies.ts')).benchCopies(print, texts, real),
+  coordination: async () => async (print) => (await import('./coordination.ts')).benchCoordination(print, real),
   scale: async () => async (print, _texts, flags) => (await import('./scale.ts')).benchScale(print, flags),
   firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };

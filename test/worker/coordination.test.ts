@@ -6,9 +6,11 @@ import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { forgetMeetings, keptMs } from '../../worker/workspace/account-pairs.ts';
 import { lookForCoordination } from '../../worker/workspace/coordination.ts';
 import { findingDetail, findingsPage, findingsQuery } from '../../worker/workspace/finding-pages.ts';
+import { forgetContactsOf } from '../../worker/workspace/forget-contacts.ts';
 import { type Caller, noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flagItem } from './harness/flags.ts';
+import { rowsRead } from './harness/rows-read.ts';
 import { type Device, good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting } from './harness/sightings.ts';
 
@@ -145,6 +147,32 @@ describe('copies in a burst', () => {
     expect(found).toMatchObject({ kind: 'copies', accounts: 3 });
     const detail = await good<FindingDetail>(ours.admin.get(`/v1/coordination/${found?.id}`));
     expect(detail.evidence.map((one) => one.post)).toEqual([null, null, null]);
+  });
+});
+
+describe('a finding', () => {
+  it('fades, with its warning, when what came after shows that the text goes round by itself', async () => {
+    const ours = await workspace();
+    const from = ago(20 * hourMs);
+    await send(ours.admin, burst(script, [1, 2, 3], from));
+    await settle(ours);
+    const [found] = await open(ours.admin);
+    const later = Array.from({ length: 25 }, (_, i) => i + 10);
+    await send(ours.admin, burst(script, later, from + 30 * minuteMs, 45 * minuteMs));
+    await settle(ours);
+    expect(await open(ours.admin)).toEqual([]);
+    const [faded] = await open(ours.admin, 'faded');
+    expect(faded?.id).toBe(found?.id);
+    expect(faded?.reasons.map(({ kind }) => kind)).toContain('spread');
+    const alerts = () =>
+      ours.inside((_object, { storage: { sql } }) =>
+        sql.exec('SELECT state, ending FROM alerts ORDER BY id').toArray(),
+      );
+    expect(await alerts()).toEqual([{ state: 'closed', ending: 'over' }]);
+    // A person who opens it again keeps it open.
+    await good(ours.admin.post(`/v1/coordination/${found?.id}/reopen`, {}));
+    await settle(ours);
+    expect((await open(ours.admin)).map(({ id }) => id)).toEqual([found?.id]);
   });
 });
 
@@ -287,6 +315,29 @@ describe('a contact', () => {
   });
 });
 
+it('forgets a contact that is erased, where it was found, too', async () => {
+  const ours = await workspace();
+  const from = ago(20 * hourMs);
+  for (const [n, text] of [script, second, third].entries()) {
+    await send(ours.admin, [copy(`${text} 微信tuikuan666`, n, from + n * hourMs)]);
+  }
+  await settle(ours);
+  const [found] = await open(ours.admin);
+  await ours.inside((_object, { storage: { sql } }) => {
+    const keys = sql.exec<{ key: string }>('SELECT key FROM copies ORDER BY id').toArray();
+    for (const { key } of keys.slice(1)) forgetContactsOf(turnOf(sql), key);
+    expect(sql.exec("SELECT subject FROM findings WHERE kind = 'contact'").one()).toEqual({
+      subject: 'wechat:tuikuan666',
+    });
+    forgetContactsOf(turnOf(sql), keys[0]?.key ?? '');
+    expect(
+      JSON.stringify(['findings', 'contacts', 'alerts'].map((table) => sql.exec(`SELECT * FROM ${table}`).toArray())),
+    ).not.toContain('tuikuan');
+  });
+  const detail = await good<FindingDetail>(ours.admin.get(`/v1/coordination/${found?.id}`));
+  expect(detail.finding).toMatchObject({ state: 'faded', contact: null });
+});
+
 const caller: Caller = { member: 1, name: 'x', role: 'admin', device: 1, kind: 'extension', expiresAt: 0 };
 const turnOf = (sql: SqlStorage): Turn => ({
   sql,
@@ -341,7 +392,7 @@ describe('the work', () => {
       const ours = await workspace();
       return ours.inside((_object, { storage: { sql } }) => {
         fill(sql, copies);
-        const measure = (run: (turn: Turn) => unknown) => rowsRead(sql, run);
+        const measure = (run: (turn: Turn) => unknown) => rowsRead(sql, Date.now(), run).rows;
         return {
           look: measure((turn) => {
             turn.sql.exec('INSERT INTO to_coordinate (copy) VALUES (?)', copies / 2);
@@ -469,22 +520,4 @@ function fill(sql: SqlStorage, copies: number): void {
   many(`INSERT INTO account_pairs SELECT i, i + 1, 2, 2000, ${from} + i * 30000 FROM n`);
   many(`INSERT INTO pair_clusters SELECT i, i + 1, 1, i, i + 1, 1000, ${from} + i * 30000 FROM n`);
   many(`INSERT INTO contacts SELECT 'wechat:abc123', i, ${from} + i * 30000 FROM n`);
-}
-
-/** Rows that some work reads, all its statements together; nothing of it stays. */
-function rowsRead(sql: SqlStorage, run: (turn: Turn) => unknown): number {
-  let read = 0;
-  const counting = new Proxy(sql, {
-    get: (target, name) =>
-      name === 'exec'
-        ? (...args: Parameters<SqlStorage['exec']>) => {
-            const cursor = target.exec(...args);
-            const all = cursor.toArray();
-            read += cursor.rowsRead;
-            return { toArray: () => all, one: () => all[0] };
-          }
-        : Reflect.get(target, name),
-  });
-  run(turnOf(counting));
-  return read;
 }

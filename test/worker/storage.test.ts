@@ -50,6 +50,9 @@ function good(sql: SqlStorage, run: (turn: Turn) => unknown): number {
   return rows;
 }
 
+/** One answer for several, of which none may be refused. */
+const ok = (...answers: { ok: boolean }[]) => ({ ok: answers.every((answer) => answer.ok) });
+
 const first: QueueFilter = { limit: 20, state: 'open' };
 const next: QueueFilter = { ...first, cursor: '49000.5_900000' };
 const rare: Record<string, Partial<QueueFilter>> = {
@@ -75,6 +78,27 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'a delta of known posts': (turn) => actions.knownPosts.run(turn, caller, { after: 1100, limit: 20 }),
   'a delta of own flags': (turn) => actions.myFlags.run(turn, caller, { after: 1100, limit: 20 }),
   'one post': (turn) => actions.postDetail.run(turn, caller, { id: 100 }),
+  'a page of accounts, and one with its posts': (turn) =>
+    ok(
+      actions.listAuthors.run(turn, caller, { order: 'posts', limit: 20 }),
+      actions.listAuthors.run(turn, caller, { order: 'recent', site: 'weibo', limit: 5 }),
+      actions.authorDetail.run(turn, caller, { id: 101, limit: 20 }),
+    ),
+  ...Object.fromEntries(
+    Object.entries({
+      'no filter': {},
+      'words that are everywhere': { q: '年费' },
+      'an account': { author: '101' },
+      'a site': { site: 'weibo' },
+      'a term': { term: 'everywhere' },
+      days: { from: '2020-01-01' },
+    }).map(([name, filter]) => [
+      `a search (${name})`,
+      (turn: Turn) => actions.searchPosts.run(turn, caller, { ...filter, limit: 10 }),
+    ]),
+  ),
+  'figures of 30 days': (turn) => actions.readStats.run(turn, caller, { by: 'day' }),
+  'a page of findings': (turn) => actions.findingsPage.run(turn, caller, { state: 'open', limit: 20 }),
   'a page of events': (turn) => actions.auditPage.run(turn, caller, { after: 1100, limit: 20 }),
   'a live feed that resumes': (turn) => actions.live.run(turn, caller, { after: 10_850 }),
   'an unchanged watchlist': (turn) => actions.readWatchlist.run(turn, caller, { known: ['"0"'] }),

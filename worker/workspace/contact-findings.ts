@@ -2,7 +2,7 @@ import type { ContactKind } from '../../shared/domain/coordination.ts';
 import { dayMs } from '../../shared/time.ts';
 import { contactsIn } from '../analysis/coordination/contacts.ts';
 import { scoreContact } from '../analysis/coordination/score-contact.ts';
-import { counts, windowsOf } from '../analysis/coordination/windows.ts';
+import { counts } from '../analysis/coordination/windows.ts';
 import { keptMs } from './account-pairs.ts';
 import { type CopySeen, copiesWhere } from './copies-around.ts';
 import { noteFinding } from './findings.ts';
@@ -49,7 +49,7 @@ function judge(turn: Turn, copy: CopySeen, kind: ContactKind, subject: string): 
   const accounts = new Set(naming.map((one) => one.account)).size;
   // A text without a cluster is a stock phrase: a wording of its own all the same.
   const wordings = new Set(naming.map((one) => one.cluster ?? -one.text)).size;
-  const verdict = scoreContact({ kind, accounts, wordings, windows: windowsOf(naming) });
+  const verdict = scoreContact({ kind, accounts, wordings, uses: naming });
   if (verdict === null) return;
   const times = naming.map((one) => one.at);
   noteFinding(turn, {

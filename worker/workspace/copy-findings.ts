@@ -1,4 +1,5 @@
 import type { DismissReason } from '../../shared/domain/coordination.ts';
+import { popular } from '../analysis/coordination/groups.ts';
 import { meetingsOf } from '../analysis/coordination/pairs.ts';
 import { hashtagShare, headlineShare, officialFrom } from '../analysis/coordination/raw-text.ts';
 import { scoreCopies } from '../analysis/coordination/score.ts';
@@ -8,9 +9,6 @@ import { type CopySeen, copiesAround } from './copies-around.ts';
 import { findingBySubject, noteFinding } from './findings.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
-
-/** A text of more accounts than this pairs nobody: everybody meets everybody there (Pacheco 2021 weighs such texts down). */
-const popular = 100;
 
 /** Accounts of a burst of which it is looked up whether they met before. */
 const lookedUp = 60;

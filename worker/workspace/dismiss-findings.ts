@@ -47,15 +47,15 @@ export function dismissFinding(
   return answer(changed(turn, found.id));
 }
 
-/** Opens a dismissed finding again: what comes of it is judged anew. */
+/** Opens a dismissed or faded finding again: what comes of it is judged anew, and it does not fade by itself. */
 export function reopenFinding(turn: Turn, caller: Caller, input: { id: number }): Answer<Finding> {
   const { sql, now } = turn;
   const found = findingById(sql, input.id);
   if (found === undefined) return refuse('not-found');
-  if (found.state !== 'dismissed') return answer(findingOf(sql, found));
+  if (found.state === 'open') return answer(findingOf(sql, found));
   appendEvent(turn, caller.member, 'coordination.reopened', `coordination:${found.id}`, { finding: found.kind });
   sql.exec(
-    `UPDATE findings SET state = 'open', why = NULL, note = '', by = NULL, at = NULL, rank = ?, changed = ? WHERE id = ?`,
+    `UPDATE findings SET state = 'open', kept = 1, why = NULL, note = '', by = NULL, at = NULL, rank = ?, changed = ? WHERE id = ?`,
     openRank(found.score, found.last_at),
     now,
     found.id,

@@ -25,7 +25,7 @@ export function findingOf(sql: SqlStorage, found: FindingRow): Finding {
   return {
     id: found.id,
     kind: found.kind,
-    state: found.state === 'dismissed' ? 'dismissed' : 'open',
+    state: found.state === 'merged' ? 'open' : found.state,
     score: found.score,
     reasons: JSON.parse(found.reasons),
     accounts: found.accounts,
@@ -35,7 +35,7 @@ export function findingOf(sql: SqlStorage, found: FindingRow): Finding {
     raisedAt: found.raised_at,
     cluster: found.cluster,
     contact:
-      found.kind === 'contact'
+      found.kind === 'contact' && !found.subject.startsWith('erased:')
         ? { kind: found.subject.slice(0, colon) as ContactKind, value: found.subject.slice(colon + 1) }
         : null,
     excerpt: found.cluster === null ? '' : beginningOf(sql, found.cluster),

@@ -1,7 +1,7 @@
 import type { DismissReason, FindingKind, FindingState, Reason } from '../../shared/domain/coordination.ts';
 import { dayMs, minuteMs } from '../../shared/time.ts';
 import { raisedFrom, strongFrom } from '../analysis/coordination/score.ts';
-import { raiseAlert } from './alerts.ts';
+import { endAlert, raiseAlert } from './alerts.ts';
 import { newsFor } from './analyse.ts';
 import { count } from './figures.ts';
 import { row } from './rows.ts';
@@ -21,6 +21,7 @@ export type FindingRow = {
   last_at: number;
   raised_at: number;
   state: FindingState | 'merged';
+  kept: number;
   into_finding: number | null;
   why: DismissReason | null;
   note: string;
@@ -69,12 +70,12 @@ export const openRank = (score: number, lastAt: number) => score / 25 + lastAt /
 
 /**
  * Raises a finding, or brings an open one up to date: what was judged before is replaced by a stronger one, or by another
- * look at the same stretch of time. What a person dismissed stays so. Gives its number, null where there is none.
+ * look at the same stretch of time, which may make it fade. What a person dismissed stays so. Gives its number, null where there is none.
  */
 export function noteFinding(turn: Turn, found: Found): number | null {
   const { sql } = turn;
   const before = findingBySubject(sql, found.kind, found.subject);
-  if (before !== undefined && before.state !== 'open') return before.id;
+  if (before?.state === 'dismissed' || before?.state === 'merged') return before.id;
   if (before === undefined) {
     if (found.score < raisedFrom) return null;
     const { id } = sql
@@ -101,14 +102,19 @@ export function noteFinding(turn: Turn, found: Found): number | null {
   }
   const sameTime = found.firstAt <= before.last_at && found.lastAt >= before.first_at;
   if (!sameTime && found.score < before.score) return before.id;
-  updateFinding(turn, before.id, found);
-  if (before.score < strongFrom && found.score >= strongFrom) warn(turn, before.id, found);
+  const state = found.score < raisedFrom && before.kept === 0 ? 'faded' : 'open';
+  updateFinding(turn, before.id, found, state);
+  if (state === 'faded') endAlert(turn, 'coordination', alertSubject(before.id));
+  else if (before.state === 'faded' || (before.score < strongFrom && found.score >= strongFrom)) {
+    warn(turn, before.id, found);
+  }
   return before.id;
 }
 
-function updateFinding(turn: Turn, id: number, found: Found): void {
+function updateFinding(turn: Turn, id: number, found: Found, state: FindingState): void {
   turn.sql.exec(
-    `UPDATE findings SET score = ?, reasons = ?, accounts = ?, sites = ?, first_at = ?, last_at = ?, rank = ?, changed = ? WHERE id = ?`,
+    `UPDATE findings SET state = ?, score = ?, reasons = ?, accounts = ?, sites = ?, first_at = ?, last_at = ?, rank = ?, changed = ? WHERE id = ?`,
+    state,
     found.score,
     JSON.stringify(found.reasons),
     found.accounts,

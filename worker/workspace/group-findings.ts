@@ -4,6 +4,7 @@ import {
   groupAround,
   hubDegree,
   largestGroup,
+  popular,
   scoreGroup,
 } from '../analysis/coordination/groups.ts';
 import { copiesWhere } from './copies-around.ts';
@@ -42,10 +43,12 @@ export function edgesAround(sql: SqlStorage, start: number): Edge[] {
       seen.add(other);
       const met = rows<{ cluster: number }>(
         sql,
-        'SELECT cluster FROM pair_clusters WHERE a = ? AND b = ? ORDER BY cluster DESC LIMIT ?',
+        `SELECT p.cluster FROM (SELECT cluster FROM pair_clusters WHERE a = ? AND b = ? ORDER BY cluster DESC LIMIT ?) p
+         JOIN clusters c ON c.id = p.cluster AND c.authors <= ?`,
         a,
         b,
         textsPerEdge,
+        popular,
       );
       edges.push({ a, b, clusters: met.map(({ cluster }) => cluster), gap: gaps / Math.max(1, clusters) });
     }
@@ -94,7 +97,7 @@ function subjectOf(sql: SqlStorage, { accounts }: Group): string {
   const known = rows<{ id: number; subject: string }>(
     sql,
     `SELECT DISTINCT f.id, f.subject FROM json_each(?) one JOIN group_accounts g ON g.account = one.value
-     JOIN findings f ON f.id = g.finding WHERE f.state = 'open' ORDER BY f.id`,
+     JOIN findings f ON f.id = g.finding WHERE f.state IN ('open', 'faded') ORDER BY f.id`,
     JSON.stringify(accounts),
   );
   const [oldest, ...others] = known;

@@ -55,6 +55,14 @@ const copies: Fill = ({ now }) => [
 const figures: Fill = ({ many, now }) => [
   // A figure of many keys a day, as sites, classes or terms are.
   `INSERT INTO figures (figure, day, key, n) SELECT 'x', ${Math.floor(now / 24 / hourMs)} - i % 90, 'k' || i, 1 FROM n WHERE i <= ${many}`,
+  `INSERT INTO figures (figure, day, key, n) SELECT 'terms', ${Math.floor(now / 24 / hourMs)} - i % 7, 'k' || i, i FROM n WHERE i <= ${many}`,
+];
+
+/** Posts that can all be found by the same word (年费) and the same term. */
+const findable: Fill = () => [
+  `INSERT INTO searched (post, evidence) SELECT id, json_array((SELECT sha256 FROM evidence LIMIT 1)) FROM posts WHERE id > 1`,
+  `INSERT INTO search (rowid, tokens) SELECT id, 'p5e74x8d39' FROM posts WHERE id > 1`,
+  `INSERT INTO post_terms (term, post) SELECT 'everywhere', id FROM posts WHERE id > 1`,
 ];
 
 const replies: Fill = () => [
@@ -97,18 +105,29 @@ const webhooks: Fill = ({ now }) => [
   `INSERT INTO deliveries (id, webhook, alerts, total, state, at, due_at) SELECT 'g' || id, id, '[1]', 1, 'gathering', ${now}, 9e15 FROM webhooks`,
 ];
 
+/** Accounts that met over the same texts one after the other, a contact that all name, and as many findings. */
+const coordination: Fill = ({ now }) => [
+  `INSERT INTO account_pairs SELECT i, i + 1, 2, 2000, ${now} - i FROM n`,
+  `INSERT INTO pair_clusters SELECT i, i + 1, 1, i, i + 1, 1000, ${now} - i FROM n`,
+  `INSERT INTO contacts SELECT 'wechat:abc123', i, ${now} - i FROM n`,
+  `INSERT INTO findings (kind, subject, cluster, score, reasons, accounts, sites, first_at, last_at, raised_at, state, rank, changed)
+     SELECT 'copies', 'cluster:' || i, i, 50, '[]', 3, 1, ${now} - i, ${now}, ${now}, 'open', 19000 + i / 1000000.0, 1 FROM n`,
+];
+
 /** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
 const fills: readonly Fill[] = [
   posts,
   authors,
   copies,
   figures,
+  findable,
   replies,
   handovers,
   pictures,
   siteHealth,
   sightings,
   webhooks,
+  coordination,
 ];
 
 /** Milliseconds from post to post. */

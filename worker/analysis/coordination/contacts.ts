@@ -15,10 +15,11 @@ export const mostContacts = 10;
 
 /**
  * What announces a WeChat or a QQ name, folded; 薇, 威, 徽, 卫星 are how it is written where the word is filtered. A single
- * letter or 薇 counts only after 加, + or 找.
+ * letter or 薇 counts only after 加, + or 找, or before a sign.
  */
 const announced: Readonly<Record<'wechat' | 'qq', RegExp>> = {
-  wechat: /(?:微信|薇信|威信|徽信|维信|溦信|v信|卫星|wechat|weixin|vx|wx|(?:加|\+|找)(?:微|薇|威|徽|溦|v(?!ip))信?)/g,
+  wechat:
+    /(?:微信|薇信|威信|徽信|维信|溦信|v信|卫星|wechat|weixin|vx|wx|(?:加|\+|找)(?:微|薇|威|徽|溦|v(?!ip))信?|(?:薇|溦|徽|v)(?=[^\p{L}\p{N}]))/gu,
   qq: /(?:qq|扣扣|球球|企鹅|(?:加|\+|找)(?:扣|q))/g,
 };
 
@@ -30,6 +31,7 @@ const filler = new Set('号群是为同加我的id联系搜');
 const wechatName = /^(?:[a-z][a-z0-9_-]{5,19}|[1-9]\d{5,10})$/;
 const qqNumber = /^[1-9]\d{4,10}$/;
 const mobile = /^1[3-9]\d{9}$/;
+const couldBeMobile = /^(?:86)?(?:1(?:[3-9]|$)|$)|^8$/;
 
 /** Noise between two digits or letters that still belong together: `138-0013 8000`, `a b c 1 2 3`. */
 const gap = 2;
@@ -95,6 +97,7 @@ function mobilesIn(digits: readonly string[]): string[] {
       if (at > first && (from - end > gap || !digits.slice(end, from).every(isNoise))) break;
       number += digits.slice(from, Math.min(to, from + 14)).join('');
       end = to;
+      if (!couldBeMobile.test(number.slice(0, 4))) break;
       const bare = number.length === 13 && number.startsWith('86') ? number.slice(2) : number;
       if (mobile.test(bare)) {
         found.push(bare);

@@ -14,6 +14,9 @@ export const largestGroup = 200;
 /** An account that met more others than this meets no new ones: it is where everybody passes by. */
 export const hubDegree = 100;
 
+/** Over a text of more accounts than this everybody meets everybody: it says nothing of who belongs together (Pacheco 2021 weighs such down). */
+export const popular = 40;
+
 /** Two accounts and the texts (clusters) over which they met; `gap`: typical, in milliseconds. */
 export interface Edge {
   readonly a: number;
@@ -63,10 +66,10 @@ export function groupAround(start: number, edges: readonly Edge[]): Group | null
 
 const points = {
   /** The smallest group is worth raising; larger ones over more texts cannot be chance. */
-  accounts: { base: 26, doubling: 8, most: 44 },
-  texts: { base: 22, doubling: 9, most: 40 },
+  accounts: { base: 22, doubling: 9, most: 42 },
+  texts: { base: 16, doubling: 12, most: 40 },
   close: { withinMinutes: 15, points: 8 },
-  dense: { from: 0.5, points: 8 },
+  dense: { from: 0.8, points: 8 },
   /** Strung together by single acquaintances. */
   loose: { below: 0.2, points: -10 },
 } as const;

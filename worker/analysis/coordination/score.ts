@@ -1,5 +1,6 @@
 import type { Reason, ReasonKind } from '../../../shared/domain/coordination.ts';
-import { dayMs, hourMs } from '../../../shared/time.ts';
+import { dayMs } from '../../../shared/time.ts';
+import { flowAround } from './flow.ts';
 import { growing, type Share, total } from './points.ts';
 import { officialFrom } from './raw-text.ts';
 import { counts, quickest, type Span, shortestText, spanNames, spans, type TimedCopy, type Window } from './windows.ts';
@@ -25,24 +26,18 @@ const short = { below: 16, most: 16 };
 const met = { from: 2, base: 14, doubling: 8, most: 30 };
 /** Gaps count as always the same when their standard deviation is below this share of their mean; posts by people come as a Poisson process, where it is 1. */
 const steady = { gaps: 4, variation: 0.3, points: 8 };
-const sites = { from: 2, base: 4, doubling: 4, most: 8 };
-/** Copies worded a little differently evade who looks for equal ones. A joke changes on its way as well: few points. */
-const reworded = { from: 0.5, points: 4 };
+/** A campaign likes to be everywhere, and so does news: hardly evidence. */
+const sites = { from: 2, base: 2, doubling: 1, most: 4 };
 /** A text known for longer than this when the burst began. */
 const known = { fromDays: 3, base: 10, doubling: 5, most: 25 };
 const reposts = { from: 0.5, most: 30 };
 const hashtags = { from: officialFrom, points: 50 };
 const headline = { from: 0.4, points: 18 };
-/**
- * A text that very many pass on has three within ten minutes somewhere by chance. The burst must stand out: hold more
- * than so many times the accounts that an even flow over its day would bring into such a stretch.
- */
-const spread = { fromAccounts: 10, times: 3, points: -18 };
 
 /** Everything that is looked at in a cluster of copies. Times in milliseconds. */
 export interface CopiesSeen {
   /** Copies around the one that is new, which is at most a few hundred. */
-  readonly copies: readonly (TimedCopy & { readonly site: string; readonly similarity: number })[];
+  readonly copies: readonly (TimedCopy & { readonly site: string })[];
   readonly windows: Readonly<Record<Span, Window>>;
   /** Compared characters of the text. */
   readonly length: number;
@@ -93,8 +88,6 @@ export function scoreCopies(seen: CopiesSeen): Verdict | null {
   if (gap !== null) add('steady', steady.points, Math.round(gap / 1000));
   const places = new Set(within.map((copy) => copy.site)).size;
   if (places >= sites.from) add('sites', growing(places, sites.from, sites), places);
-  const changed = within.filter((copy) => copy.similarity < 1).length / Math.max(1, within.length);
-  if (changed >= reworded.from) add('reworded', reworded.points, percent(changed));
 
   if (seen.length < short.below) {
     const below = (short.below - seen.length) / (short.below - shortestText);
@@ -105,7 +98,8 @@ export function scoreCopies(seen: CopiesSeen): Verdict | null {
   if (seen.repeated >= reposts.from) add('reposts', -Math.round(reposts.most * seen.repeated), percent(seen.repeated));
   if (seen.hashtagShare >= hashtags.from) add('hashtags', -hashtags.points, percent(seen.hashtagShare));
   else if (seen.headlineShare >= headline.from) add('headline', -headline.points, percent(seen.headlineShare));
-  if (spreadsByItself(seen.windows, span)) add('spread', spread.points, seen.windows.hours24.accounts);
+  const flow = flowAround(seen.copies, burst);
+  if (flow !== null) add('spread', flow.points, flow.accounts);
 
   return { score: total(reasons), reasons, from: burst.from, to: burst.to, accounts: burst.accounts };
 }
@@ -121,15 +115,4 @@ function steadyGap(copies: readonly TimedCopy[]): number | null {
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
   return mean > 0 && Math.sqrt(variance) < steady.variation * mean ? mean : null;
-}
-
-/** Whether so many are in a short span only because so many are in the whole day. */
-export function spreadsByItself(windows: CopiesSeen['windows'], span: Span): boolean {
-  const day = windows.hours24;
-  if (span === 'hours24' || day.accounts < spread.fromAccounts) return false;
-  // Everybody within a few hours is a burst, not a flow.
-  const lasted = day.to - day.from;
-  if (lasted < 3 * hourMs) return false;
-  const expected = (day.accounts * spans[span].ms) / lasted;
-  return windows[span].accounts < Math.max(spread.times * expected, day.accounts / 2);
 }

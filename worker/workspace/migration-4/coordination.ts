@@ -62,8 +62,10 @@ export const coordinationTables = `
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
     raised_at INTEGER NOT NULL,
-    -- open, dismissed; merged: a group that is part of another ('into_finding') by now.
+    -- open, faded, dismissed; merged: a group that is part of another ('into_finding') by now.
     state TEXT NOT NULL,
+    -- 1: a person opened it again; it does not fade by itself.
+    kept INTEGER NOT NULL DEFAULT 0,
     into_finding INTEGER,
     why TEXT,
     note TEXT NOT NULL DEFAULT '',
