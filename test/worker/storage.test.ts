@@ -170,7 +170,7 @@ describe('rows read', () => {
     expect(others(large)).toEqual(others(small));
     const tooMany = Object.entries(large).filter(([name, n]) => n >= (ownLimit[name] ?? mostRows));
     expect(tooMany).toEqual([]);
-  });
+  }, 120_000);
 
   it('are none but the version for a watchlist that has not changed', async () => {
     const ours = await workspace({ sample: true });

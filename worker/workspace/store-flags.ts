@@ -3,7 +3,7 @@ import { type FieldError, type ProblemName, problem } from '../../shared/contrac
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
-import { hashOfData } from '../analysis/chain.ts';
+import { hashOfCanonical } from '../analysis/chain.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { waitingFrom } from '../analysis/rank.ts';
 import { analyseSoon } from './analyse.ts';
@@ -12,7 +12,8 @@ import { noteCopy } from './copies.ts';
 import { countFlag, countPost } from './counting.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
-import { longestKey, type PostRow, postById, postByKey, storePost } from './posts.ts';
+import { longestKey, noVotes, type PostRow, postByKey, storePost } from './posts.ts';
+import { noteWatching } from './presence.ts';
 import { row } from './rows.ts';
 import { columnsOf, countUse, isWording } from './template-uses.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
@@ -27,10 +28,11 @@ export interface ReadItem {
 
 /** Stores a batch in one transaction. Each item has its own receipt; a refused one does not hold up the others. */
 export function storeFlags(turn: Turn, caller: Caller, input: { items: readonly ReadItem[] }): Answer<FlagReceipt[]> {
-  return answer(input.items.map((read) => storeFlag(turn, caller, read)));
+  const weight = weightOfMember(turn, caller.member);
+  return answer(input.items.map((read) => storeFlag(turn, caller, read, weight)));
 }
 
-function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagReceipt {
+function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem, weight: number): FlagReceipt {
   const { sql } = turn;
   const rejected = (name: ProblemName, field: string, detail: string): FlagReceipt => {
     const errors: FieldError[] = [{ pointer: `/items/${index}/${field}`, detail }];
@@ -39,7 +41,8 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   const known = row<{ member: number; post: number }>(sql, 'SELECT member, post FROM flags WHERE id = ?', item.id);
   if (known?.member === caller.member) return { result: 'duplicate', id: item.id, post: known.post };
   if (known !== undefined) return rejected('conflict', 'id', 'this id belongs to another flag');
-  if (hashOfData(item.evidence) !== item.sha256) {
+  const json = canonicalJson(item.evidence);
+  if (hashOfCanonical(json) !== item.sha256) {
     return rejected('invalid', 'sha256', "not the SHA-256 of the evidence's canonical JSON");
   }
   if (!isAddressOf(item.evidence)) return rejected('invalid', 'evidence/url', 'not an address of this site and post');
@@ -53,13 +56,12 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   const at = Math.min(item.at, turn.now);
   const knownPost = postByKey(sql, key);
   let post = knownPost ?? newPost(turn, key, item.evidence, at);
-  const before = activeFlag(sql, post.id, caller.member);
+  const before = knownPost && activeFlag(sql, post.id, caller.member);
   if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
 
-  sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, canonicalJson(item.evidence));
+  sql.exec('INSERT OR IGNORE INTO evidence (sha256, json) VALUES (?, ?)', item.sha256, json);
   const { id, class: flagClass, risk, grade, note, sha256, picture, template } = item;
   const use = columnsOf(template);
-  const weight = weightOfMember(turn, caller.member);
   const seq = appendEvent(turn, caller.member, 'flag.stored', `post:${post.id}`, {
     flag: id,
     at,
@@ -98,9 +100,12 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem): FlagR
   if (post.reporters === 0) post.waiting_since = waitingFrom(at, turn.now);
   post = withVotes(post, [{ ...item, weight }], before === undefined ? [] : [before]);
   post.first_flag_at = Math.min(post.first_flag_at, at);
-  post.last_flag_at = lastFlagAt(sql, post);
-  storePost(turn, post, post.d_class, seq);
+  // What was replaced may have been the latest.
+  const latest = post.reporters === 1 ? at : Math.max(post.last_flag_at, at);
+  post.last_flag_at = before === undefined ? latest : lastFlagAt(sql, post);
+  storePost(turn, post, post.d_class, seq, knownPost?.votes ?? noVotes);
   analyseSoon(turn, post.id);
+  noteWatching(turn, caller.member, at);
   return { result: 'stored', id, post: post.id };
 }
 
@@ -135,10 +140,10 @@ export function placesOf(turn: Turn, post: PostRow, evidence: Evidence, at: numb
 type Rejection = Extract<FlagReceipt, { result: 'rejected' }>['problem'];
 
 function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostRow {
-  const { id } = turn.sql
-    .exec<{ id: number }>(
+  const made = turn.sql
+    .exec<Omit<PostRow, `d_${string}`>>(
       `INSERT INTO posts (key, site, kind, url, author_name, author_id, excerpt, posted_at, first_flag_at, last_flag_at, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING id`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING *`,
       key,
       evidence.site,
       evidence.kind,
@@ -151,7 +156,5 @@ function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostR
       at,
     )
     .one();
-  const made = postById(turn.sql, id);
-  if (made === undefined) throw new Error('a post that was just stored is not there');
-  return made;
+  return { ...made, d_class: null, d_grade: null, d_reason: null, d_by: null, d_at: null };
 }

@@ -23,6 +23,10 @@ export interface Effects {
   members: boolean;
   /** A job was given a time: the alarm has to be set anew. */
   woken: boolean;
+  /** When this turn had which job called: asking again for the same or later changes nothing. */
+  readonly wakes: Map<string, number>;
+  /** The chain's last event, once this turn has added one. */
+  head: { seq: number; hash: string } | null;
 }
 
 export const noEffects = (): Effects => ({
@@ -33,6 +37,8 @@ export const noEffects = (): Effects => ({
   watchlist: false,
   members: false,
   woken: false,
+  wakes: new Map(),
+  head: null,
 });
 
 /** Who asks. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../../shared/text/canonical-json.ts';
-import { hashOfData } from '../../../../worker/analysis/chain.ts';
+import { hashOfCanonical } from '../../../../worker/analysis/chain.ts';
 import { appendEvent, type EventKind } from '../../../../worker/workspace/events.ts';
 import { noEffects, type Turn } from '../../../../worker/workspace/turn.ts';
 
@@ -44,8 +44,9 @@ export function repeat(sql: SqlStorage, { now, writes }: Written): void {
   };
   for (const write of writes) {
     if (write.what === 'event') appendEvent(turn, write.actor, write.kind, write.subject, write.data);
-    else if (write.what === 'evidence')
-      sql.exec(write.query, hashOfData(write.evidence), canonicalJson(write.evidence));
-    else sql.exec(write.query, ...write.values).toArray();
+    else if (write.what === 'evidence') {
+      const json = canonicalJson(write.evidence);
+      sql.exec(write.query, hashOfCanonical(json), json);
+    } else sql.exec(write.query, ...write.values).toArray();
   }
 }
