@@ -13,6 +13,17 @@ const tables = [
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures', 'searched', 'post_terms', 'views', 'erasing', 'erased_keys', 'pictures_to_delete'],
   ...['webhooks', 'deliveries'],
+  ...[
+    'alerts',
+    'mutes',
+    'term_hours',
+    'term_seen',
+    'sites_seen',
+    'to_count',
+    'to_warn',
+    'watched_hours',
+    'presence_now',
+  ],
   ...['clusters', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
@@ -112,6 +123,15 @@ export function expectConsistent(sql: SqlStorage): void {
     ),
   );
   expectCopiesConsistent(sql);
+  expect(all('SELECT open_alerts AS n FROM workspace')).toEqual(
+    all("SELECT count(*) AS n FROM alerts WHERE state <> 'closed' AND muted = 0"),
+  );
+  expect(
+    all("SELECT id FROM alerts WHERE place <> CASE WHEN state <> 'closed' AND muted = 1 THEN 'muted' ELSE state END"),
+  ).toEqual([]);
+  expect(all("SELECT id FROM posts WHERE queue IS NOT 'open' AND (due_at IS NOT NULL OR tell_at IS NOT NULL)")).toEqual(
+    [],
+  );
   expect(verifyChain(eventsAfter(sql, 0, 1_000_000))).toBeNull();
   expectRebuilt(sql);
 }
