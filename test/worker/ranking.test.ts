@@ -43,6 +43,7 @@ it('counts copies by other accounts, and no longer once a day has passed without
     const postedAt = { at: now - n * hourMs, precision: 'second' as const };
     await flagPost(ours.admin, {
       class: 'venting',
+      at: now,
       evidence: { ...seen(`c${n}`, text), author, postedAt, seenAt: now },
     });
   }
