@@ -7,13 +7,14 @@ export const exportForm = 1;
 /** A place in the hash chain: the last event there was. */
 const Position = v.strictObject({ seq, hash: sha256Hex });
 
-/** The first line of an export. `migration` is the version of the tables, `head` the last event when it began. */
+/** The first line of an export. `migration` is the version of the tables, `head` the last event when it began, `keys` the columns that tell a table's rows apart. */
 export const ExportHead = v.strictObject({
   fengsheng: v.literal(exportForm),
   workspace: workspaceName,
   migration: int(1, 10_000),
   head: Position,
   at: millis,
+  keys: v.record(text(64), v.array(text(64))),
 });
 export type ExportHead = v.InferOutput<typeof ExportHead>;
 

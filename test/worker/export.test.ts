@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { ImportBegun } from '../../shared/contract/export.ts';
 import { hourMs } from '../../shared/time.ts';
+import { ExportCheck, type ExportReport } from '../../worker/analysis/check-export.ts';
 import { firstLineHash, lineHash } from '../../worker/analysis/line-hash.ts';
 import { type ExportPart, roomInPart } from '../../worker/workspace/export.ts';
 import { exportedTables, leftOut } from '../../worker/workspace/export-tables.ts';
@@ -13,6 +14,9 @@ import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { picture, sendPicture } from './harness/pictures.ts';
 import { type Device, enrol, good, refusal, send, setup, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
+
+/** Posts that were written straight into the tables: no event made them. */
+const byHand = /^post \d+: no event made it$/;
 
 const secret = { authorization: `Bearer ${env.SETUP_SECRET}` };
 const fresh = () => `moved-${crypto.randomUUID().slice(0, 8)}`;
@@ -97,7 +101,22 @@ function changed(file: string, change: (lines: string[]) => void): string {
   return [...lines, JSON.stringify({ ...end, sha256 }), ''].join('\n');
 }
 
-const lineOf = (lines: string[], table: string) => lines.findIndex((line) => line.startsWith(`{"t":"${table}"`));
+/** What `npm run verify` finds. */
+function checked(file: string): ExportReport {
+  const check = new ExportCheck();
+  for (const line of file.trimEnd().split('\n')) check.take(line);
+  return check.finish();
+}
+
+function replace(lines: string[], table: string, nth: number, what: string | RegExp, by: string): void {
+  const at = lineOf(lines, table) + nth;
+  const line = lines[at] ?? '';
+  lines[at] = line.replace(what, by);
+  expect(lines[at]).not.toBe(line);
+}
+
+const lineOf = (lines: string[], table: string) =>
+  table === 'end' ? lines.length - 1 : lines.findIndex((line) => line.startsWith(`{"t":"${table}"`));
 
 describe('an export', () => {
   it('holds every table, or somebody has said why not', async () => {
@@ -114,12 +133,13 @@ describe('an export', () => {
     const ours = await livedIn();
     const file = await exported(ours.admin);
     const before = await ours.inside((_object, { storage }) => contentOf(storage.sql));
+    expect(checked(file).faults).toEqual([]);
     const name = fresh();
     expect(await imported(name, file)).toBeNull();
-    await inside(name, (sql) => {
-      expect(contentOf(sql)).toEqual(before);
-      expectConsistent(sql);
-    });
+    await inside(name, (sql) => expect(contentOf(sql)).toEqual(before));
+    // What is worked out of posts is filled anew.
+    await runDurableObjectAlarm(env.WORKSPACE.getByName(name));
+    await inside(name, expectConsistent);
     // Nobody comes in with what they had; whoever runs the server lets the first one in.
     expect(
       await refusal(
@@ -178,6 +198,7 @@ describe('an export', () => {
       file += part.text;
     }
     expect(parts).toBeGreaterThan(5);
+    expect(checked(file).faults.filter(({ what }) => !byHand.test(what))).toEqual([]);
     const now = await ours.inside((_object, { storage }) => contentOf(storage.sql));
     const name = fresh();
     expect(await imported(name, file, 500)).toBeNull();
@@ -292,7 +313,7 @@ describe('an import', () => {
     await inside(name, expectConsistent);
   });
 
-  it('refuses what was tampered with, and says where', async () => {
+  it('refuses what was tampered with, and says where', { timeout: 30_000 }, async () => {
     const file = await exported((await livedIn()).admin);
     const tampered: Record<string, [string, RegExp]> = {
       'cut at the end': [`${file.trimEnd().split('\n').slice(0, -1).join('\n')}\n`, /end of the export is missing/],
@@ -376,6 +397,63 @@ describe('an import', () => {
     const { invite } = await good<{ invite: string }>(setup({ name, invite: true }));
     const admin = await enrol(invite);
     expect(await (await admin.get(`/v1/evidence/${row?.sha256}`)).arrayBuffer()).toEqual(bytes);
+  });
+});
+
+describe('verifying a file', () => {
+  it('names the first event that does not hold, and every row that the events did not make', async () => {
+    const ours = await livedIn();
+    const file = await exported(ours.admin);
+    const cases: Record<string, [(lines: string[]) => void, { seq?: number; what: RegExp }]> = {
+      'a payload': [
+        (lines) => replace(lines, 'events', 4, /\\"salt\\":\\"./, '\\"salt\\":\\"x'),
+        { seq: 5, what: /payload/ },
+      ],
+      'an actor': [
+        (lines) => replace(lines, 'events', 6, /"actor":(\d+|null)/, '"actor":77'),
+        { seq: 7, what: /hash/ },
+      ],
+      'a gap': [(lines) => lines.splice(lineOf(lines, 'events') + 2, 1), { seq: 4, what: /missing/ }],
+      'an outcome': [
+        (lines) => replace(lines, 'decisions', 0, '"reason":"无关"', '"reason":"有关"'),
+        { what: /decision 1: reason is 有关, the events say 无关/ },
+      ],
+      votes: [
+        (lines) => replace(lines, 'posts', 0, /"reporters":\d/, '"reporters":9'),
+        { what: /post 1: reporters is 9, the events say 1/ },
+      ],
+      evidence: [
+        (lines) => replace(lines, 'evidence', 0, '路人甲', '路人乙'),
+        { what: /evidence .* is not what its hash/ },
+      ],
+      'a member': [
+        (lines) => replace(lines, 'members', 1, '"role":"monitor"', '"role":"admin"'),
+        { what: /member 2: role is admin, the events say monitor/ },
+      ],
+      'a flag': [
+        (lines) => {
+          lines.splice(lineOf(lines, 'flags'), 1);
+          replace(lines, 'end', 0, '"flags":3', '"flags":2');
+        },
+        { what: /flags: 1 are missing/ },
+      ],
+    };
+    for (const [name, [change, { seq, what }]] of Object.entries(cases)) {
+      const [first] = checked(changed(file, change)).faults;
+      expect([name, first?.seq, first?.what]).toEqual([name, seq, expect.stringMatching(what)]);
+    }
+    expect(checked(file.replace('海潮', '海湖')).faults).not.toEqual([]);
+    expect(checked(file.slice(0, -200)).faults).not.toEqual([]);
+  });
+
+  it('passes over what was erased, and says how much that is', async () => {
+    const ours = await livedIn();
+    await ours.inside((_object, { storage: { sql } }) =>
+      sql.exec("UPDATE events SET data = NULL WHERE subject = 'post:1' AND kind = 'flag.stored'"),
+    );
+    const report = checked(await exported(ours.admin));
+    expect(report.faults).toEqual([]);
+    expect(report.unknown).toBe(3);
   });
 });
 

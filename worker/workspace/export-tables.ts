@@ -9,6 +9,17 @@ export const exportedTables: readonly string[] = [
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
   ...['reliability', 'judgements', 'judged_twice', 'coincidences', 'invalidations', 'second_looks', 'alerts', 'mutes'],
   ...['account_pairs', 'pair_degrees', 'pair_clusters', 'contacts', 'findings', 'group_accounts'],
+  ...[
+    'passages',
+    'quotations',
+    'similar_clusters',
+    'term_hours',
+    'term_seen',
+    'sites_seen',
+    'presence_now',
+    'watched_hours',
+  ],
+  ...['to_count', 'to_relate', 'to_warn'],
   ...['figures', 'jobs', 'to_analyse', 'to_rerank', 'moving_texts', 'to_reweigh'],
   ...['to_coordinate', 'to_group', 'to_unpair', 'reranking', 'erasing', 'erased_keys', 'pictures_to_delete'],
 ];

@@ -46,6 +46,7 @@ export function beginExport(turn: Turn, caller: Caller, _input: null): Answer<Ex
     migration: migrations.at(-1)?.id ?? 0,
     head: { seq, hash },
     at: turn.now,
+    keys: Object.fromEntries(exportedTables.map((table) => [table, keyOf(columnsOf(sql, table))])),
   };
   const lines = new ExportLines(firstLineHash, roomInPart);
   lines.line(JSON.stringify(head));
@@ -101,8 +102,7 @@ function readOn(sql: SqlStorage, from: Place, lines: ExportLines): Place {
   return { reading, after };
 }
 
-const tableAfter = (table: string): string | null =>
-  exportedTables[exportedTables.indexOf(table) + 1] ?? null;
+const tableAfter = (table: string): string | null => exportedTables[exportedTables.indexOf(table) + 1] ?? null;
 
 function rowsAfter(sql: SqlStorage, table: string, key: readonly string[], after: SqlStorageValue[] | null) {
   const columns = key.map(quoted).join(', ');

@@ -4,7 +4,8 @@ import { flagClassNames } from '../../shared/domain/classes.ts';
 import { flagStates, postStates } from '../../shared/domain/posts.ts';
 import { grades, riskTypes } from '../../shared/domain/risks.ts';
 import { roles } from '../../shared/domain/roles.ts';
-import { type ChainedEvent, verifyChain } from '../analysis/chain.ts';
+import { verifyChain } from '../analysis/chain.ts';
+import { eventOfCells } from '../analysis/check-export.ts';
 import { exportedTables } from './export-tables.ts';
 import { row } from './rows.ts';
 import { type Column, columnsOf, keyOf, quoted } from './tables.ts';
@@ -108,7 +109,7 @@ export class RowTaker {
   }
 
   #follow(cells: Readonly<Record<string, Cell>>): void {
-    const event = eventOf(cells);
+    const event = eventOfCells(cells);
     if (event.seq <= this.place.seq) {
       const before = row<{ hash: string }>(this.#sql, 'SELECT hash FROM events WHERE seq = ?', event.seq);
       const fault =
@@ -120,21 +121,6 @@ export class RowTaker {
     if (fault !== null) throw new BadLine(`event ${fault.seq} does not hold: ${fault.what}`);
     this.place = { seq: event.seq, hash: event.hash };
   }
-}
-
-/** An event as the chain has it, from its cells, whose types were checked. */
-export function eventOf(cells: Readonly<Record<string, Cell>>): ChainedEvent {
-  return {
-    seq: Number(cells.seq),
-    at: Number(cells.at),
-    actorId: cells.actor === null ? null : Number(cells.actor),
-    kind: String(cells.kind),
-    subject: String(cells.subject),
-    data: cells.data === null ? null : JSON.parse(String(cells.data)),
-    dataHash: String(cells.data_hash),
-    prevHash: String(cells.prev_hash),
-    hash: String(cells.hash),
-  };
 }
 
 const isJson = (text: string): boolean => {
