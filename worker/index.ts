@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { alerts } from './routes/alerts.ts';
 import { refused } from './routes/answers.ts';
 import type { AppEnv } from './routes/app-env.ts';
 import { authors } from './routes/authors.ts';
+import { clusters } from './routes/clusters.ts';
 import { coordination } from './routes/coordination.ts';
 import { enrol } from './routes/enrol.ts';
 import { evidence } from './routes/evidence.ts';
@@ -15,6 +17,7 @@ import { me } from './routes/me.ts';
 import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
 import { pages } from './routes/pages.ts';
+import { presence } from './routes/presence.ts';
 import { reporters } from './routes/reporters.ts';
 import { review } from './routes/review.ts';
 import { search } from './routes/search.ts';
@@ -46,10 +49,13 @@ const app = new Hono<AppEnv>()
   .route('/v1', search)
   .route('/v1', authors)
   .route('/v1', stats)
+  .route('/v1', clusters)
   .route('/v1', coordination)
   .route('/v1', siteHealth)
   .route('/v1', sightings)
   .route('/v1', handovers)
+  .route('/v1', alerts)
+  .route('/v1', presence)
   .route('/v1', reporters)
   .route('/v1', members)
   .route('/v1', exports)

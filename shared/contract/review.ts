@@ -6,6 +6,7 @@ import { grades, riskTypes } from '../domain/risks.ts';
 import type { Alert } from './alerts.ts';
 import { PostAuthor } from './author.ts';
 import { Finding } from './coordination.ts';
+import { CopiesOfPost } from './copies.ts';
 import { Evidence, postKinds } from './flags.ts';
 import { pictureName } from './pictures.ts';
 import { atMost, int, millis, rowId, seq, sha256Hex, text, uuid7, webUrl } from './primitives.ts';
@@ -140,6 +141,8 @@ export const PostDetail = v.strictObject({
   author: v.nullable(PostAuthor),
   flags: v.array(PostFlag),
   history: v.array(WorkspaceEvent),
+  /** The same text elsewhere, or nearly so; what it quotes and who quotes it. */
+  copies: CopiesOfPost,
   /** What was found of coordinated copying that concerns the post, the strongest first; null where nothing was. */
   coordination: v.nullable(atMost(Finding, 20)),
 });

@@ -173,6 +173,8 @@ const matrix: Record<string, Row> = {
   'GET /v1/authors/:id': { who: reviewers, path: `/v1/authors/${nobody}`, allowed: 404 },
   'DELETE /v1/authors/:id': { who: ['admin'], path: `/v1/authors/${nobody}`, allowed: 404 },
   'GET /v1/stats': { who: reviewers, allowed: 200 },
+  'GET /v1/clusters': { who: reviewers, allowed: 200 },
+  'GET /v1/clusters/:id': { who: reviewers, path: `/v1/clusters/${nobody}`, allowed: 404 },
   'GET /v1/coordination': { who: reviewers, allowed: 200 },
   'GET /v1/coordination/:id': { who: reviewers, path: `/v1/coordination/${nobody}`, allowed: 404 },
   'POST /v1/coordination/:id/dismiss': {

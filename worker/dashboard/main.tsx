@@ -9,9 +9,10 @@ import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import * as api from './api/client.ts';
 import { App } from './app.tsx';
-import { startLanguage } from './i18n.ts';
+import { startLanguage, t } from './i18n.ts';
 import { act } from './keys/act.ts';
 import { listenToKeys } from './keys/listen.ts';
+import { alertToast } from './live/alert-toasts.ts';
 import { startFeed } from './live/feed.ts';
 import { news } from './live/news.ts';
 import { receiveForPost } from './post/store.ts';
@@ -19,6 +20,7 @@ import { everDecided, receive, waiting } from './queue/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
+import { toast } from './ui/toasts.tsx';
 
 const page = new AbortController();
 
@@ -41,6 +43,8 @@ effect(() => {
       onMessage: (message) => {
         receive(message);
         receiveForPost(message);
+        const said = alertToast(message, t);
+        if (said !== null) toast(said.tone, said.text);
         news.value = message;
       },
       onLost: () => void api.me(),

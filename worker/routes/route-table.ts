@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Agreement, SecondLookGiven, SecondLookResult, SecondLooks } from '../../shared/contract/agreement.ts';
 import {
   Alert,
   AlertClosing,
@@ -9,7 +10,6 @@ import {
   MuteGiven,
   Mutes,
 } from '../../shared/contract/alerts.ts';
-import { Agreement, SecondLookGiven, SecondLookResult, SecondLooks } from '../../shared/contract/agreement.ts';
 import { AuthorDetail, AuthorErased, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
 import {
   Finding,
@@ -18,6 +18,7 @@ import {
   Findings,
   FindingsQuery,
 } from '../../shared/contract/coordination.ts';
+import { ClusterDetail, ClusterQuery, Clusters, ClustersQuery } from '../../shared/contract/copies.ts';
 import { ImportBegun, ImportFinished, ImportPartTaken } from '../../shared/contract/export.ts';
 import {
   FlagBatch,
@@ -44,8 +45,8 @@ import {
   WorkspaceMade,
   WorkspaceRequest,
 } from '../../shared/contract/people.ts';
-import { Presence, PresenceNoted, Watched, WatchedQuery } from '../../shared/contract/presence.ts';
 import { PictureStored } from '../../shared/contract/pictures.ts';
+import { Presence, PresenceNoted, Watched, WatchedQuery } from '../../shared/contract/presence.ts';
 import { rowId, uuid7 } from '../../shared/contract/primitives.ts';
 import type { ProblemName } from '../../shared/contract/problem.ts';
 import {
@@ -504,6 +505,24 @@ export const routeTable: readonly RouteRow[] = [
     access: { action: 'undoDecision' },
     answer: DecisionResult,
     problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/clusters',
+    summary:
+      'Texts that stand in more than one post, most posts or latest copy first; `cursor` is the last page’s `next`',
+    access: { action: 'listClusters' },
+    query: ClustersQuery,
+    answer: Clusters,
+  },
+  {
+    method: 'GET',
+    path: '/v1/clusters/:id',
+    summary: 'One such text and the posts that carry it, flagged or seen, the newest first, with how near each is',
+    access: { action: 'clusterDetail' },
+    query: ClusterQuery,
+    answer: ClusterDetail,
+    problems: ['not-found'],
   },
   {
     method: 'GET',

@@ -1,10 +1,9 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
-import { acknowledgeAlert, alertNews, alertPage, closeAlert } from './alert-pages.ts';
-import { listMutes, mute, unmute } from './mutes.ts';
-import { notePresence, readWatched } from './presence.ts';
 import { readAgreement } from './agreement.ts';
+import { acknowledgeAlert, alertNews, alertPage, closeAlert } from './alert-pages.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
+import { clusterDetail, listClusters } from './cluster-pages.ts';
 import { csvPart } from './csv.ts';
 import { decide, undoDecision } from './decisions.ts';
 import { beginTest } from './deliver.ts';
@@ -18,11 +17,13 @@ import { invalidate, listInvalidations, undoInvalidation } from './invalidations
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
+import { listMutes, mute, unmute } from './mutes.ts';
 import { muteMember } from './muting.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
 import { memberReliability, ownReliability } from './own-record.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { pinPost, unpinPost } from './pins.ts';
+import { notePresence, readWatched } from './presence.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
 import { searchPosts } from './search.ts';
@@ -88,6 +89,8 @@ export const actions = {
   writeHandover: action('write', reporters, writeHandover),
   queuePage: action('read', reviewers, queuePage),
   postDetail: action('read', reviewers, postDetail),
+  listClusters: action('read', reviewers, listClusters),
+  clusterDetail: action('read', reviewers, clusterDetail),
   findingsPage: action('read', reviewers, findingsPage),
   findingDetail: action('read', reviewers, findingDetail),
   dismissFinding: action('write', deciders, dismissFinding),

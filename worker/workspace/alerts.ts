@@ -53,7 +53,7 @@ export type AlertRow = {
   changed: number;
 };
 
-const selectAlerts = `SELECT a.*, k.name AS acknowledger, c.name AS closer
+export const selectAlerts = `SELECT a.*, k.name AS acknowledger, c.name AS closer
   FROM alerts a LEFT JOIN members k ON k.id = a.acknowledged_by LEFT JOIN members c ON c.id = a.closed_by`;
 
 export const alertById = (sql: SqlStorage, id: number) => row<AlertRow>(sql, `${selectAlerts} WHERE a.id = ?`, id);

@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../../shared/contract/review.ts';
+import { type AlertRow, alertById, alertOf, alertsChangedAfter } from './alerts.ts';
 import { headOf } from './events.ts';
 import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
 import { type Answer, answer, type Caller, type Effects, type Turn } from './turn.ts';
@@ -11,6 +12,8 @@ type Marks = { watchlist_version: number; watchlist_seq: number; members_seq: nu
 const marksOf = (sql: SqlStorage) =>
   sql.exec<Marks>('SELECT watchlist_version, watchlist_seq, members_seq FROM workspace').one();
 
+const alertMessage = (alert: AlertRow): LiveMessage => ({ type: 'alert', seq: alert.changed, alert: alertOf(alert) });
+
 /** What a socket must hear first: everything since `after`, or that it missed too much; then that it is up to date. */
 export function liveSince(turn: Turn, _caller: Caller, input: { after: number | null }): Answer<LiveMessage[]> {
   const { seq } = headOf(turn.sql);
@@ -19,6 +22,8 @@ export function liveSince(turn: Turn, _caller: Caller, input: { after: number | 
   if (after === null || after === seq) return answer([ready]);
   const missed = after > seq ? null : postsChangedAfter(turn.sql, after, mostMissed + 1);
   if (missed === null || missed.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
+  const alerts = alertsChangedAfter(turn.sql, after, mostMissed + 1);
+  if (alerts.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
   const open = openPosts(turn.sql);
   const messages: LiveMessage[] = missed.map((post) => ({
     type: 'post',
@@ -31,6 +36,7 @@ export function liveSince(turn: Turn, _caller: Caller, input: { after: number | 
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   }
   if (marks.members_seq > after) messages.push({ type: 'members', seq: marks.members_seq });
+  messages.push(...alerts.map(alertMessage));
   messages.sort((a, b) => a.seq - b.seq);
   return answer([...messages, ready]);
 }
@@ -47,5 +53,9 @@ export function liveMessages(sql: SqlStorage, effects: Effects): LiveMessage[] {
   if (effects.watchlist)
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   if (effects.members) messages.push({ type: 'members', seq: marks.members_seq });
+  for (const id of effects.alerts) {
+    const alert = alertById(sql, id);
+    if (alert !== undefined) messages.push(alertMessage(alert));
+  }
   return messages.sort((a, b) => a.seq - b.seq);
 }

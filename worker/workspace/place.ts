@@ -11,8 +11,10 @@ import {
   speed,
   spread,
 } from '../analysis/rank.ts';
+import { dueAt } from '../analysis/warning/deadline.ts';
 import type { PostRow } from './posts.ts';
 import { row } from './rows.ts';
+import { settingsOf } from './settings.ts';
 import type { Turn } from './turn.ts';
 import { heardGradesOf, heardVotesOf } from './votes.ts';
 
@@ -34,7 +36,7 @@ function pinsOf(post: Pick<PostRow, 'evidence' | 'pinned_at' | 'red_line' | 'ove
 }
 
 type Cluster = { recent: number; last_at: number; fast_until: number };
-type Place = Pick<PostRow, 'accounts' | 'fast' | 'overdue' | 'rank' | 'place_until'>;
+type Place = Pick<PostRow, 'accounts' | 'fast' | 'overdue' | 'rank' | 'place_until' | 'due_at'>;
 
 /**
  * Where a post stands now: its rank, and what of its cluster and of the time that was worked out from. It holds until
@@ -52,10 +54,12 @@ export function placeOf(turn: Turn, post: PostRow): Place {
   const fast = Number(fastUntil > turn.now);
   if (post.state !== 'open') {
     const rank = decidedRank(Math.max(post.d_at ?? 0, post.last_flag_at));
-    return { accounts, fast, overdue: 0, rank, place_until: null };
+    return { accounts, fast, overdue: 0, rank, place_until: null, due_at: null };
   }
-  const dueAt = null;
-  const overdue = Number(dueAt !== null && dueAt <= turn.now);
+  const due = post.reporters === 0 ? null : dueAt(post.waiting_since, settingsOf(turn.sql).decideWithin, post.class);
+  // A customer is waiting there; the others' time is told of (deadlines.ts), and lifts them nowhere.
+  const pinnedFrom = post.class === 'grievance' ? due : null;
+  const overdue = Number(pinnedFrom !== null && pinnedFrom <= turn.now);
   const rank = queueRank({
     evidence: post.evidence,
     severity: severityOfPost(post).value,
@@ -64,8 +68,15 @@ export function placeOf(turn: Turn, post: PostRow): Place {
     waitingSince: post.waiting_since,
     pins: pinsOf({ ...post, overdue }),
   });
-  const ends = [accounts > 1 ? freshUntil : null, fastUntil, dueAt].filter((at) => at !== null && at > turn.now);
-  return { accounts, fast, overdue, rank, place_until: ends.length === 0 ? null : Math.min(...(ends as number[])) };
+  const ends = [accounts > 1 ? freshUntil : null, fastUntil, pinnedFrom].filter((at) => at !== null && at > turn.now);
+  return {
+    accounts,
+    fast,
+    overdue,
+    rank,
+    place_until: ends.length === 0 ? null : Math.min(...(ends as number[])),
+    due_at: due,
+  };
 }
 
 const hundredths = (value: number) => Math.round(value * 100) / 100;

@@ -36,7 +36,7 @@ export const warningTables = `
   CREATE INDEX told_alerts_by_kind ON alerts (kind, id) WHERE place IN ('new', 'acknowledged');
   -- Deltas.
   CREATE INDEX alerts_changed ON alerts (changed);
-  CREATE INDEX alerts_raised ON alerts (raised) WHERE place IN ('new', 'acknowledged');
+  CREATE INDEX new_alerts_raised ON alerts (raised) WHERE place = 'new';
   -- Those of which there was no news for long.
   CREATE INDEX open_alerts_by_age ON alerts (kind, last_at) WHERE state <> 'closed';
   -- Open alerts that are not muted.
@@ -54,4 +54,64 @@ export const warningTables = `
   -- Whether something is muted now; what is, and what no longer is.
   CREATE INDEX mutes_of_scope ON mutes (scope, until);
   CREATE INDEX mutes_by_end ON mutes (until);
+
+  -- Until when an open post should be decided; when somebody is to be told of that next; the last flag (its rowid) that
+  -- early warning has looked at.
+  ALTER TABLE posts ADD COLUMN due_at INTEGER;
+  ALTER TABLE posts ADD COLUMN tell_at INTEGER;
+  ALTER TABLE posts ADD COLUMN warned INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX posts_to_tell ON posts (tell_at, id) WHERE tell_at IS NOT NULL;
+  -- The wording of a term, and whether it is watched at all.
+  CREATE INDEX current_term_by_id ON watch_terms (term) WHERE until IS NULL;
+
+  -- Distinct clusters and accounts that new posts with a term were of, by hour (hours since 1970).
+  CREATE TABLE term_hours (
+    term TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    clusters INTEGER NOT NULL DEFAULT 0,
+    authors INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (term, hour)
+  ) WITHOUT ROWID;
+  -- What is forgotten.
+  CREATE INDEX term_hours_by_hour ON term_hours (hour);
+  -- Which ones those were: kind is 'cluster' or 'author', hour the last it came up in, hours the 48 hours up to then as bits.
+  CREATE TABLE term_seen (
+    term TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    hours INTEGER NOT NULL,
+    PRIMARY KEY (term, kind, key)
+  ) WITHOUT ROWID;
+  -- How many distinct ones there were lately; what is forgotten.
+  CREATE INDEX term_seen_by_time ON term_seen (term, kind, hour);
+  CREATE INDEX term_seen_by_hour ON term_seen (hour);
+  -- When a term, or a text, was first seen on a site: scope is 'term:haichao', 'cluster:3'.
+  CREATE TABLE sites_seen (
+    scope TEXT NOT NULL,
+    site TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (scope, site)
+  ) WITHOUT ROWID;
+  CREATE INDEX sites_seen_by_time ON sites_seen (scope, at);
+  -- Sightings that wait to be counted, and terms that were counted since somebody looked whether they burst.
+  CREATE TABLE to_count (sighting INTEGER PRIMARY KEY);
+  CREATE TABLE to_warn (term TEXT PRIMARY KEY) WITHOUT ROWID;
+
+  -- How much was watched, by hour (hours since 1970): minutes of all people together, and how many people.
+  CREATE TABLE watched_hours (
+    hour INTEGER PRIMARY KEY,
+    minutes INTEGER NOT NULL,
+    people INTEGER NOT NULL
+  );
+  -- Who was counted in the current hour, in which of its twelve slots (bits); forgotten when the hour is over.
+  CREATE TABLE presence_now (
+    member INTEGER PRIMARY KEY REFERENCES members (id),
+    hour INTEGER NOT NULL,
+    slots INTEGER NOT NULL,
+    minutes INTEGER NOT NULL
+  );
+  -- Hours with a flag or a sighting: somebody watched.
+  INSERT OR IGNORE INTO watched_hours (hour, minutes, people) SELECT at / 3600000, count(DISTINCT member), count(DISTINCT member) FROM flags GROUP BY 1;
+  INSERT OR IGNORE INTO watched_hours (hour, minutes, people) SELECT hour, 1, 1 FROM sightings GROUP BY hour;
 `;

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, AlertNews, AlertPage, Mute, Mutes } from '../../shared/contract/alerts.ts';
+import type { LiveMessage } from '../../shared/contract/review.ts';
+import { dayMs, hourMs } from '../../shared/time.ts';
+import { endAlert, type Raised, raiseAlert } from '../../worker/workspace/alerts.ts';
+import { hourly } from '../../worker/workspace/hourly.ts';
+import { liveSince } from '../../worker/workspace/live.ts';
+import { expectConsistent } from './harness/consistency.ts';
+import { good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
+import { caller, turnAt } from './harness/turns.ts';
+
+const burst: Raised = {
+  kind: 'burst',
+  subject: 'term:haichao',
+  title: { term: '海潮银行', clusters: 9, authors: 8, hours: 3, usual: 1 },
+  severity: 2,
+  terms: ['haichao'],
+};
+
+/** Raises it at a moment; gives the alert's number. */
+const raise = (ours: TestWorkspace, raised: Raised = burst, at = Date.now()) =>
+  ours.inside((_object, { storage }) => storage.transactionSync(() => raiseAlert(turnAt(storage.sql, at), raised)));
+
+const listed = async (ours: TestWorkspace, query = '') =>
+  (await good<AlertPage>(ours.admin.get(`/v1/alerts${query}`))).items;
+
+describe('an alert', () => {
+  it('is raised once, whoever raises it: what follows is news of it', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    expect(await raise(ours, { ...burst, title: { ...burst.title, clusters: 12 } })).toBe(id);
+    expect(await listed(ours)).toMatchObject([{ id, count: 2, state: 'new', title: { clusters: 12 } }]);
+    const events = await ours.inside((_object, { storage }) =>
+      storage.sql.exec("SELECT actor FROM events WHERE kind = 'alert.raised'").toArray(),
+    );
+    expect(events).toEqual([{ actor: null }]);
+  });
+
+  it('goes from new over acknowledged to closed, by whom, when and why; asking again is harmless', async () => {
+    const ours = await workspace();
+    const lead = await ours.join('lead');
+    const id = await raise(ours);
+    const acknowledge = () => good<Alert>(lead.post(`/v1/alerts/${id}/acknowledge`, {}));
+    expect(await acknowledge()).toMatchObject({ state: 'acknowledged', acknowledged: { by: 'lead' } });
+    expect(await acknowledge()).toMatchObject({ state: 'acknowledged' });
+    const close = () => good<Alert>(lead.post(`/v1/alerts/${id}/close`, { note: '已处理' }));
+    expect(await close()).toMatchObject({ state: 'closed', closed: { by: 'lead', why: 'person', note: '已处理' } });
+    expect(await close()).toMatchObject({ state: 'closed' });
+    expect(await refusal(lead.post(`/v1/alerts/${id}/acknowledge`, {}))).toBe('409 conflict');
+    expect(await listed(ours)).toEqual([]);
+    expect(await listed(ours, '?state=closed&kind=burst')).toMatchObject([{ id }]);
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('has to be looked at again once it has become graver', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    await good(ours.admin.post(`/v1/alerts/${id}/acknowledge`, {}));
+    await raise(ours);
+    expect(await listed(ours)).toMatchObject([{ state: 'acknowledged' }]);
+    await raise(ours, { ...burst, severity: 3 });
+    expect(await listed(ours)).toMatchObject([{ state: 'new', severity: 3, acknowledged: null }]);
+  });
+
+  it('is not raised again right after somebody closed it, unless it is graver', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    await good(ours.admin.post(`/v1/alerts/${id}/close`, {}));
+    expect(await raise(ours)).toBeNull();
+    expect(await raise(ours, { ...burst, severity: 3 })).toBeGreaterThan(id ?? 0);
+    await ours.inside((_object, { storage }) => endAlert(turnAt(storage.sql, Date.now()), 'burst', burst.subject));
+    // It ended by itself: if it begins anew, that is news.
+    expect(await raise(ours)).not.toBeNull();
+  });
+
+  it('may be raised again once it was quiet for long enough', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    await good(ours.admin.post(`/v1/alerts/${id}/close`, {}));
+    expect(await raise(ours, burst, Date.now() + 5 * hourMs)).toBeNull();
+    expect(await raise(ours, burst, Date.now() + 7 * hourMs)).not.toBeNull();
+  });
+
+  it('closes by itself when there was no news of it for its life', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    const later = (days: number) =>
+      ours.inside((_object, { storage }) => {
+        hourly(turnAt(storage.sql, Date.now() + days * dayMs));
+      });
+    await later(1);
+    expect(await listed(ours)).toMatchObject([{ id }]);
+    await later(3);
+    expect(await listed(ours, '?state=closed')).toMatchObject([{ id, closed: { by: null, why: 'silent' } }]);
+  });
+
+  it('says nothing that misleads, whatever a page had in it', async () => {
+    const ours = await workspace();
+    await raise(ours, { ...burst, title: { term: '\u202e海潮\u0000银行\n<b>', clusters: 3 } });
+    expect(await listed(ours)).toMatchObject([{ title: { term: '海潮银行 <b>' } }]);
+  });
+
+  it('is listed page by page, newest first', async () => {
+    const ours = await workspace();
+    for (const term of ['a', 'b', 'c']) await raise(ours, { ...burst, subject: `term:${term}` });
+    const first = await good<AlertPage>(ours.admin.get('/v1/alerts?limit=2'));
+    expect(first).toMatchObject({ open: 3, items: [{ subject: 'term:c' }, { subject: 'term:b' }] });
+    expect(await listed(ours, `?limit=2&cursor=${first.next}`)).toMatchObject([{ subject: 'term:a' }]);
+  });
+});
+
+describe('whoever was away', () => {
+  it('hears from the feed of an alert that was raised when nobody could be told', async () => {
+    const ours = await workspace();
+    const [before, id] = await ours.inside((_object, { storage }) => {
+      const turn = turnAt(storage.sql, Date.now());
+      const { seq } = storage.sql.exec<{ seq: number }>('SELECT max(seq) AS seq FROM events').one();
+      // The object is gone before what follows of the turn is done: its effects are lost.
+      return [seq, storage.transactionSync(() => raiseAlert(turn, burst))];
+    });
+    const messages = await ours.inside((_object, { storage }) => {
+      const said = liveSince(turnAt(storage.sql, Date.now()), caller, { after: before });
+      return said.ok && 'value' in said ? said.value : [];
+    });
+    const alerts = messages.filter((message): message is LiveMessage & { type: 'alert' } => message.type === 'alert');
+    expect(alerts).toMatchObject([{ alert: { id, kind: 'burst', state: 'new' } }]);
+  });
+
+  it('gets the news of new alerts once, as a delta', async () => {
+    const ours = await workspace();
+    const id = await raise(ours);
+    const news = await good<AlertNews>(ours.admin.get('/v1/alerts/news?after=0'));
+    expect(news).toMatchObject({ items: [{ id }], more: false, open: 1 });
+    expect(await good(ours.admin.get(`/v1/alerts/news?after=${news.next}`))).toMatchObject({ items: [] });
+  });
+});
+
+describe('what is muted', () => {
+  const muteFor = (ours: TestWorkspace, scope: string, value: string, hours = 1) =>
+    good<Mute>(ours.admin.post('/v1/mutes', { scope, value, hours, reason: '演练' }));
+
+  it.each([
+    ['kind', 'burst'],
+    ['term', 'haichao'],
+    ['site', 'zhihu'],
+    ['cluster', '7'],
+  ])('by %s is stored and listed, and nobody is told', async (scope, value) => {
+    const ours = await workspace();
+    await muteFor(ours, scope, value);
+    const told = await ours.inside((_object, { storage }) => {
+      const turn = turnAt(storage.sql, Date.now());
+      raiseAlert(turn, { ...burst, sites: ['zhihu'], cluster: 7 });
+      return turn.effects.alerts.size;
+    });
+    expect(told).toBe(0);
+    expect(await listed(ours)).toEqual([]);
+    expect(await listed(ours, '?state=muted')).toMatchObject([{ muted: true }]);
+    expect(await good(ours.admin.get('/v1/alerts/news?after=0'))).toMatchObject({ items: [], open: 0 });
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('is told of again once the time is over', async () => {
+    const ours = await workspace();
+    await muteFor(ours, 'kind', 'burst', 2);
+    const id = await raise(ours);
+    await raise(ours, burst, Date.now() + hourMs);
+    expect(await listed(ours)).toEqual([]);
+    await raise(ours, burst, Date.now() + 3 * hourMs);
+    expect(await listed(ours)).toMatchObject([{ id, muted: false, state: 'new' }]);
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('ends before its time when somebody says so', async () => {
+    const ours = await workspace();
+    const { id } = await muteFor(ours, 'term', 'haichao');
+    expect(await good<Mutes>(ours.admin.get('/v1/mutes'))).toMatchObject({ items: [{ id, value: 'haichao' }] });
+    await good(ours.admin.delete(`/v1/mutes/${id}`));
+    await good(ours.admin.delete(`/v1/mutes/${id}`));
+    expect(await good<Mutes>(ours.admin.get('/v1/mutes'))).toEqual({ items: [] });
+    await raise(ours);
+    expect(await listed(ours)).toMatchObject([{ muted: false }]);
+  });
+
+  it('is never muted for good, nor is something that does not exist', async () => {
+    const ours = await workspace();
+    const mute = (given: object) => refusal(ours.admin.post('/v1/mutes', { reason: 'x', hours: 1, ...given }));
+    expect(await mute({ scope: 'kind', value: 'burst', hours: 31 * 24 })).toBe('422 invalid');
+    expect(await mute({ scope: 'kind', value: 'nonsense' })).toBe('422 invalid');
+    expect(await mute({ scope: 'cluster', value: 'x' })).toBe('422 invalid');
+    expect(await mute({ scope: 'kind', value: 'burst', reason: ' ' })).toBe('422 invalid');
+  });
+});

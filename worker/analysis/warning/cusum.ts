@@ -1,0 +1,22 @@
+/**
+ * A one-sided cumulative sum of counts above what is usual (Page 1954; for Poisson counts Lucas 1985; with a rate that
+ * changes by the hour Rossi et al. 1999), in units of the dispersion (quasi-Poisson).
+ */
+
+/** It is quickest for a rise to three times what is usual: less is a busy day. */
+const rise = 3;
+/** Above this the sum speaks. 5 would do for counts that scatter by chance alone; real ones have busy days (see `runHours`). */
+export const threshold = 6;
+
+export interface Counted {
+  n: number;
+  /** What is usual in that hour; above 0. */
+  expected: number;
+}
+
+/** The sum after the given hours, oldest first. Hours that nobody watched are not among them: they say nothing. */
+export function cusum(hours: readonly Counted[], dispersion: number): number {
+  // Half-way, in likelihood, between as usual and three times that: (3μ − μ) / ln 3.
+  const reference = (rise - 1) / Math.log(rise);
+  return hours.reduce((s, { n, expected }) => Math.max(0, s + (n - reference * expected) / dispersion), 0);
+}

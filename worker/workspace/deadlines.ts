@@ -1,0 +1,41 @@
+import { hourMs } from '../../shared/time.ts';
+import { nextNotice } from '../analysis/warning/deadline.ts';
+import { openAlert, raiseAlert } from './alerts.ts';
+import type { Job } from './jobs.ts';
+import { type PostRow, selectPosts } from './posts.ts';
+import { row, rows } from './rows.ts';
+import { settingsOf } from './settings.ts';
+
+/** So many posts are told of in one go. */
+const atOnce = 50;
+
+/** So many alerts about single posts stay open; of the others it is said that there are more. */
+const mostAlerts = 20;
+
+/** Tells of posts whose time is nearly over, or is; again when the next one's is. */
+export const tellDeadlines: Job = (turn) => {
+  const { sql, now } = turn;
+  const { decideWithin } = settingsOf(sql);
+  const found = rows<PostRow>(sql, `${selectPosts} WHERE p.tell_at <= ? ORDER BY p.tell_at, p.id LIMIT ?`, now, atOnce);
+  for (const post of found) {
+    const due = post.due_at ?? now;
+    sql.exec('UPDATE posts SET tell_at = ? WHERE id = ?', nextNotice(post.waiting_since, due, now), post.id);
+    const subject = `post:${post.id}`;
+    const passed = due <= now;
+    const title = { class: post.class, within: decideWithin[post.class], passed: Number(passed) };
+    const known = openAlert(sql, 'deadline', subject) !== undefined;
+    if (!known && openDeadlines(sql) >= mostAlerts) {
+      raiseAlert(turn, { kind: 'deadline', subject: 'queue', title: { ...title, class: '' }, severity: 2 });
+    } else raiseAlert(turn, { kind: 'deadline', subject, title, post: post.id, severity: passed ? 2 : 1 });
+  }
+  if (found.length === atOnce) return now;
+  const next = row<{ at: number | null }>(sql, 'SELECT min(tell_at) AS at FROM posts')?.at ?? null;
+  return next === null ? null : Math.max(next, now + hourMs / 60);
+};
+
+const openDeadlines = (sql: SqlStorage): number =>
+  row<{ n: number }>(
+    sql,
+    "SELECT count(*) AS n FROM (SELECT 1 FROM alerts WHERE kind = 'deadline' AND state <> 'closed' LIMIT ?)",
+    mostAlerts,
+  )?.n ?? 0;

@@ -1,0 +1,106 @@
+import type { Evidence } from '../../shared/contract/flags.ts';
+import { dayMs } from '../../shared/time.ts';
+import { redLineIn } from '../analysis/red-line.ts';
+import { reachOf } from '../analysis/warning/reach.ts';
+import { endAlert, raiseAlert } from './alerts.ts';
+import { lookAtSitesOfCluster, noteSite } from './new-sites.ts';
+import { type PostRow, postById } from './posts.ts';
+import { lookWhetherRevived } from './revived.ts';
+import { row, rows } from './rows.ts';
+import { settingsOf } from './settings.ts';
+import { countTerms } from './term-counts.ts';
+import type { Turn } from './turn.ts';
+
+/** So many new flags of a post are looked at: what the latest of its reporters saw. */
+const searchedFlags = 5;
+
+/** What was flagged longer ago raises no alarm: it is only filed. */
+const newsFor = dayMs;
+
+/** From so many times great reach on, it is to be looked at now. */
+const immense = 10;
+
+type NewFlag = { flag: number; at: number; json: string };
+
+/** A step of the analysis: counts a post's terms, and raises what needs no statistics. Flags are looked at once. */
+export function warnOfPost(turn: Turn, { id }: Pick<PostRow, 'id'>): void {
+  // A step before this one may have changed it.
+  const post = postById(turn.sql, id);
+  if (post === undefined) return;
+  if (post.queue !== 'open') endAlert(turn, 'deadline', `post:${post.id}`);
+  const settings = settingsOf(turn.sql);
+  const fresh = newFlags(turn, post);
+  const evidence = fresh.map(({ json }) => JSON.parse(json) as Evidence);
+  if (fresh.length > 0) {
+    turn.sql.exec('UPDATE posts SET warned = ? WHERE id = ?', Math.max(...fresh.map(({ flag }) => flag)), post.id);
+    if (post.warned === 0) countPostTerms(turn, post, evidence);
+    if (post.cluster !== null) noteSite(turn.sql, `cluster:${post.cluster}`, post.site, fresh[0]?.at ?? turn.now);
+  }
+  const terms = [...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term)))];
+  if (post.last_flag_at > turn.now - newsFor) warnOfReach(turn, post, evidence, settings.greatReach, terms);
+  if (!fresh.some(({ at }) => at > turn.now - newsFor)) return;
+
+  const word = evidence.map(({ text }) => redLineIn(text, settings.redLine)).find((found) => found !== null);
+  if (word !== undefined) {
+    const title = { word, site: post.site };
+    raiseAlert(turn, { kind: 'red_line', subject: `post:${post.id}`, title, post: post.id, severity: 3, terms });
+  }
+  if (post.cluster !== null) lookAtSitesOfCluster(turn, post.cluster, post.id);
+  lookWhetherRevived(turn, post, terms);
+}
+
+/** Active flags of a post that were not looked at, the latest first. */
+const newFlags = (turn: Turn, post: PostRow) =>
+  rows<NewFlag & { state: string }>(
+    turn.sql,
+    `SELECT f.rowid AS flag, f.at, f.state, e.json FROM flags f JOIN evidence e ON e.sha256 = f.evidence
+     WHERE f.post = ? ORDER BY f.received_at DESC, f.rowid DESC LIMIT ?`,
+    post.id,
+    searchedFlags,
+  ).filter(({ flag, state }) => flag > post.warned && state === 'active');
+
+/** A post counts once: by its first flag, unless it was counted when it was only seen. */
+function countPostTerms(turn: Turn, post: PostRow, evidence: readonly Evidence[]): void {
+  const seen = row<{ at: number }>(
+    turn.sql,
+    'SELECT first_seen_at AS at FROM sightings WHERE key = ? ORDER BY hour LIMIT 1',
+    post.key,
+  );
+  if (seen !== undefined && seen.at < post.first_flag_at) return;
+  countTerms(turn, {
+    key: post.key,
+    terms: evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term)),
+    at: post.first_flag_at,
+    postedAt: post.posted_at,
+    cluster: post.cluster,
+    author: post.author,
+    site: post.site,
+  });
+}
+
+type Counts = { reposts: number | null; comments: number | null; likes: number | null };
+
+/** Whether many people see it, by what its flags or the last sightings say. */
+function warnOfReach(
+  turn: Turn,
+  post: PostRow,
+  evidence: readonly Evidence[],
+  greatReach: number,
+  terms: readonly string[],
+): void {
+  const seen = rows<Counts>(
+    turn.sql,
+    'SELECT reposts, comments, likes FROM sightings WHERE key = ? ORDER BY hour DESC LIMIT 3',
+    post.key,
+  );
+  const reach = reachOf([...evidence.map(({ counts }) => counts), ...seen]);
+  if (reach === null || reach.count < greatReach) return;
+  raiseAlert(turn, {
+    kind: 'great_reach',
+    subject: `post:${post.id}`,
+    title: { ...reach, site: post.site },
+    post: post.id,
+    severity: reach.count >= immense * greatReach ? 3 : 2,
+    terms,
+  });
+}
