@@ -5,8 +5,8 @@ import type { AuditPage, PostDetail } from '../../shared/contract/review.ts';
 import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { forgetMeetings, keptMs } from '../../worker/workspace/account-pairs.ts';
 import { lookForCoordination } from '../../worker/workspace/coordination.ts';
+import { dropCopy } from '../../worker/workspace/copy-rows.ts';
 import { findingDetail, findingsPage, findingsQuery } from '../../worker/workspace/finding-pages.ts';
-import { forgetContactsOf } from '../../worker/workspace/forget-contacts.ts';
 import { type Caller, noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flagItem } from './harness/flags.ts';
@@ -325,11 +325,11 @@ it('forgets a contact that is erased, where it was found, too', async () => {
   const [found] = await open(ours.admin);
   await ours.inside((_object, { storage: { sql } }) => {
     const keys = sql.exec<{ key: string }>('SELECT key FROM copies ORDER BY id').toArray();
-    for (const { key } of keys.slice(1)) forgetContactsOf(turnOf(sql), key);
+    for (const { key } of keys.slice(1)) dropCopy(turnOf(sql), key);
     expect(sql.exec("SELECT subject FROM findings WHERE kind = 'contact'").one()).toEqual({
       subject: 'wechat:tuikuan666',
     });
-    forgetContactsOf(turnOf(sql), keys[0]?.key ?? '');
+    dropCopy(turnOf(sql), keys[0]?.key ?? '');
     expect(
       JSON.stringify(['findings', 'contacts', 'alerts'].map((table) => sql.exec(`SELECT * FROM ${table}`).toArray())),
     ).not.toContain('tuikuan');

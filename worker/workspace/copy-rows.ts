@@ -1,4 +1,5 @@
 import { type Counted, countIn, countOut } from './cluster-counters.ts';
+import { forgetContactsOf } from './forget-contacts.ts';
 import { type Row, row } from './rows.ts';
 import { removeText, type TextRow } from './texts.ts';
 import type { Turn } from './turn.ts';
@@ -46,6 +47,7 @@ function takeOut(turn: Turn, copy: CopyRow): void {
 export function dropCopy(turn: Turn, key: string): void {
   const copy = copyByKey(turn.sql, key);
   if (copy === undefined) return;
+  forgetContactsOf(turn, copy.id);
   takeOut(turn, copy);
   turn.sql.exec('DELETE FROM copies WHERE id = ?', copy.id);
   if (copy.post !== null) turn.sql.exec('UPDATE posts SET cluster = NULL WHERE id = ?', copy.post);

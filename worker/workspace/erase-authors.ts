@@ -2,7 +2,6 @@ import type { AuthorErased } from '../../shared/contract/authors.ts';
 import { dropCopy } from './copy-rows.ts';
 import { dropSeen, erasePost } from './erase-posts.ts';
 import { appendEvent } from './events.ts';
-import { forgetContactsOf } from './forget-contacts.ts';
 import { type Job, wake } from './jobs.ts';
 import { postById } from './posts.ts';
 import { row, rows } from './rows.ts';
@@ -67,7 +66,6 @@ function eraseSome(turn: Turn, { author, by }: Erasing): void {
   for (const { key } of seen) dropSeen(turn, key);
   const copies = rows<{ key: string }>(sql, 'SELECT key FROM copies WHERE author = ? LIMIT ?', author, seenAtOnce);
   for (const { key } of copies) {
-    forgetContactsOf(turn, key);
     dropCopy(turn, key);
   }
   if (seen.length === seenAtOnce || copies.length === seenAtOnce) return;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { dayMs } from '../../shared/time.ts';
 import { dropCopy } from './copy-rows.ts';
 import { appendEvent } from './events.ts';
-import { forgetContactsOf } from './forget-contacts.ts';
 import { dropPictures } from './picture-deletion.ts';
 import { type PostRow, storePost } from './posts.ts';
 import { row } from './rows.ts';
@@ -66,7 +65,6 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
 /** Forgets that a post was seen: its copy, what that names, and its sightings. */
 export function dropSeen(turn: Turn, key: string): void {
   const { sql } = turn;
-  forgetContactsOf(turn, key);
   dropCopy(turn, key);
   sql.exec('DELETE FROM sighting_terms WHERE sighting IN (SELECT id FROM sightings WHERE key = ?)', key);
   sql.exec('DELETE FROM sightings WHERE key = ?', key);

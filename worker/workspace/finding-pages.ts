@@ -136,13 +136,15 @@ function evidenceOf(sql: SqlStorage, found: FindingRow): { copies: CopySeen[]; e
   );
   const edges = member === undefined ? [] : edgesAround(sql, member.account);
   const ids = JSON.stringify(copiesOfGroup(sql, edges));
+  const accounts = new Set(edges.flatMap(({ a, b }) => [a, b]));
   return {
+    // A copy that has gone may have left its number to another.
     copies: copiesWhere(
       sql,
       'WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.at DESC LIMIT ?',
       ids,
-      maxEvidence,
-    ),
+      2 * maxEvidence,
+    ).filter((copy) => copy.account !== null && accounts.has(copy.account)),
     edges,
   };
 }

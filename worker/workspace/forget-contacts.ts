@@ -6,16 +6,14 @@ import { row } from './rows.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * Forgets what a post names (`key` is the post's), before its copy goes. A contact that nobody else names is erased where it
- * was found, too: what is left says how many named one, not which.
+ * Forgets what a copy names, before it goes. A contact that nobody else names is erased where it was found, too: what is left
+ * says how many named one, not which.
  */
-export function forgetContactsOf(turn: Turn, key: string): void {
+export function forgetContactsOf(turn: Turn, copy: number): void {
   const { sql } = turn;
-  const copy = row<{ id: number }>(sql, 'SELECT id FROM copies WHERE key = ?', key);
-  if (copy === undefined) return;
-  const values = contactsOf(sql, copy.id, mostContacts);
-  sql.exec('DELETE FROM contacts WHERE copy = ?', copy.id);
-  sql.exec('DELETE FROM to_coordinate WHERE copy = ?', copy.id);
+  const values = contactsOf(sql, copy, mostContacts);
+  sql.exec('DELETE FROM contacts WHERE copy = ?', copy);
+  sql.exec('DELETE FROM to_coordinate WHERE copy = ?', copy);
   for (const value of values) {
     if (row(sql, 'SELECT 1 AS one FROM contacts WHERE value = ? LIMIT 1', value) !== undefined) continue;
     const found = findingBySubject(sql, 'contact', value);
