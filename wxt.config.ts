@@ -40,6 +40,8 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
+    // Asked for by the switch for notifications of alerts.
+    optional_permissions: ['notifications'],
     host_permissions: localServers,
     optional_host_permissions: [
       ...namedPages.flatMap(({ patterns }) => patterns),

@@ -234,6 +234,8 @@ export interface LocalSettings {
   pictures: boolean;
   /** The monitor has paused the counting of what is on screen. */
   sightingsPaused: boolean;
+  /** Show a notification of new alerts (leads and admins). */
+  notifications: boolean;
 }
 
 /** What a frame shows, or all frames of a tab. */

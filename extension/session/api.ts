@@ -1,9 +1,11 @@
 import { hc } from 'hono/client';
 import * as v from 'valibot';
+import { AlertNews } from '../../shared/contract/alerts.ts';
 import { type FlagChange, type FlagItem, FlagReceipts, KnownPosts, MyFlags } from '../../shared/contract/flags.ts';
 import { Handover, type HandoverGiven, Handovers } from '../../shared/contract/handovers.ts';
 import { Enrolled, type EnrolRequest, Me, NewInvite } from '../../shared/contract/people.ts';
 import { pictures } from '../../shared/contract/pictures.ts';
+import type { Presence } from '../../shared/contract/presence.ts';
 import { Settings } from '../../shared/contract/settings.ts';
 import { type SightingBatch, SightingReceipt } from '../../shared/contract/sightings.ts';
 import type { HealthReport } from '../../shared/contract/site-health.ts';
@@ -79,6 +81,8 @@ export function apiOf(server: string, token: string | null, now: () => number = 
     dropSharedRule: (id: string) => ask(v.unknown(), () => v1['site-rules'][':id'].$delete({ param: { id } })),
     tellHealth: (report: HealthReport) => ask(v.unknown(), () => v1['site-health'].$post({ json: report })),
     sendSightings: (batch: SightingBatch) => ask(SightingReceipt, () => v1.sightings.$post({ json: batch })),
+    tellPresence: (presence: Presence) => ask(v.unknown(), () => v1.presence.$post({ json: presence })),
+    alertNews: (after: number) => ask(AlertNews, () => v1.alerts.news.$get({ query: { after: String(after) } })),
     handovers: () => ask(Handovers, () => v1.handovers.$get()),
     writeHandover: (note: HandoverGiven) => ask(Handover, () => v1.handovers.$post({ json: note })),
     withdrawFlag: (id: string) => ask(v.unknown(), () => v1.flags[':id'].$delete({ param: { id } })),

@@ -37,9 +37,16 @@ export interface SyncState {
   reachable: boolean;
   /** When counts of site health were sent last, whatever came of it. */
   healthAt: number | null;
+  /** When it was told last that somebody reads. */
+  presenceAt: number | null;
+  /** Up to which event alerts have been shown; null: never looked. */
+  alertsTold: number | null;
 }
 
-export const freshSync: SyncState = { known: 0, mine: 0, lastSyncAt: null, reachable: true, healthAt: null };
+export const freshSync: SyncState = {
+  ...{ known: 0, mine: 0, lastSyncAt: null, reachable: true },
+  ...{ healthAt: null, presenceAt: null, alertsTold: null },
+};
 
 /** A token to be revoked at its server as soon as that can be reached. */
 export interface Farewell {

@@ -38,8 +38,8 @@ async function deviceName(): Promise<string> {
   return `${name === 'Edg' ? 'Edge' : name}, ${os}`;
 }
 
-/** Answers the extension's own pages. `renamed` is called when the language may have changed. */
-export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<BackgroundHandlers, OwnKinds> {
+/** Answers the extension's own pages. `set` is called when the settings, such as the language, may have changed. */
+export function ownHandlers(desk: Desk, set: () => Promise<void>): Pick<BackgroundHandlers, OwnKinds> {
   const { db, outbox } = desk;
   const status = async () => {
     const { entries, pictures } = await outbox.pictures.read();
@@ -123,14 +123,14 @@ export function ownHandlers(desk: Desk, renamed: () => Promise<void>): Pick<Back
       return { on: now };
     },
     'settings/set': async (change) => {
-      const { language, highlight, flagKey, nextKey, pictures, sightingsPaused } = change;
-      const given = { language, highlight, flagKey, nextKey, pictures, sightingsPaused };
+      const { language, highlight, flagKey, nextKey, pictures, sightingsPaused, notifications } = change;
+      const given = { language, highlight, flagKey, nextKey, pictures, sightingsPaused, notifications };
       const settings = await setSettings(
         db,
         Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
       );
       await desk.announce();
-      await renamed();
+      await set();
       return settings;
     },
   };

@@ -8,11 +8,13 @@ import type { KnownFlag } from '../outbox/store.ts';
 import type { Desk } from './desk.ts';
 import { readReport } from './frames.ts';
 import { healthHandlers } from './health.ts';
+import { setupHeartbeat } from './heartbeat.ts';
 import { mayHandOver, rememberLink } from './join-link.ts';
 import { knownPosts } from './known.ts';
 import { isKeyOfPage, isOfPage } from './of-page.ts';
 import { pageStateFor, tellPagesKnown } from './page-state.ts';
 import { pictureHandlers } from './pictures.ts';
+import { notingLooks } from './presence.ts';
 import { injectReader } from './readers.ts';
 import { pageRuleHandlers } from './rules.ts';
 import { sightingHandlers } from './sightings.ts';
@@ -64,7 +66,7 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
     }
     return kept;
   };
-  return {
+  const handlers: Pick<BackgroundHandlers, PageKinds> = {
     ...healthHandlers(desk),
     ...sightingHandlers(desk),
     ...pictureHandlers(desk, takings, (id) => sentFlag(desk, id)),
@@ -133,4 +135,5 @@ export function pageHandlers(desk: Desk): Pick<BackgroundHandlers, PageKinds> {
       return null;
     },
   };
+  return notingLooks(handlers, setupHeartbeat(desk));
 }

@@ -13,6 +13,7 @@ const Settings = v.object({
   nextKey: v.pipe(v.string(), v.regex(keyPattern)),
   pictures: v.boolean(),
   sightingsPaused: v.boolean(),
+  notifications: v.boolean(),
 });
 
 const defaults: LocalSettings = {
@@ -22,6 +23,7 @@ const defaults: LocalSettings = {
   nextKey: 'n',
   pictures: false,
   sightingsPaused: false,
+  notifications: false,
 };
 
 /** Whether one key would mean two things. */

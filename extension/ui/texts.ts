@@ -3,6 +3,7 @@ import sharedEn from '../../shared/locales/en.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import firstEn from '../locales/en/first-run.json';
 import lookingEn from '../locales/en/looking.json';
+import notificationsEn from '../locales/en/notifications.json';
 import pagesEn from '../locales/en/pages.json';
 import panelEn from '../locales/en/panel.json';
 import picturesEn from '../locales/en/pictures.json';
@@ -10,6 +11,7 @@ import rulesEn from '../locales/en/rules.json';
 import sitesEn from '../locales/en/sites.json';
 import firstZh from '../locales/zh-CN/first-run.json';
 import lookingZh from '../locales/zh-CN/looking.json';
+import notificationsZh from '../locales/zh-CN/notifications.json';
 import pagesZh from '../locales/zh-CN/pages.json';
 import panelZh from '../locales/zh-CN/panel.json';
 import picturesZh from '../locales/zh-CN/pictures.json';
@@ -19,6 +21,7 @@ import sitesZh from '../locales/zh-CN/sites.json';
 type TextKey =
   | keyof typeof sharedZh
   | keyof typeof lookingZh
+  | keyof typeof notificationsZh
   | keyof typeof pagesZh
   | keyof typeof panelZh
   | keyof typeof picturesZh
@@ -30,8 +33,28 @@ export type T = Translate<TextKey>;
 
 /** All texts of the extension's own pages and of the background: the shared domain words and theirs. */
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
-  'zh-CN': { ...sharedZh, ...lookingZh, ...pagesZh, ...panelZh, ...picturesZh, ...rulesZh, ...sitesZh, ...firstZh },
-  en: { ...sharedEn, ...lookingEn, ...pagesEn, ...panelEn, ...picturesEn, ...rulesEn, ...sitesEn, ...firstEn },
+  'zh-CN': {
+    ...sharedZh,
+    ...lookingZh,
+    ...notificationsZh,
+    ...pagesZh,
+    ...panelZh,
+    ...picturesZh,
+    ...rulesZh,
+    ...sitesZh,
+    ...firstZh,
+  },
+  en: {
+    ...sharedEn,
+    ...lookingEn,
+    ...notificationsEn,
+    ...pagesEn,
+    ...panelEn,
+    ...picturesEn,
+    ...rulesEn,
+    ...sitesEn,
+    ...firstEn,
+  },
 };
 
 /** The texts in one language. */

@@ -79,6 +79,7 @@ export function feedCase(postCount: number, termCount: number, batchCount: numbe
         nextKey: '',
         pictures: false,
         sightingsPaused: false,
+        notifications: false,
       },
       switchedOn: false,
       chosen: true,

@@ -37,9 +37,9 @@ describe.each(['chrome', 'firefox'] as const)('the extension for %s', (browser) 
 
   it('asks for nothing but what is documented', () => {
     expect(manifest.permissions.toSorted()).toEqual(asked[browser]);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     const page = readFileSync('docs/permissions.md', 'utf8');
-    for (const name of [...manifest.permissions, '<all_urls>']) expect(page).toContain(`| \`${name}\``);
+    for (const name of [...manifest.permissions, 'notifications', '<all_urls>']) expect(page).toContain(`| \`${name}\``);
   });
 
   it('holds no site from the start: only servers on this machine', () => {

@@ -124,6 +124,7 @@ describe('while the card is on its way', () => {
         nextKey: 'n',
         pictures: false,
         sightingsPaused: false,
+        notifications: false,
       } as const;
       const nothing = {
         signedIn: false,

@@ -3,6 +3,7 @@ import { Connection, Head } from '../../ui/pieces.tsx';
 import { SightingsNotice } from '../../ui/sightings.tsx';
 import type { PageProps } from '../../ui/start-page.tsx';
 import { Membership } from './membership.tsx';
+import { Notifications } from './notifications.tsx';
 import { Pictures } from './pictures.tsx';
 import { Reading } from './reading.tsx';
 import { Rules } from './rules.tsx';
@@ -21,6 +22,7 @@ export function Options(props: PageProps) {
       <Rules {...props} />
       <Reading {...props} />
       <Pictures {...props} />
+      <Notifications {...props} />
       <SightingsNotice {...props} always />
       <section aria-labelledby="about">
         <h2 id="about">{t('options.about')}</h2>

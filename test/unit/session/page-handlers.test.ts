@@ -12,8 +12,13 @@ import type { SiteRule } from '../../../shared/contract/site-rules.ts';
 import { flagItem } from '../outbox/sample.ts';
 import { database, myFlag, now, session } from './sample.ts';
 
+/** The tab that is in front of its window. */
+let front = 0;
 vi.mock('webextension-polyfill', () => ({
-  default: { runtime: { getManifest: () => ({ version: '1.0.0' }) }, tabs: { query: async () => [] } },
+  default: {
+    runtime: { getManifest: () => ({ version: '1.0.0' }) },
+    tabs: { query: async () => [], get: async (id: number) => ({ id, active: id === front }) },
+  },
 }));
 const { pageHandlers } = await import('../../../extension/session/page-handlers.ts');
 
@@ -110,6 +115,40 @@ describe('what pages count of sites', () => {
     expect(await db.health.count()).toBe(0);
     await handlers['page/health']({ items }, at('https://weibo.com/'));
     expect(await db.health.count()).toBe(1);
+  });
+});
+
+describe('that somebody reads', () => {
+  const told: [string, unknown][] = [];
+  beforeEach(() => {
+    told.length = 0;
+    vi.stubGlobal('fetch', async (url: string, { body }: { body: string }) => {
+      told.push([url, JSON.parse(body)]);
+      return new Response('{}');
+    });
+    front = 7;
+    return () => {
+      front = 0;
+      vi.unstubAllGlobals();
+    };
+  });
+  const look = async (over: Partial<Sender>) => {
+    await handlers['known/get']({ keys: ['weibo:a'] }, at('https://weibo.com/', over));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  };
+
+  it('is told once, as a number of minutes, when posts come into sight in the tab in front', async () => {
+    await look({ tabId: 7 });
+    await look({ tabId: 7 });
+    expect(told).toEqual([[`${server}/v1/presence`, { minutes: 1 }]]);
+  });
+
+  it('is told of no tab behind, no private window, and no page of the extension', async () => {
+    await look({ tabId: 8 });
+    await look({ tabId: 7, incognito: true });
+    await look({ tabId: 7, kind: 'extension' });
+    await look({ tabId: null });
+    expect(told).toEqual([]);
   });
 });
 

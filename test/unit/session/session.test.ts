@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { noteStored, refreshKnown, refreshMine, syncState } from '../../../extension/session/deltas.ts';
@@ -89,6 +90,27 @@ describe('known posts', () => {
     expect([asked, (await syncState(db)).known]).toEqual([[0, 2], 5]);
   });
 
+  it('that were erased are named by a hash only, and forgotten all the same', async () => {
+    const db = await signedIn();
+    const pages = [
+      { items: [post('weibo:1'), post('weibo:2')], next: 2, more: false },
+      // SHA-256 of 'weibo:1', and of something that is not known here.
+      {
+        items: [
+          post(`sha256:${createHash('sha256').update('weibo:1').digest('hex')}`, 0),
+          post(`sha256:${'0'.repeat(64)}`, 0),
+        ],
+        next: 5,
+        more: false,
+      },
+    ];
+    const known = async (after: number) => yes(pages.shift() ?? { items: [], next: after, more: false });
+    await refreshKnown(db, session(), { known });
+    await refreshKnown(db, session(), { known });
+    expect((await db.known.toArray()).map(({ key }) => key)).toEqual(['weibo:2']);
+    expect((await syncState(db)).known).toBe(5);
+  });
+
   it('of a server whose position never moves are not asked for without end', async () => {
     const db = await signedIn();
     let asked = 0;
@@ -159,6 +181,7 @@ describe('settings', () => {
       nextKey: 'n',
       pictures: false,
       sightingsPaused: false,
+      notifications: false,
     });
   });
   it('give one key one meaning', async () => {
@@ -181,6 +204,7 @@ describe('settings', () => {
       nextKey: 'n',
       pictures: false,
       sightingsPaused: false,
+      notifications: false,
     } as const;
     expect([languageOf(settings, ['fr', 'en-GB']), languageOf({ ...settings, language: 'zh-CN' }, ['en-GB'])]).toEqual([
       'en',
