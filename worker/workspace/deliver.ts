@@ -64,7 +64,8 @@ async function beginningOf(kind: WebhookKind, { body }: Response): Promise<strin
     read += value.byteLength;
     text += decoder.decode(value, { stream: true });
   }
-  await reader.cancel();
+  // What is known of it is enough, also where the rest breaks off.
+  await reader.cancel().catch(() => undefined);
   return text;
 }
 

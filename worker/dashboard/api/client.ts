@@ -4,6 +4,7 @@ import type { DecisionRequest, QueuePage } from '../../../shared/contract/review
 import type { SettingsUpdate } from '../../../shared/contract/settings.ts';
 import type { TemplateGiven } from '../../../shared/contract/templates.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
+import type { WebhookChange, WebhookGiven } from '../../../shared/contract/webhooks.ts';
 import type { App } from '../../index.ts';
 import type { QueueFilter } from '../queue/merge.ts';
 import { type Answer, call, inTime } from './call.ts';
@@ -79,6 +80,17 @@ export const siteHealth = () => call(v1['site-health'].$get({}, inTime()));
 export const siteRules = () => call(v1['site-rules'].$get({}, inTime()));
 
 export const removeSiteRule = (id: string) => call(v1['site-rules'][':id'].$delete({ param: { id } }, inTime()));
+
+export const webhooks = () => call(v1.webhooks.$get({}, inTime()));
+
+export const makeWebhook = (json: WebhookGiven) => call(v1.webhooks.$post({ json }, inTime()));
+
+export const changeWebhook = (id: number, json: WebhookChange) =>
+  call(v1.webhooks[':id'].$put({ ...param(id), json }, inTime()));
+
+export const removeWebhook = (id: number) => call(v1.webhooks[':id'].$delete(param(id), inTime()));
+
+export const testWebhook = (id: number) => call(v1.webhooks[':id'].test.$post(param(id), inTime()));
 
 /** A picture's bytes. */
 export async function picture(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {

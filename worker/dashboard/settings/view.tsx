@@ -22,6 +22,7 @@ import {
   saving,
 } from './store.ts';
 import { say } from './texts.ts';
+import { Webhooks } from './webhooks.tsx';
 
 function SaveBar() {
   if (!dirty.value) return null;
@@ -91,6 +92,7 @@ export function SettingsView() {
           <Pictures edits={edits} />
         </>
       )}
+      <Webhooks />
       <Rules />
       <SaveBar />
     </div>
