@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { FlagItem, KnownPost, MyFlag } from '../../shared/contract/flags.ts';
 import { excerptOf } from '../outbox/entry.ts';
 import type { Answer } from './answer.ts';
@@ -57,7 +58,25 @@ export function refreshKnown(db: SessionDatabase, session: Session, api: Pick<Ap
   return readDelta<KnownPost>(db, session, 'known', api.known, async (items) => {
     await db.known.bulkPut(items.filter((post) => post.flags > 0));
     await db.known.bulkDelete(items.filter((post) => post.flags === 0).map((post) => post.key));
+    await forgetErased(db, items);
   });
+}
+
+/** What the server erased it names by a hash only: a post that is known here is found by hashing what is known. */
+async function forgetErased(db: SessionDatabase, items: readonly KnownPost[]): Promise<void> {
+  const erased = new Set(items.filter(({ key }) => key.startsWith(erasedPrefix)).map(({ key }) => key));
+  if (erased.size === 0) return;
+  const keys = await db.known.toCollection().primaryKeys();
+  // Within a transaction only what Dexie waits for may take time.
+  const named = await Dexie.waitFor(Promise.all(keys.map(async (key) => [key, await hashedKey(key)] as const)));
+  await db.known.bulkDelete(named.filter(([, hashed]) => erased.has(hashed)).map(([key]) => key));
+}
+
+const erasedPrefix = 'sha256:';
+
+async function hashedKey(key: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+  return erasedPrefix + [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Brings the local copy of one's own flags and what became of them up to date. */

@@ -78,6 +78,19 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'a delta of known posts': (turn) => actions.knownPosts.run(turn, caller, { after: 1100, limit: 20 }),
   'a delta of own flags': (turn) => actions.myFlags.run(turn, caller, { after: 1100, limit: 20 }),
   'one post': (turn) => actions.postDetail.run(turn, caller, { id: 100 }),
+  'one post whose text many carry': (turn) => actions.postDetail.run(turn, caller, { id: 103 }),
+  'a page of clusters, and one with its copies': (turn) =>
+    ok(
+      actions.listClusters.run(turn, caller, { order: 'size', limit: 20 }),
+      actions.listClusters.run(turn, caller, { order: 'recent', limit: 20 }),
+      actions.clusterDetail.run(turn, caller, { id: 101, limit: 10 }),
+    ),
+  'a sighting of a text that many carry': (turn) =>
+    actions.storeSightings.run(
+      turn,
+      caller,
+      batch(sighting({ postId: 'carried', fingerprint: '1'.padStart(32, '0'), postedAt: null })),
+    ),
   'a page of accounts, and one with its posts': (turn) =>
     ok(
       actions.listAuthors.run(turn, caller, { order: 'posts', limit: 20 }),
@@ -147,6 +160,10 @@ const reads: Record<string, (turn: Turn) => unknown> = {
  */
 const mostRows = 150;
 const ownLimit: Record<string, number> = {
+  // Twenty copies with text, account and post.
+  'one post whose text many carry': 250,
+  // Accounts among the last hundred copies.
+  'a sighting of a text that many carry': 350,
   // Twenty, with ten each.
   'the webhooks with their last deliveries': 250,
   // Who missed too much is told so after 201 posts.

@@ -31,14 +31,15 @@ function SealLine({ flag }: { flag: PostFlag }) {
   const seal = useSignal<Seal>('checking');
   useEffect(() => {
     let current = true;
-    seal.value = 'checking';
+    seal.value = flag.erased ? 'erased' : 'checking';
+    if (flag.erased) return;
     void checkSeal(flag.evidence, flag.sha256).then((found) => {
       if (current) seal.value = found;
     });
     return () => {
       current = false;
     };
-  }, [flag.sha256, flag.evidence, seal]);
+  }, [flag.sha256, flag.evidence, flag.erased, seal]);
   return (
     <p class="seal">
       <span class={`seal-state seal-${seal.value}`}>
@@ -108,7 +109,11 @@ export function EvidenceView({ flag }: { flag: PostFlag }) {
   return (
     <div class="evidence">
       <blockquote class="evidence-text" lang="zh-CN">
-        {evidence.text === '' ? <span class="quiet">{t('post.noText')}</span> : <Marks flag={flag} />}
+        {evidence.text === '' ? (
+          <span class="quiet">{t(flag.erased ? 'post.erased' : 'post.noText')}</span>
+        ) : (
+          <Marks flag={flag} />
+        )}
       </blockquote>
       {evidence.quoted !== null && evidence.quoted !== '' && (
         <figure class="quoted">

@@ -1,9 +1,10 @@
 import type { Evidence } from '../../../shared/contract/flags.ts';
 import { canonicalJson } from '../../../shared/text/canonical-json.ts';
 
-export type Seal = 'checking' | 'intact' | 'broken' | 'unable';
+/** `erased`: what it was taken over is gone, on purpose: the hash stays, and there is nothing to hold against it. */
+export type Seal = 'checking' | 'intact' | 'broken' | 'unable' | 'erased';
 
-/** Whether the evidence still has the SHA-256 it was sent with; `unable` where the page has no Web Crypto (plain http). */
+/** Whether the evidence still has the SHA-256 it was sent with; `erased` is for the caller to say; `unable` where the page has no Web Crypto (plain http). */
 export async function checkSeal(evidence: Evidence, sha256: string): Promise<Seal> {
   // Typed as always there, but browsers leave it out outside secure contexts.
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
