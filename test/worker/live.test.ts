@@ -1,6 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { LiveMessage, QueuePage } from '../../shared/contract/review.ts';
+import { socketsPerDevice } from '../../worker/workspace/sockets.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { type Device, good, refusal, send, setup, workspace } from './harness/server.ts';
 
@@ -137,3 +138,39 @@ it('speaks WebSocket only', async () => {
   expect(await refusal(admin.get('/v1/live'))).toBe('426 upgrade-required');
   expect(await refusal(admin.get('/v1/live?after=x'))).toBe('422 invalid');
 });
+
+it('tells two hundred sockets everything, in order', async () => {
+  const ours = await workspace();
+  // Eight a device, five devices a person.
+  const devices: Device[] = [];
+  for (let person = 0; person < 5; person++) {
+    const lead = await ours.join('lead');
+    devices.push(lead);
+    for (let n = 1; n < 5; n++) devices.push(await ours.another(lead));
+  }
+  const feeds: Feed[] = [];
+  for (const device of devices) {
+    for (let n = 0; n < socketsPerDevice; n++) feeds.push(await listen(device));
+  }
+  expect(feeds).toHaveLength(200);
+  const posts: number[] = [];
+  for (let batch = 0; batch < 3; batch++) {
+    for (const receipt of await flag(
+      ours.admin,
+      ...Array.from({ length: 5 }, () => flagItem({ evidence: evidence() })),
+    )) {
+      posts.push(receipt.result === 'stored' ? receipt.post : 0);
+    }
+  }
+  for (const feed of feeds) {
+    // Analysis may tell of some of them again meanwhile.
+    const first = new Map<number, number>();
+    for (let read = 0; first.size < posts.length; read++) {
+      const message = (await feed.reach(read + 1))[read];
+      if (message?.type === 'post' && !first.has(message.row.id)) first.set(message.row.id, message.seq);
+    }
+    expect([...first.keys()]).toEqual(posts);
+    expect([...first.values()]).toEqual([...first.values()].sort((a, b) => a - b));
+  }
+  for (const { socket } of feeds) socket.close();
+}, 60_000);

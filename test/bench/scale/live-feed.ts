@@ -80,10 +80,14 @@ export async function feedOf(server: ScaleServer): Promise<FeedResult> {
   let disordered = 0;
   for (const { heard } of ears) {
     const first = new Map<string, number>();
-    heard.forEach(({ key, seq, at }, n) => {
-      if (n > 0 && seq <= (heard[n - 1]?.seq ?? 0)) disordered++;
-      if (!first.has(key)) first.set(key, at);
-    });
+    let last = 0;
+    for (const { key, seq, at } of heard) {
+      // A post that only moves in the queue is told again under the number of its last event.
+      if (first.has(key)) continue;
+      if (seq <= last) disordered++;
+      last = seq;
+      first.set(key, at);
+    }
     for (const [key, at] of sent) {
       const arrived = first.get(key);
       if (arrived === undefined) missing++;
