@@ -67,6 +67,7 @@ export async function adminApi(server: LocalServer, workspace: string) {
   };
   return {
     client,
+    token: token ?? '',
     /** GET of a path, as JSON. */
     get: async <T>(path: string): Promise<T> => (await (await fetch(server.origin + path, { headers })).json()) as T,
     /** POST of a body, or with a version PUT of one edited from that version; the answer as JSON. */
