@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ClusterDetail, Clusters } from '../../shared/contract/copies.ts';
+import type { PostDetail } from '../../shared/contract/review.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { dayMs, hourMs } from '../../shared/time.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
@@ -402,6 +404,73 @@ describe('quotations', () => {
       finish(relate, turn);
       expect(sql.exec('SELECT cluster, other FROM similar_clusters').toArray()).toEqual([{ cluster: two, other: one }]);
     }));
+});
+
+describe('what a lead sees', () => {
+  it('is each text with more than one post, by size and by its latest copy, page by page', async () => {
+    const ours = await workspace();
+    const auditor = await ours.join('auditor');
+    await ours.inside((_object, { storage: { sql } }) => {
+      const turn = turnOf(sql);
+      const [account = null] = accounts(sql, 1);
+      sql.exec(`UPDATE authors SET names = '["旧名","新名"]'`);
+      for (let i = 0; i < 3; i++) noteCopy(turn, seen({ author: account, seenAt: start + i }));
+      for (let i = 0; i < 2; i++) noteCopy(turn, seen({ text: other, seenAt: start + hourMs }));
+      noteCopy(turn, seen({ text: '只有一个人说过的话，别人都没有说过' }));
+    });
+    const page = (rest: string) => good<Clusters>(auditor.get(`/v1/clusters?${rest}`));
+    const sizes = async (order: string) => {
+      const first = await page(`order=${order}&limit=1`);
+      const second = await page(`order=${order}&limit=1&cursor=${first.next}`);
+      expect(second.next).toBeNull();
+      return [...first.items, ...second.items].map(({ posts: n }) => n);
+    };
+    expect(await sizes('size')).toEqual([3, 2]);
+    expect(await sizes('recent')).toEqual([2, 3]);
+
+    const [cluster] = (await page('')).items;
+    const detail = (rest: string) => good<ClusterDetail>(auditor.get(`/v1/clusters/${cluster?.id}?${rest}`));
+    const first = await detail('limit=2');
+    expect(first.cluster).toEqual(cluster);
+    expect(first.copies[0]).toEqual({
+      ...{ post: null, site: 'weibo', url: expect.stringContaining('https://weibo.com/'), repeats: false },
+      ...{ at: start + 2, time: 'seen', similarity: 1, author: { id: expect.any(Number), name: '新名' } },
+      excerpt: '海潮银行又扣我年费客服电话半天打不通打通了也不理人',
+    });
+    const second = await detail(`limit=2&cursor=${first.next}`);
+    expect([...first.copies, ...second.copies].map(({ at }) => at - start)).toEqual([2, 1, 0]);
+  });
+
+  it('is beside a post its copies, how near each is, and what differs', async () => {
+    const ours = await workspace();
+    const post = await flagPost(ours.admin, { evidence: evidence({ text: complaint, quoted: other }) });
+    const copy = await flagPost(ours.admin, { evidence: evidence({ text: edited }) });
+    await flagPost(ours.admin, { evidence: evidence({ text: other }) });
+    await flagPost(ours.admin, { evidence: evidence({ text: complaint }) });
+    const { copies } = await good<PostDetail>(ours.admin.get(`/v1/posts/${post}`));
+    expect(copies.cluster).toMatchObject({ posts: 3, excerpt: complaint });
+    expect(copies.others.map(({ similarity }) => similarity)).toEqual([1, expect.any(Number)]);
+    expect(copies.others[0]?.differences).toEqual([]);
+    expect(copies.others[1]).toMatchObject({ post: copy, excerpt: edited });
+    expect(copies.others[1]?.differences).toEqual([
+      { in: 'both', text: '海潮银行又扣' },
+      { in: 'there', text: '了' },
+      { in: 'both', text: '我年费客服电话半天打不通打通了也' },
+      { in: 'here', text: '不理人' },
+      { in: 'there', text: '没人理' },
+    ]);
+    // What its evidence says it repeats is found at once, although that was flagged later.
+    expect(copies.quotes).toMatchObject([{ containment: 1, cluster: { excerpt: other, posts: 1 } }]);
+  });
+
+  it('stays plain text, whatever it is', async () => {
+    const ours = await workspace();
+    const hostile = `<img src=x onerror=alert(1)>海潮银行又扣我年费\u202e了${"'; DROP TABLE copies; --"}`;
+    const post = await flagPost(ours.admin, { evidence: evidence({ text: hostile }) });
+    await flagPost(ours.admin, { evidence: evidence({ text: `${hostile}！` }) });
+    const { copies } = await good<PostDetail>(ours.admin.get(`/v1/posts/${post}`));
+    expect(copies.others).toMatchObject([{ excerpt: `${hostile}！`, differences: [] }]);
+  });
 });
 
 it('posts from before there were clusters get theirs', async () => {

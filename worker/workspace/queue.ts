@@ -2,6 +2,7 @@ import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/co
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
 import { authorOfPost } from './author-pages.ts';
+import { copiesOfPost } from './copies-of-post.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
 import { findingsOfPost } from './finding-pages.ts';
 import type { FlagRow } from './flag-rows.ts';
@@ -111,6 +112,11 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
     author: authorOfPost(turn.sql, post),
     flags,
     history: eventsOf(turn.sql, `post:${post.id}`, shownEvents),
+    copies: copiesOfPost(
+      turn.sql,
+      post,
+      flags.flatMap(({ evidence }) => evidence.quoted ?? []),
+    ),
     coordination: findingsOfPost(turn.sql, post),
   });
 }

@@ -50,6 +50,10 @@ const copies: Fill = ({ now }) => [
    FROM posts WHERE id > 1`,
   'UPDATE posts SET cluster = (SELECT c.cluster FROM copies c WHERE c.key = posts.key) WHERE id > 1',
   'UPDATE clusters SET (posts, authors) = (SELECT count(*), count(DISTINCT author) FROM copies WHERE cluster = 101) WHERE id = 101',
+  // Every tenth text quotes that one, and is alike; all but the last have been looked at for it.
+  'INSERT INTO quotations SELECT i + 100, 101, 1 FROM n WHERE i % 10 = 0',
+  'INSERT INTO similar_clusters SELECT i + 100, 101, 0.4 FROM n WHERE i % 10 = 0',
+  'UPDATE workspace SET related_to = (SELECT max(id) - 1 FROM clusters)',
 ];
 
 const figures: Fill = ({ many, now }) => [
