@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { pageBundle } from '../browser/harness/page-bundle.ts';
 import { ensureBrowsers } from '../browsers.ts';
-import { bundle } from './bundle.ts';
 import { withPaint } from './feed.ts';
 import { type FeedCase, feedCase } from './feed-case.ts';
 import './page-stage.ts';
@@ -84,7 +84,7 @@ type Way = keyof typeof ways;
 /** Prints what applying and removing marks costs in Firefox. */
 export async function benchFirefox(print: (text: string) => void): Promise<boolean> {
   const feed = feedCase(postCount, termCount, 0);
-  const scripts = [await bundle('page-ours.ts'), await bundle('page-others.ts')];
+  const scripts = [await pageBundle('test/bench/page-ours.ts'), await pageBundle('test/bench/page-others.ts')];
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-bench-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',

@@ -1,6 +1,5 @@
-import { chromium } from 'playwright-core';
-import { ensureBrowsers } from '../browsers.ts';
-import { bundle } from './bundle.ts';
+import { launchBare } from '../browser/harness/bare-chromium.ts';
+import { pageBundle } from '../browser/harness/page-bundle.ts';
 import { feedCase } from './feed-case.ts';
 import { type Facts, memory, noticed } from './page-facts.ts';
 
@@ -72,11 +71,11 @@ const net =
 /** Prints what our page code costs in Chromium beside others; false when somebody marked something else. */
 export async function benchPage(print: (text: string) => void): Promise<boolean> {
   const feed = feedCase(postCount, termCount, batchCount);
-  const scripts = { ours: await bundle('page-ours.ts'), others: await bundle('page-others.ts') };
-  const browser = await chromium.launch({
-    executablePath: ensureBrowsers(console.log).chromium,
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const scripts = {
+    ours: await pageBundle('test/bench/page-ours.ts'),
+    others: await pageBundle('test/bench/page-others.ts'),
+  };
+  const browser = await launchBare();
   const on: Opener = async (what) => {
     const fresh = await stage(browser, feed, scripts);
     try {

@@ -22,8 +22,6 @@ export const pageOf = (body: string) => `<!doctype html><html lang="zh-CN"><meta
 fengsheng-card{display:none;opacity:0;width:9px} button,h2,div[role=dialog]{color:red;font-size:40px;display:none}</style><body>${body}</body></html>`;
 
 export interface World {
-  /** The page's code with its harness, as one script. */
-  readonly script: string;
   /** The page of this test. */
   readonly page: Page;
   /** Serves a page with `body` at `url`, and starts the page's code in it. */
@@ -105,7 +103,6 @@ export function openWorld({ openRoots = false, prepare, fresh = false }: WorldOp
   });
 
   const world: World = {
-    script,
     get page() {
       return page;
     },

@@ -1,6 +1,5 @@
-import preact from '@preact/preset-vite';
-import { build, type Rolldown } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { pageBundle } from './page-bundle.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,15 +10,5 @@ declare module 'vitest' {
 
 /** Before the browser tests: bundles what they run in ordinary pages, once for all files. */
 export default async function setup(project: TestProject): Promise<void> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [preact()],
-    build: {
-      write: false,
-      minify: true,
-      lib: { entry: 'test/browser/page-harness.ts', formats: ['iife'], name: 'x' },
-    },
-  });
-  project.provide('pageCode', (built as Rolldown.RolldownOutput[])[0]?.output[0].code ?? '');
+  project.provide('pageCode', await pageBundle('test/browser/page-harness.ts', true));
 }
