@@ -1,5 +1,7 @@
 import { type Language, type Texts, type Translate, translator } from '../../shared/i18n.ts';
 import sharedEn from '../../shared/locales/en.json';
+import leadsEn from '../../shared/locales/leads/en.json';
+import leadsZh from '../../shared/locales/leads/zh-CN.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import firstEn from '../locales/en/first-run.json';
 import lookingEn from '../locales/en/looking.json';
@@ -20,6 +22,7 @@ import sitesZh from '../locales/zh-CN/sites.json';
 
 type TextKey =
   | keyof typeof sharedZh
+  | keyof typeof leadsZh
   | keyof typeof lookingZh
   | keyof typeof notificationsZh
   | keyof typeof pagesZh
@@ -35,6 +38,7 @@ export type T = Translate<TextKey>;
 const texts: Record<Language, Record<TextKey, Texts[string]>> = {
   'zh-CN': {
     ...sharedZh,
+    ...leadsZh,
     ...lookingZh,
     ...notificationsZh,
     ...pagesZh,
@@ -46,6 +50,7 @@ const texts: Record<Language, Record<TextKey, Texts[string]>> = {
   },
   en: {
     ...sharedEn,
+    ...leadsEn,
     ...lookingEn,
     ...notificationsEn,
     ...pagesEn,

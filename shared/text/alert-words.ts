@@ -1,9 +1,12 @@
 import type { Alert } from '../contract/alerts.ts';
 import type { Translate } from '../i18n.ts';
-import type en from '../locales/en.json';
+import type domain from '../locales/en.json';
+import type leads from '../locales/leads/en.json';
 
-/** The texts of `shared/locales`, in one language. */
-export type SharedTranslate = Translate<keyof typeof en & string>;
+type Key = (keyof typeof domain | keyof typeof leads) & string;
+
+/** The texts of `shared/locales` and of `shared/locales/leads`, which pages of the web need not load, in one language. */
+export type SharedTranslate = Translate<Key>;
 
 /** Values that name something of ours: they are said in the reader's language. */
 const named = {
@@ -21,10 +24,10 @@ const named = {
     fabrication: 'class.fabrication',
     undetermined: 'class.undetermined',
   },
-} as const satisfies Record<string, Record<string, keyof typeof en>>;
+} as const satisfies Record<string, Record<string, Key>>;
 
 /** Which sentence fits, where a kind has more than one. */
-function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): keyof typeof en {
+function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): Key {
   if (kind === 'burst' && Number(title.usual ?? -1) < 0) return 'alert.burst.no-baseline';
   if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
   if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';
@@ -40,7 +43,7 @@ export function alertWords(
   t: SharedTranslate,
 ): { title: string; sentence: string } {
   const say = (name: 'what' | 'class'): Record<string, string> => {
-    const keys: Readonly<Record<string, keyof typeof en>> = named[name];
+    const keys: Readonly<Record<string, Key>> = named[name];
     const key = keys[String(title[name])];
     return key === undefined ? {} : { [name]: t(key) };
   };

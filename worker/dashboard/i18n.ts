@@ -1,11 +1,13 @@
 import { computed, effect, signal } from '@preact/signals';
 import { type Language, languages, pickLanguage, type Translate, translator } from '../../shared/i18n.ts';
 import sharedEn from '../../shared/locales/en.json';
+import leadsEn from '../../shared/locales/leads/en.json';
+import leadsZh from '../../shared/locales/leads/zh-CN.json';
 import sharedZh from '../../shared/locales/zh-CN.json';
 import en from './locales/en.json';
 import zh from './locales/zh-CN.json';
 
-const texts = { 'zh-CN': { ...sharedZh, ...zh }, en: { ...sharedEn, ...en } } as const;
+const texts = { 'zh-CN': { ...sharedZh, ...leadsZh, ...zh }, en: { ...sharedEn, ...leadsEn, ...en } } as const;
 export type TextKey = keyof (typeof texts)['zh-CN'] & string;
 
 const stored = 'fengsheng.language';

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dismissReasons, findingKinds, reasonKinds } from '../../../shared/domain/coordination.ts';
 import { type Language, languages, translator } from '../../../shared/i18n.ts';
-import en from '../../../shared/locales/en.json' with { type: 'json' };
-import zh from '../../../shared/locales/zh-CN.json' with { type: 'json' };
+import domainEn from '../../../shared/locales/en.json' with { type: 'json' };
+import leadsEn from '../../../shared/locales/leads/en.json' with { type: 'json' };
+import leadsZh from '../../../shared/locales/leads/zh-CN.json' with { type: 'json' };
+import domainZh from '../../../shared/locales/zh-CN.json' with { type: 'json' };
 import { dismissalWords, findingWords, reasonsInWords, reasonWords } from '../../../shared/text/reason-words.ts';
 
-const texts = { 'zh-CN': zh, en } as const;
+const en = { ...domainEn, ...leadsEn };
+const texts = { 'zh-CN': { ...domainZh, ...leadsZh }, en } as const;
 const speak = (language: Language) => translator<typeof en>(texts[language] as typeof en, language);
 
 describe.each(languages)('words for findings in %s', (language) => {
