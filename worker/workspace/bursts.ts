@@ -1,6 +1,6 @@
 import { hourMs } from '../../shared/time.ts';
 import { baselineWindow, type History } from '../analysis/warning/baseline.ts';
-import { type Burst, burstOf } from '../analysis/warning/burst.ts';
+import { burstOf } from '../analysis/warning/burst.ts';
 import { raiseAlert } from './alerts.ts';
 import { type Job, wake } from './jobs.ts';
 import { lookAtSitesOfTerm } from './new-sites.ts';
@@ -48,7 +48,14 @@ function lookAtTerm(turn: Turn, term: string, wording: string, watched: Readonly
     hours24: distinctSince(sql, term, kind, now - 23),
   });
   const [clusters, authors] = [distinct('cluster'), distinct('author')];
-  const found = burstIn(turn, term, watched, 'clusters', clusters) ?? burstIn(turn, term, watched, 'authors', authors);
+  const handled = handledAt(sql, term);
+  let known: HourRow[] | undefined;
+  const history = (what: 'clusters' | 'authors') => (): History => {
+    known ??= hoursOf(turn, term);
+    return historyOf(turn, term, known, watched, what);
+  };
+  const found =
+    burstOf(history('clusters'), clusters, now, handled) ?? burstOf(history('authors'), authors, now, handled);
   if (found === null) return;
   const in3 = found.hours === 3;
   raiseAlert(turn, {
@@ -67,32 +74,30 @@ function lookAtTerm(turn: Turn, term: string, wording: string, watched: Readonly
   quicken(turn, term, now);
 }
 
-function burstIn(
-  turn: Turn,
-  term: string,
-  watched: ReadonlySet<number>,
-  what: 'clusters' | 'authors',
-  distinct: { hours3: number; hours24: number },
-): Burst | null {
-  return burstOf(() => historyOf(turn, term, watched, what), distinct, hourOf(turn.now), handledAt(turn.sql, term));
-}
-
-function historyOf(turn: Turn, term: string, watched: ReadonlySet<number>, what: 'clusters' | 'authors'): History {
-  const { sql } = turn;
-  const now = hourOf(turn.now);
-  const found = rows<HourRow>(
+function hoursOf({ sql, now }: Turn, term: string): HourRow[] {
+  const hour = hourOf(now);
+  return rows<HourRow>(
     sql,
     'SELECT hour, clusters, authors FROM term_hours WHERE term = ? AND hour > ? AND hour <= ? ORDER BY hour',
     term,
-    now - readHours,
-    now,
+    hour - readHours,
+    hour,
   );
+}
+
+function historyOf(
+  { sql, now }: Turn,
+  term: string,
+  known: readonly HourRow[],
+  watched: ReadonlySet<number>,
+  what: 'clusters' | 'authors',
+): History {
   const first = row<{ hour: number }>(sql, 'SELECT hour FROM term_hours WHERE term = ? ORDER BY hour LIMIT 1', term);
   return {
-    counts: new Map(found.map((one) => [one.hour, one[what]])),
+    counts: new Map(known.map((one) => [one.hour, one[what]])),
     watched,
     utcOffset: settingsOf(sql).utcOffset,
-    since: first?.hour ?? now,
+    since: first?.hour ?? hourOf(now),
   };
 }
 

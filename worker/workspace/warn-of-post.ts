@@ -61,12 +61,14 @@ const newFlags = (turn: Turn, post: PostRow) =>
 
 /** A post counts once: by its first flag, unless it was counted when it was only seen. */
 function countPostTerms(turn: Turn, post: PostRow, evidence: readonly Evidence[]): void {
-  const seen = row<{ at: number }>(
+  const seen = row<{ at: number; waits: number }>(
     turn.sql,
-    'SELECT first_seen_at AS at FROM sightings WHERE key = ? ORDER BY hour LIMIT 1',
+    `SELECT first_seen_at AS at, EXISTS (SELECT 1 FROM to_count WHERE sighting = s.id) AS waits
+     FROM sightings s WHERE key = ? ORDER BY hour LIMIT 1`,
     post.key,
   );
-  if (seen !== undefined && seen.at < post.first_flag_at) return;
+  // One that waits to be counted will find that the post was flagged, and leave it to this.
+  if (seen !== undefined && seen.waits === 0 && seen.at < post.first_flag_at) return;
   countTerms(turn, {
     key: post.key,
     terms: evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term)),
