@@ -269,6 +269,33 @@ describe('a group', () => {
     expect(groups.map(({ id, accounts }) => [id, accounts])).toEqual([[group?.id, 5]]);
   });
 
+  it('stays dismissed over further texts, is not followed by others, and comes back when it is opened again', async () => {
+    const ours = await workspace();
+    const group = async (state = 'open') => (await open(ours.admin, state)).filter(({ kind }) => kind === 'group');
+    for (const [n, text] of [script, second, third].entries()) {
+      await send(ours.admin, burst(text, [1, 2, 3], ago((9 - n) * dayMs)));
+    }
+    await settle(ours);
+    const [found] = await group();
+    await good(ours.admin.post(`/v1/coordination/${found?.id}/dismiss`, { reason: 'other', note: '我行志愿者' }));
+    await send(ours.admin, burst(fourth, [1, 2, 3, 4, 5], ago(dayMs)));
+    await send(ours.admin, burst([...script].reverse().join(''), [1, 2, 3, 4, 5], ago(2 * dayMs)));
+    await settle(ours);
+    expect(await group()).toEqual([]);
+    // Two who met only through them are no group; three who met among themselves are.
+    await send(ours.admin, burst([...second].reverse().join(''), [4, 5, 6], ago(3 * dayMs)));
+    await send(ours.admin, burst([...third].reverse().join(''), [4, 5, 6], ago(4 * dayMs)));
+    await settle(ours);
+    expect((await group()).map(({ accounts }) => accounts)).toEqual([3]);
+
+    await good(ours.admin.post(`/v1/coordination/${found?.id}/reopen`, {}));
+    await settle(ours);
+    expect((await group()).map(({ id, accounts }) => [id, accounts])).toEqual([[found?.id, 6]]);
+    await ours.inside((_object, { storage: { sql } }) => {
+      expect(sql.exec("SELECT count(*) AS n FROM findings WHERE state = 'merged'").one()).toEqual({ n: 1 });
+    });
+  });
+
   it('is the same finding after two of them have grown together', async () => {
     const ours = await workspace();
     const some = [1, 2, 3];
