@@ -56,9 +56,10 @@ async function readDelta<T>(
 /** Brings the local copy of the team's known posts up to date. */
 export function refreshKnown(db: SessionDatabase, session: Session, api: Pick<Api, 'known'>) {
   return readDelta<KnownPost>(db, session, 'known', api.known, async (items) => {
+    // First: what was flagged anew since it was erased is another post with the same key.
+    await forgetErased(db, items);
     await db.known.bulkPut(items.filter((post) => post.flags > 0));
     await db.known.bulkDelete(items.filter((post) => post.flags === 0).map((post) => post.key));
-    await forgetErased(db, items);
   });
 }
 

@@ -53,6 +53,8 @@ export const QueueRow = v.strictObject({
   firstFlagAt: millis,
   lastFlagAt: millis,
   state: v.picklist(postStates),
+  /** What leads back to a person was erased. An open one waits for no decision any more. */
+  erased: v.optional(v.literal(true)),
   /** Goes up with every decision and undo; send it back so that two leads do not overwrite each other. */
   version: int(0, 1e9),
   votes: v.record(v.picklist(flagClassNames), int(0, 1e9)),

@@ -130,6 +130,7 @@ describe('an account', () => {
       author: null,
       excerpt: '',
       state: 'confirmed',
+      erased: true,
     });
     expect(detail.author).toBeNull();
     expect(detail.flags.map(({ erased, sha256, note, picture: shown }) => [erased, sha256, note, shown])).toEqual([

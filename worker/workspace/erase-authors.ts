@@ -65,9 +65,7 @@ function eraseSome(turn: Turn, { author, by }: Erasing): void {
   );
   for (const { key } of seen) dropSeen(turn, key);
   const copies = rows<{ key: string }>(sql, 'SELECT key FROM copies WHERE author = ? LIMIT ?', author, seenAtOnce);
-  for (const { key } of copies) {
-    dropCopy(turn, key);
-  }
+  for (const { key } of copies) dropCopy(turn, key);
   if (seen.length === seenAtOnce || copies.length === seenAtOnce) return;
   sql.exec("UPDATE authors SET key = NULL, names = '[]' WHERE id = ?", author);
   sql.exec('DELETE FROM erasing WHERE author = ?', author);

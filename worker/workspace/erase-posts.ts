@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayMs } from '../../shared/time.ts';
+import { analyseSoon } from './analyse.ts';
 import { dropCopy } from './copy-rows.ts';
 import { appendEvent } from './events.ts';
 import { dropPictures } from './picture-deletion.ts';
@@ -46,7 +47,6 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
   dropPictures(turn, post.id);
   dropSeen(turn, post.key);
   unindexPost(sql, post.id);
-  sql.exec('DELETE FROM to_analyse WHERE post = ?', post.id);
   if (post.author !== null) leaveAuthor(turn, post.author, post);
   const sha256 = createHash('sha256').update(post.key).digest('hex');
   sql.exec('INSERT INTO erased_keys (post, sha256, at) VALUES (?, ?, ?)', post.id, sha256, now);
@@ -60,6 +60,8 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
   );
   storePost(turn, { ...post, erased_at: now, author: null, cluster: null }, post.d_class, seq);
   sql.exec("UPDATE flags SET changed = ? WHERE post = ? AND state = 'active'", seq, post.id);
+  // What is told of a post that waits is over.
+  analyseSoon(turn, post.id);
 }
 
 /** Forgets that a post was seen: its copy, what that names, and its sightings. */

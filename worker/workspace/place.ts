@@ -56,7 +56,8 @@ export function placeOf(turn: Turn, post: PostRow): Place {
     const rank = decidedRank(Math.max(post.d_at ?? 0, post.last_flag_at));
     return { accounts, fast, overdue: 0, rank, place_until: null, due_at: null };
   }
-  const due = post.reporters === 0 ? null : dueAt(post.waiting_since, settingsOf(turn.sql).decideWithin, post.class);
+  const waits = post.reporters > 0 && post.erased_at === null;
+  const due = waits ? dueAt(post.waiting_since, settingsOf(turn.sql).decideWithin, post.class) : null;
   // A customer is waiting there; the others' time is told of (deadlines.ts), and lifts them nowhere.
   const pinnedFrom = post.class === 'grievance' ? due : null;
   const overdue = Number(pinnedFrom !== null && pinnedFrom <= turn.now);

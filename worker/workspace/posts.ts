@@ -89,6 +89,7 @@ export function queueRow(post: PostRow): QueueRow {
     firstFlagAt: post.first_flag_at,
     lastFlagAt: post.last_flag_at,
     state: post.state,
+    ...(post.erased_at === null ? {} : { erased: true as const }),
     version: post.version,
     votes: votesOf(post),
     grade: grades.findLast((grade) => (gradeVotes[grade] ?? 0) > 0) ?? null,

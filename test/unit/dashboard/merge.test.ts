@@ -129,4 +129,6 @@ describe('a filter', () => {
   });
 
   it('shows no open post whose flags were all taken back', () => expect(fits(row(1, 0, 0), open)).toBe(false));
+
+  it('shows no open post that was erased', () => expect(fits(row(1, 0, 1, { erased: true }), open)).toBe(false));
 });

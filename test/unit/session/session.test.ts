@@ -90,25 +90,18 @@ describe('known posts', () => {
     expect([asked, (await syncState(db)).known]).toEqual([[0, 2], 5]);
   });
 
-  it('that were erased are named by a hash only, and forgotten all the same', async () => {
+  it('that were erased are named by a hash only, and forgotten all the same, unless they were flagged anew', async () => {
     const db = await signedIn();
+    const erased = (key: string) => post(`sha256:${createHash('sha256').update(key).digest('hex')}`, 0);
     const pages = [
-      { items: [post('weibo:1'), post('weibo:2')], next: 2, more: false },
-      // SHA-256 of 'weibo:1', and of something that is not known here.
-      {
-        items: [
-          post(`sha256:${createHash('sha256').update('weibo:1').digest('hex')}`, 0),
-          post(`sha256:${'0'.repeat(64)}`, 0),
-        ],
-        next: 5,
-        more: false,
-      },
+      { items: [post('weibo:1'), post('weibo:2'), post('weibo:3')], next: 3, more: false },
+      { items: [erased('weibo:1'), erased('weibo:9'), erased('weibo:3'), post('weibo:3')], next: 7, more: false },
     ];
     const known = async (after: number) => yes(pages.shift() ?? { items: [], next: after, more: false });
     await refreshKnown(db, session(), { known });
     await refreshKnown(db, session(), { known });
-    expect((await db.known.toArray()).map(({ key }) => key)).toEqual(['weibo:2']);
-    expect((await syncState(db)).known).toBe(5);
+    expect((await db.known.toArray()).map(({ key }) => key)).toEqual(['weibo:2', 'weibo:3']);
+    expect((await syncState(db)).known).toBe(7);
   });
 
   it('of a server whose position never moves are not asked for without end', async () => {

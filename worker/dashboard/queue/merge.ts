@@ -39,11 +39,11 @@ export function classOf(row: QueueRow): FlagClass {
   return row.decision?.class ?? leadingClass(row.votes);
 }
 
-/** Whether a row belongs on a list with this filter. A post whose flags were all taken back belongs on none. */
+/** Whether a row belongs on a list with this filter. A post whose flags were all taken back, or that was erased, waits on none. */
 export function fits(row: QueueRow, filter: QueueFilter): boolean {
   return (
     row.state === filter.state &&
-    (row.state !== 'open' || row.why.reporters > 0) &&
+    (row.state !== 'open' || (row.why.reporters > 0 && !row.erased)) &&
     (filter.class === null || classOf(row) === filter.class) &&
     (filter.site === null || row.site === filter.site)
   );
