@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   copies: async () => async (print, texts) => (await import('./copies.ts')).benchCopies(print, texts, real),
   coordination: async () => async (print) => (await import('./coordination.ts')).benchCoordination(print, real),
   scale: async () => async (print, _texts, flags) => (await import('./scale.ts')).benchScale(print, flags),
+  ranking: async () => (await import('./ranking.ts')).benchRanking,
   firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };
 

@@ -114,29 +114,29 @@ it('goes on in slices through evictions, and leaves alone what was flagged meanw
   const ours = await workspace();
   const now = Date.now();
   await ours.clock(() => now - 1000);
-  const monitor = await flooding(ours, 450);
+  const monitor = await flooding(ours, 240);
   expect(await setAside(ours.admin, monitor)).toMatchObject({ flags: 200, running: true });
   await evictDurableObject(ours.stub);
   await flag(monitor, flagItem());
   await evictDurableObject(ours.stub);
   await runJobsAt(ours, later());
-  expect(await states(ours, monitor)).toEqual({ invalidated: 450, active: 1 });
+  expect(await states(ours, monitor)).toEqual({ invalidated: 240, active: 1 });
   expect(await open(ours.admin)).toBe(1);
   expect((await good<Invalidations>(ours.admin.get('/v1/invalidations'))).items).toMatchObject([
-    { flags: 450, running: false },
+    { flags: 240, running: false },
   ]);
 });
 
 it('can be undone while it still runs: nothing more is set aside, and all comes back', async () => {
   const ours = await workspace();
-  const monitor = await flooding(ours, 450);
+  const monitor = await flooding(ours, 240);
   const { id } = await setAside(ours.admin, monitor);
   await evictDurableObject(ours.stub);
   await good(ours.admin.delete(`/v1/invalidations/${id}`));
   await evictDurableObject(ours.stub);
   await runJobsAt(ours, later());
-  expect(await states(ours, monitor)).toEqual({ active: 450 });
-  expect(await open(ours.admin)).toBe(450);
+  expect(await states(ours, monitor)).toEqual({ active: 240 });
+  expect(await open(ours.admin)).toBe(240);
   expect((await good<Invalidations>(ours.admin.get('/v1/invalidations'))).items).toMatchObject([
     { flags: 200, running: false, undoneAt: expect.any(Number) },
   ]);

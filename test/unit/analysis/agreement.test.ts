@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { alpha, alphaInterval, type Coincidence, coincidencesOf } from '../../../worker/analysis/agreement.ts';
+import { alpha, alphaInterval, coincidencesOf } from '../../../worker/analysis/agreement.ts';
 import { seededRandom } from '../../../worker/analysis/seeded-random.ts';
-
-/** Sums what units add to the matrix. */
-function matrixOf(units: readonly Record<string, number>[]): Coincidence[] {
-  const cells = new Map<string, Coincidence>();
-  for (const cell of units.flatMap(coincidencesOf)) {
-    const key = `${cell.first} ${cell.second}`;
-    cells.set(key, { ...cell, n: cell.n + (cells.get(key)?.n ?? 0) });
-  }
-  return [...cells.values()];
-}
-
-/** Krippendorff 2011, part C: four observers, twelve units, some values missing. */
-const published = [
-  '1 2 3 3 2 1 4 1 2 . . .',
-  '1 2 3 3 2 2 4 1 2 5 . 3',
-  '. 3 3 3 2 3 4 2 2 5 1 .',
-  '1 2 3 3 2 4 4 1 2 5 1 .',
-].map((observer) => observer.split(' '));
-
-const units = Array.from({ length: 12 }, (_, unit) => {
-  const votes: Record<string, number> = {};
-  for (const observer of published) {
-    const value = observer[unit] ?? '.';
-    if (value !== '.') votes[value] = (votes[value] ?? 0) + 1;
-  }
-  return votes;
-});
+import { matrixOf, publishedUnits } from '../../fixtures/published-judgements.ts';
 
 describe('alpha', () => {
   it('is 0.743 for the published example', () => {
-    const matrix = matrixOf(units);
+    const matrix = matrixOf(publishedUnits);
     expect(alpha(matrix)).toBeCloseTo(0.743, 3);
     // The matrix printed there holds 40 pairable values; a value that one observer alone gave is in none of them.
     expect(matrix.reduce((sum, { first, second, n }) => sum + (first === second ? n : 2 * n), 0)).toBeCloseTo(40, 9);
@@ -68,7 +42,7 @@ describe('alpha', () => {
 });
 
 describe('the interval', () => {
-  const [low, high] = alphaInterval(matrixOf(units), seededRandom(1)) ?? [0, 0];
+  const [low, high] = alphaInterval(matrixOf(publishedUnits), seededRandom(1)) ?? [0, 0];
 
   it('holds alpha, and is wide for twelve units', () => {
     expect(low).toBeLessThan(0.743);
@@ -77,7 +51,7 @@ describe('the interval', () => {
   });
 
   it('becomes narrower with more of the same data, and is the same for the same numbers', () => {
-    const more = matrixOf(Array.from({ length: 20 }, () => units).flat());
+    const more = matrixOf(Array.from({ length: 20 }, () => publishedUnits).flat());
     const [from, to] = alphaInterval(more, seededRandom(1)) ?? [0, 1];
     expect(to - from).toBeLessThan((high - low) / 2);
     expect(alphaInterval(more, seededRandom(1))).toEqual([from, to]);
