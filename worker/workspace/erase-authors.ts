@@ -9,7 +9,7 @@ import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 /** So many posts, and so much of what was only seen, are erased in one go. */
 const postsAtOnce = 20;
-const seenAtOnce = 200;
+const seenAtOnce = 50;
 
 type Erasing = { author: number; by: number };
 
