@@ -7,10 +7,12 @@ import { ExportCheck, type ExportReport } from '../../worker/analysis/check-expo
 import { firstLineHash, lineHash } from '../../worker/analysis/line-hash.ts';
 import { type ExportPart, roomInPart } from '../../worker/workspace/export.ts';
 import { exportedTables, leftOut } from '../../worker/workspace/export-tables.ts';
+import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { columnsOf, keyOf, tablesOf } from '../../worker/workspace/tables.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
+import { runJobs } from './harness/jobs.ts';
 import { picture, sendPicture } from './harness/pictures.ts';
 import { type Device, enrol, good, refusal, send, setup, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
@@ -376,6 +378,39 @@ describe('an import', () => {
       expect([what, await imported(name, text)]).toEqual([what, expect.stringMatching(why)]);
       expect(await refusal(setup({ name }))).toBe('409 conflict');
     }
+  });
+
+  it('brings the tables of an older version to the present one', async () => {
+    const ours = await livedIn();
+    const name = fresh();
+    // What version 3 had: its tables with their columns.
+    const old = await inside(fresh(), (sql) => {
+      migrate(sql, 1, migrations.slice(0, 3));
+      return Object.fromEntries(
+        tablesOf(sql).map((table) => [table, columnsOf(sql, table).map((column) => column.name)]),
+      );
+    });
+    const file = changed(await exported(ours.admin), (lines) => {
+      const [head, ...rest] = lines;
+      const end = JSON.parse(rest.pop() ?? '');
+      const kept = rest.flatMap((line) => {
+        const { t, r } = JSON.parse(line) as { t: string; r: Record<string, unknown> };
+        const columns = old[t];
+        return columns === undefined
+          ? []
+          : [JSON.stringify({ t, r: Object.fromEntries(columns.map((column) => [column, r[column]])) })];
+      });
+      end.end.rows = Object.fromEntries(Object.entries(end.end.rows).filter(([table]) => table in old));
+      end.end.sequences = {};
+      const first = JSON.stringify({ ...JSON.parse(head ?? ''), migration: 3 });
+      lines.splice(0, lines.length, first, ...kept, JSON.stringify(end));
+    });
+    expect(await imported(name, file)).toBeNull();
+    await runJobs({ inside: (look) => runInDurableObject(env.WORKSPACE.getByName(name), look) });
+    await inside(name, (sql) => {
+      expect(sql.exec('SELECT max(id) AS last FROM migrations').one()).toEqual({ last: migrations.length });
+      expect(sql.exec('SELECT count(*) AS n FROM copies WHERE post IS NOT NULL').one()).toEqual({ n: 2 });
+    });
   });
 
   it('takes pictures back, and no others', async () => {
