@@ -9,7 +9,9 @@ import { noteForDelivery } from '../../worker/workspace/gather.ts';
 import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
+import { rerank } from '../../worker/workspace/rerank.ts';
 import type { Turn } from '../../worker/workspace/turn.ts';
+import { reweigh } from '../../worker/workspace/weights.ts';
 import { flagItem } from './harness/flags.ts';
 import { caller, grown, popular } from './harness/grown.ts';
 import { rowsRead } from './harness/rows-read.ts';
@@ -152,6 +154,26 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'what is to be delivered': (turn) => ({ ok: true, done: [forgetDeliveries(turn), takeDue(turn), nextTry(turn)] }),
   'a decision': (turn) =>
     actions.decide.run(turn, caller, { items: [{ outcome: 'dismissed', post: 200, version: 0 }] }),
+  'records, and how far people agree': (turn) =>
+    [
+      actions.ownReliability.run(turn, caller, null),
+      actions.readAgreement.run(turn, caller, null),
+      actions.memberReliability.run(turn, caller, { id: 11 }),
+    ][2],
+  'the last acts of setting aside': (turn) => actions.listInvalidations.run(turn, caller, null),
+  'decisions to be judged again, where the caller knows all posts': (turn) =>
+    actions.listSecondLooks.run(turn, caller, null),
+  'pinning a post': (turn) => actions.pinPost.run(turn, caller, { id: 300 }),
+  'weighing many flags anew, a slice': (turn) => {
+    turn.sql.exec('INSERT OR REPLACE INTO to_reweigh (member, done) VALUES (1, 0)');
+    return { ok: true, next: reweigh(turn) };
+  },
+  'ranking a text that many carry anew, a slice': (turn) => {
+    turn.sql.exec('INSERT OR REPLACE INTO to_rerank (cluster) VALUES (101)');
+    return { ok: true, next: rerank(turn) };
+  },
+  'setting aside what a member has flagged, a slice': (turn) =>
+    actions.invalidate.run(turn, { ...caller, member: 11 }, { id: 1, reason: 'x' }),
 };
 
 /**
@@ -166,6 +188,14 @@ const ownLimit: Record<string, number> = {
   'a sighting of a text that many carry': 350,
   // Twenty, with ten each.
   'the webhooks with their last deliveries': 250,
+  // A hundred, with whom they were about and by.
+  'the last acts of setting aside': 350,
+  // Two hundred before the caller's own, and whether the caller flagged each post.
+  'decisions to be judged again, where the caller knows all posts': 700,
+  // A hundred posts, each with its cluster; two hundred, each with what hangs on it.
+  'weighing many flags anew, a slice': 900,
+  'ranking a text that many carry anew, a slice': 900,
+  'setting aside what a member has flagged, a slice': 3500,
   // Who missed too much is told so after 201 posts.
   'a live feed that resumes': 700,
 };

@@ -118,6 +118,16 @@ const coordination: Fill = ({ now }) => [
      SELECT 'copies', 'cluster:' || i, i, 50, '[]', 3, 1, ${now} - i, ${now}, ${now}, 'open', 19000 + i / 1000000.0, 1 FROM n`,
 ];
 
+/** Records of all monitors, acts of setting aside, decisions to be judged again: half of them the caller's own. */
+const ranking: Fill = () => [
+  'INSERT INTO reliability (member, agreed, disagreed, applied) SELECT id, 1, 1, 1386 FROM members WHERE id > 1',
+  "INSERT INTO judgements SELECT id, 'venting', 1, 1, 1 FROM members",
+  "INSERT INTO invalidations (member, by, at, reason, state) SELECT 11, 1, i, 'x', 'done' FROM n",
+  "INSERT INTO decisions (id, post, outcome, reason, by, at) SELECT 1000 + i, i, 'dismissed', '', 1, 1 FROM n",
+  `INSERT INTO second_looks (decision, post, decider, decided) SELECT 1000 + i, i, CASE WHEN i % 2 THEN 1 ELSE 11 END, 'dismissed' FROM n`,
+  'UPDATE flags SET weight = 900 WHERE member = 1',
+];
+
 /** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
 const fills: readonly Fill[] = [
   posts,
@@ -132,6 +142,7 @@ const fills: readonly Fill[] = [
   sightings,
   webhooks,
   coordination,
+  ranking,
 ];
 
 /** Milliseconds from post to post. */
