@@ -22,26 +22,33 @@ export function analyseSoon(turn: Turn, post: number): void {
   wake(turn, 'analyse', turn.now + patience);
 }
 
-/** What is done with a post that was flagged, changed or decided, after the request: each does nothing when there is nothing new. */
-const steps: readonly ((turn: Turn, post: PostRow) => void)[] = [
-  placeOld,
-  settlePlace,
-  noteQuoted,
-  coordinate,
-  warnOfPost,
-  indexPost,
-];
+/**
+ * Something that is done with a post that was flagged, changed or decided, after the request; it does nothing when there is
+ * nothing new. True: it has written the post's row, which is read again for those that follow.
+ */
+type Step = (turn: Turn, post: PostRow) => boolean;
+
+const steps: readonly Step[] = [placeOld, settlePlace, noteQuoted, coordinate, warnOfPost, indexPost];
 
 /** Looks at posts that wait; again at once when more do. */
 export const analyse: Job = (turn) => {
-  const waiting = rows<{ post: number }>(turn.sql, 'SELECT post FROM to_analyse ORDER BY post LIMIT ?', atOnce);
-  for (const { post: id } of waiting) {
-    const post = postById(turn.sql, id);
-    if (post !== undefined) for (const step of steps) step(turn, post);
-    turn.sql.exec('DELETE FROM to_analyse WHERE post = ?', id);
-  }
+  // Taken off before they are looked at: what asks for one of them meanwhile is heard.
+  const waiting = rows<{ post: number }>(
+    turn.sql,
+    'DELETE FROM to_analyse WHERE post IN (SELECT post FROM to_analyse ORDER BY post LIMIT ?) RETURNING post',
+    atOnce,
+  );
+  for (const { post } of waiting.sort((one, other) => one.post - other.post)) look(turn, post);
   return waiting.length < atOnce ? null : turn.now;
 };
+
+function look(turn: Turn, id: number): void {
+  let post = postById(turn.sql, id);
+  for (const step of steps) {
+    if (post === undefined) return;
+    if (step(turn, post)) post = postById(turn.sql, id);
+  }
+}
 
 /** Old posts raise no alarm: what was flagged longer ago is only filed. */
 export const newsFor = 24 * hourMs;

@@ -22,8 +22,9 @@ export function coordinateSoon(turn: Turn, key: string, wait: number = patience)
 }
 
 /** A step of the analysis of a flagged post. */
-export function coordinate(turn: Turn, post: PostRow): void {
+export function coordinate(turn: Turn, post: PostRow): boolean {
   coordinateSoon(turn, post.key, 0);
+  return false;
 }
 
 /** Looks at copies that wait, then at groups that may have changed; again at once while anything waits. */

@@ -8,7 +8,7 @@ import zh from '../../shared/locales/zh-CN.json' with { type: 'json' };
 import { csvLine } from '../../shared/text/csv-line.ts';
 import { minuteMs } from '../../shared/time.ts';
 import { type Row, rows } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
 const texts = { 'zh-CN': { ...headsZh, ...zh }, en: { ...headsEn, ...en } } as const;
@@ -95,7 +95,7 @@ export function csvPart(
   const { select, columns } = sheets[input.file];
   const tell = translator(texts[input.language], input.language);
   const words = new Set(Object.keys(texts[input.language]));
-  const { utcOffset } = settingsOf(turn.sql);
+  const { utcOffset } = settingsIn(turn);
   const write = (value: SqlStorageValue | undefined, kind: Kind): string | number | null => {
     if (value === null || value === undefined || value instanceof ArrayBuffer) return null;
     if (kind === 'plain') return value;

@@ -1,5 +1,5 @@
 import { dayMs, minuteMs } from '../../shared/time.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import type { Turn } from './turn.ts';
 
 /** The day a moment falls on in the workspace's own time: days since 1970. */
@@ -15,7 +15,7 @@ export function count(turn: Turn, figure: string, key: string, at: number, by: n
 export function writeFigures(turn: Turn): void {
   const { figures } = turn.effects;
   if (figures.size === 0) return;
-  const { utcOffset } = settingsOf(turn.sql);
+  const { utcOffset } = settingsIn(turn);
   const added = [...figures].flatMap(([cell, by]) => {
     const [figure, at, key]: [string, number, string] = JSON.parse(cell);
     return by === 0 ? [] : [[figure, dayIn(at, utcOffset), key, by]];

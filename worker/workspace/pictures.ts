@@ -2,7 +2,7 @@ import type { PictureStored } from '../../shared/contract/pictures.ts';
 import { appendEvent } from './events.ts';
 import { row } from './rows.ts';
 import { countSent } from './sent-today.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 /** So many bytes of pictures a workspace has at most: more than half a million ordinary ones. */
@@ -27,7 +27,7 @@ const postShown = (turn: Turn, caller: Caller, sha256: string) =>
 
 /** Whether this picture is waited for from the caller: asked before a byte of it is read. */
 export function awaitsPicture(turn: Turn, caller: Caller, input: { sha256: string }): Answer<null> {
-  if (!settingsOf(turn.sql).pictures) return refuse('forbidden', 'This workspace takes no pictures.');
+  if (!settingsIn(turn).pictures) return refuse('forbidden', 'This workspace takes no pictures.');
   return postShown(turn, caller, input.sha256) === undefined ? refuse('not-found') : answer(null);
 }
 

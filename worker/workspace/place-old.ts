@@ -8,9 +8,9 @@ import type { Turn } from './turn.ts';
 const askedFlags = 5;
 
 /** Gives a post from before there were copies and accounts its own: it is known by its evidence. */
-export function placeOld(turn: Turn, post: PostRow): void {
+export function placeOld(turn: Turn, post: PostRow): boolean {
   const { sql } = turn;
-  if (row(sql, 'SELECT 1 FROM copies WHERE key = ?', post.key) !== undefined) return;
+  if (row(sql, 'SELECT 1 FROM copies WHERE key = ?', post.key) !== undefined) return false;
   const flags = rows<{ at: number; json: string }>(
     sql,
     `SELECT f.at, e.json FROM flags f JOIN evidence e ON e.sha256 = f.evidence
@@ -20,6 +20,7 @@ export function placeOld(turn: Turn, post: PostRow): void {
   );
   const { author, cluster } = post;
   for (const { at, json } of flags) Object.assign(post, placesOf(turn, post, JSON.parse(json) as Evidence, at));
-  if (post.author === author && post.cluster === cluster) return;
+  if (post.author === author && post.cluster === cluster) return false;
   sql.exec('UPDATE posts SET author = ?, cluster = ? WHERE id = ?', post.author, post.cluster, post.id);
+  return true;
 }

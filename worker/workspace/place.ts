@@ -14,7 +14,7 @@ import {
 import { dueAt } from '../analysis/warning/deadline.ts';
 import type { PostRow } from './posts.ts';
 import { row } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import type { Turn } from './turn.ts';
 import { heardGradesOf, heardVotesOf } from './votes.ts';
 
@@ -57,7 +57,7 @@ export function placeOf(turn: Turn, post: PostRow): Place {
     return { accounts, fast, overdue: 0, rank, place_until: null, due_at: null };
   }
   const waits = post.reporters > 0 && post.erased_at === null;
-  const due = waits ? dueAt(post.waiting_since, settingsOf(turn.sql).decideWithin, post.class) : null;
+  const due = waits ? dueAt(post.waiting_since, settingsIn(turn).decideWithin, post.class) : null;
   // A customer is waiting there; the others' time is told of (deadlines.ts), and lifts them nowhere.
   const pinnedFrom = post.class === 'grievance' ? due : null;
   const overdue = Number(pinnedFrom !== null && pinnedFrom <= turn.now);

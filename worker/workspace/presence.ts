@@ -3,7 +3,7 @@ import { hourMs, minuteMs } from '../../shared/time.ts';
 import { isOnDuty } from '../analysis/warning/duty.ts';
 import { wakeHourly } from './hourly.ts';
 import { row } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 import { hourOf, watchedHours } from './watch-hours.ts';
 
@@ -74,7 +74,7 @@ export function readWatched(turn: Turn, _caller: Caller, { from, to }: WatchedQu
   if (end - start > longest) {
     return refuse('invalid', undefined, [{ pointer: '/from', detail: `at most ${longest / 24} days at once` }]);
   }
-  const { duty, utcOffset } = settingsOf(turn.sql);
+  const { duty, utcOffset } = settingsIn(turn);
   const watched = watchedHours(turn.sql, start, end);
   const seen = new Set(watched.map(({ hour }) => hour));
   const first = row<{ hour: number | null }>(turn.sql, 'SELECT min(hour) AS hour FROM watched_hours')?.hour ?? null;

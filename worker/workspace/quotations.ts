@@ -123,9 +123,9 @@ function noteSimilar(sql: SqlStorage, cluster: number, looked: Comparable): void
 const askedFlags = 3;
 
 /** Notes which texts a post repeats by its own account (a repost, a quotation). Clusters that are new are compared soon. */
-export function noteQuoted(turn: Turn, post: PostRow): void {
+export function noteQuoted(turn: Turn, post: PostRow): boolean {
   relateSoon(turn);
-  if (post.cluster === null) return;
+  if (post.cluster === null) return false;
   const { sql } = turn;
   const flags = rows<{ quoted: string }>(
     sql,
@@ -140,4 +140,5 @@ export function noteQuoted(turn: Turn, post: PostRow): void {
     if (near !== null && near.cluster !== post.cluster)
       storeQuotation(sql, post.cluster, near.cluster, near.similarity);
   }
+  return false;
 }

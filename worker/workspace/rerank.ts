@@ -4,7 +4,8 @@ import type { Job } from './jobs.ts';
 import { placeOf } from './place.ts';
 import { type PostRow, postById, storePost } from './posts.ts';
 import { row, rows } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { latestSeen } from './seen-evidence.ts';
+import { settingsIn } from './settings.ts';
 import type { Turn } from './turn.ts';
 
 /** So many posts are ranked anew in one go. */
@@ -59,21 +60,27 @@ function rankAnew(turn: Turn, id: number): void {
 const searchedFlags = 5;
 
 /** A step of the analysis: whether a red-line word stands in the post's text, and whether it stands where it should. */
-export function settlePlace(turn: Turn, { id }: Pick<PostRow, 'id'>): void {
-  // A step before this one may have changed it.
-  const post = postById(turn.sql, id);
-  if (post === undefined) return;
-  const seen = rows<{ json: string }>(
+export function settlePlace(turn: Turn, post: PostRow): boolean {
+  const { redLine } = settingsIn(turn);
+  const texts = activeTexts(turn, post.id);
+  const settled = { ...post, red_line: Number(texts.some((text) => redLineIn(text, redLine) !== null)) };
+  const place = placeOf(turn, settled);
+  if (settled.red_line === post.red_line && place.rank === post.rank && place.place_until === post.place_until)
+    return false;
+  storePost(turn, settled, post.d_class, post.changed);
+  return true;
+}
+
+/** What the latest reporters of a post saw whose flags count. */
+function activeTexts(turn: Turn, post: number): string[] {
+  const latest = latestSeen(turn, post);
+  // Mostly that is all there is to know.
+  if (latest.every(({ state }) => state === 'active')) return latest.map(({ evidence }) => evidence.text);
+  return rows<{ json: string }>(
     turn.sql,
     `SELECT e.json FROM flags f JOIN evidence e ON e.sha256 = f.evidence
      WHERE f.post = ? AND f.state = 'active' ORDER BY f.at DESC LIMIT ?`,
-    id,
+    post,
     searchedFlags,
-  );
-  const { redLine } = settingsOf(turn.sql);
-  const texts = seen.map(({ json }) => (JSON.parse(json) as Evidence).text);
-  const settled = { ...post, red_line: Number(texts.some((text) => redLineIn(text, redLine) !== null)) };
-  const place = placeOf(turn, settled);
-  if (settled.red_line === post.red_line && place.rank === post.rank && place.place_until === post.place_until) return;
-  storePost(turn, settled, post.d_class, post.changed);
+  ).map(({ json }) => (JSON.parse(json) as Evidence).text);
 }

@@ -1,11 +1,9 @@
 import type { Evidence } from '../../shared/contract/flags.ts';
 import { bigramTokens } from '../analysis/bigram-tokens.ts';
 import type { PostRow } from './posts.ts';
-import { row, rows } from './rows.ts';
+import { row } from './rows.ts';
+import { latestSeen } from './seen-evidence.ts';
 import type { Turn } from './turn.ts';
-
-/** So many of a post's latest flags are looked through for what they saw: a post changes seldom, and most saw the same. */
-const latestFlags = 5;
 
 /** Which evidence of a post can be found, the latest first. */
 export const searchedEvidence = (sql: SqlStorage, post: number): string[] =>
@@ -20,22 +18,17 @@ export function evidenceOf(sql: SqlStorage, sha256: string): Evidence {
 export const textsOf = ({ text, quoted }: Evidence): string[] => [text, ...(quoted === null ? [] : [quoted])];
 
 /** Makes a post findable by its texts and terms; does nothing when nothing new was seen of it. */
-export function indexPost({ sql }: Turn, post: PostRow): void {
-  if (post.erased_at !== null) return;
-  const flags = rows<{ evidence: string }>(
-    sql,
-    'SELECT evidence FROM flags WHERE post = ? ORDER BY received_at DESC, id DESC LIMIT ?',
-    post.id,
-    latestFlags,
-  );
-  const names = [...new Set(flags.map(({ evidence }) => evidence))];
-  const listed = JSON.stringify(names);
-  if (listed === row<{ evidence: string }>(sql, 'SELECT evidence FROM searched WHERE post = ?', post.id)?.evidence)
-    return;
-  const seen = names.map((name) => evidenceOf(sql, name));
+export function indexPost(turn: Turn, post: PostRow): boolean {
+  const { sql } = turn;
+  if (post.erased_at !== null) return false;
+  const flags = new Map(latestSeen(turn, post.id).map(({ sha256, evidence }) => [sha256, evidence]));
+  const listed = JSON.stringify([...flags.keys()]);
+  const before = row<{ evidence: string }>(sql, 'SELECT evidence FROM searched WHERE post = ?', post.id);
+  if (listed === before?.evidence) return false;
+  const seen = [...flags.values()];
   const tokens = new Set(seen.flatMap(textsOf).flatMap(bigramTokens));
   const terms = new Set(seen.flatMap(({ mentions }) => mentions.map(({ term }) => term)));
-  unindexPost(sql, post.id);
+  if (before !== undefined) unindexPost(sql, post.id);
   sql.exec('INSERT INTO searched (post, evidence) VALUES (?, ?)', post.id, listed);
   sql.exec('INSERT INTO search (rowid, tokens) VALUES (?, ?)', post.id, [...tokens].join(' '));
   sql.exec(
@@ -43,6 +36,7 @@ export function indexPost({ sql }: Turn, post: PostRow): void {
     post.id,
     JSON.stringify([...terms]),
   );
+  return false;
 }
 
 /** Makes a post unfindable by its texts and terms. */

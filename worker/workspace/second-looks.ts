@@ -3,7 +3,7 @@ import type { FlagClass } from '../../shared/domain/classes.ts';
 import { noteJudgements } from './agreement.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 type Verdict = FlagClass | 'dismissed';
@@ -11,7 +11,7 @@ type Verdict = FlagClass | 'dismissed';
 /** Draws by lot whether a decision that was just made is to be judged again, blind, by somebody else. */
 export function drawSecondLook(turn: Turn, decision: { id: number; post: number; by: number; verdict: Verdict }): void {
   const [high = 0, low = 0] = turn.random(2);
-  if ((high * 256 + low) / 65_536 >= settingsOf(turn.sql).secondLook / 100) return;
+  if ((high * 256 + low) / 65_536 >= settingsIn(turn).secondLook / 100) return;
   turn.sql.exec(
     'INSERT INTO second_looks (decision, post, decider, decided) VALUES (?, ?, ?, ?)',
     decision.id,

@@ -1,7 +1,7 @@
 import { analyseSoon } from './analyse.ts';
 import { type Job, wake } from './jobs.ts';
 import { row, rows } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { settingsIn } from './settings.ts';
 import { countTerms } from './term-counts.ts';
 import type { Turn } from './turn.ts';
 import { hourOf } from './watch-hours.ts';
@@ -39,7 +39,7 @@ export const countSeen: Job = (turn) => {
     'SELECT sighting FROM to_count ORDER BY sighting LIMIT ?',
     atOnce,
   );
-  const { greatReach } = settingsOf(turn.sql);
+  const { greatReach } = settingsIn(turn);
   for (const { sighting } of waiting) {
     const seen = row<SeenRow>(
       turn.sql,

@@ -19,6 +19,12 @@ export function settingsOf(sql: SqlStorage): Settings {
   return { version, updatedAt: at, updatedBy: name, ...firstSettings, ...JSON.parse(json) };
 }
 
+/** The settings as they hold in this turn, read once. */
+export function settingsIn({ sql, effects }: Turn): Settings {
+  effects.settings ??= settingsOf(sql);
+  return effects.settings;
+}
+
 /** The settings. They are in the workspace's head row: nothing else is read for them. */
 export function readSettings(turn: Turn, _caller: Caller, input: { known: readonly string[] }): Answer<Settings> {
   const settings = settingsOf(turn.sql);
@@ -45,6 +51,7 @@ export function writeSettings(
     caller.member,
     canonicalJson(input.settings),
   );
+  turn.effects.settings = null;
   if (input.settings.keepDays > 0) retainSoon(turn);
   noteStockPhrases(turn, stockPhrases, input.settings.stockPhrases);
   return { ok: true, value: settingsOf(turn.sql), etag: etagOf(version) };

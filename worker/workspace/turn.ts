@@ -1,4 +1,5 @@
 import { type FieldError, type Problem, type ProblemName, problem } from '../../shared/contract/problem.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 
 /** What an action works with: one turn of the object, in which nothing else runs. Clock and chance are passed in. */
@@ -25,6 +26,8 @@ export interface Effects {
   woken: boolean;
   /** When this turn had which job called: asking again for the same or later changes nothing. */
   readonly wakes: Map<string, number>;
+  /** The settings, once this turn has read them. */
+  settings: Settings | null;
   /** The chain's last event, once this turn has added one. */
   head: { seq: number; hash: string } | null;
 }
@@ -38,6 +41,7 @@ export const noEffects = (): Effects => ({
   members: false,
   woken: false,
   wakes: new Map(),
+  settings: null,
   head: null,
 });
 

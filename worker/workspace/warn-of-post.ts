@@ -4,15 +4,13 @@ import { redLineIn } from '../analysis/red-line.ts';
 import { reachOf } from '../analysis/warning/reach.ts';
 import { endAlert, raiseAlert } from './alerts.ts';
 import { lookAtSitesOfCluster, noteSite } from './new-sites.ts';
-import { type PostRow, postById } from './posts.ts';
+import type { PostRow } from './posts.ts';
 import { lookWhetherRevived } from './revived.ts';
 import { row, rows } from './rows.ts';
-import { settingsOf } from './settings.ts';
+import { latestSeen } from './seen-evidence.ts';
+import { settingsIn } from './settings.ts';
 import { countTerms } from './term-counts.ts';
 import type { Turn } from './turn.ts';
-
-/** So many new flags of a post are looked at: what the latest of its reporters saw. */
-const searchedFlags = 5;
 
 /** What was flagged longer ago raises no alarm: it is only filed. */
 const newsFor = dayMs;
@@ -20,17 +18,12 @@ const newsFor = dayMs;
 /** From so many times great reach on, it is to be looked at now. */
 const immense = 10;
 
-type NewFlag = { flag: number; at: number; json: string };
-
 /** A step of the analysis: counts a post's terms, and raises what needs no statistics. Flags are looked at once. */
-export function warnOfPost(turn: Turn, { id }: Pick<PostRow, 'id'>): void {
-  // A step before this one may have changed it.
-  const post = postById(turn.sql, id);
-  if (post === undefined) return;
+export function warnOfPost(turn: Turn, post: PostRow): boolean {
   if (post.queue !== 'open') endAlert(turn, 'deadline', `post:${post.id}`);
-  const settings = settingsOf(turn.sql);
+  const settings = settingsIn(turn);
   const fresh = newFlags(turn, post);
-  const evidence = fresh.map(({ json }) => JSON.parse(json) as Evidence);
+  const evidence = fresh.map((flag) => flag.evidence);
   if (fresh.length > 0) {
     turn.sql.exec('UPDATE posts SET warned = ? WHERE id = ?', Math.max(...fresh.map(({ flag }) => flag)), post.id);
     if (post.warned === 0) countPostTerms(turn, post, evidence);
@@ -38,7 +31,7 @@ export function warnOfPost(turn: Turn, { id }: Pick<PostRow, 'id'>): void {
   }
   const terms = [...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term)))];
   if (post.last_flag_at > turn.now - newsFor) warnOfReach(turn, post, evidence, settings.greatReach, terms);
-  if (!fresh.some(({ at }) => at > turn.now - newsFor)) return;
+  if (!fresh.some(({ at }) => at > turn.now - newsFor)) return false;
 
   const word = evidence.map(({ text }) => redLineIn(text, settings.redLine)).find((found) => found !== null);
   if (word !== undefined) {
@@ -47,17 +40,13 @@ export function warnOfPost(turn: Turn, { id }: Pick<PostRow, 'id'>): void {
   }
   if (post.cluster !== null) lookAtSitesOfCluster(turn, post.cluster, post.id);
   lookWhetherRevived(turn, post, terms);
+  // No later step asks which flags were looked at.
+  return false;
 }
 
 /** Active flags of a post that were not looked at, the latest first. */
 const newFlags = (turn: Turn, post: PostRow) =>
-  rows<NewFlag & { state: string }>(
-    turn.sql,
-    `SELECT f.rowid AS flag, f.at, f.state, e.json FROM flags f JOIN evidence e ON e.sha256 = f.evidence
-     WHERE f.post = ? ORDER BY f.received_at DESC, f.rowid DESC LIMIT ?`,
-    post.id,
-    searchedFlags,
-  ).filter(({ flag, state }) => flag > post.warned && state === 'active');
+  latestSeen(turn, post.id).filter(({ flag, state }) => flag > post.warned && state === 'active');
 
 /** A post counts once: by its first flag, unless it was counted when it was only seen. */
 function countPostTerms(turn: Turn, post: PostRow, evidence: readonly Evidence[]): void {

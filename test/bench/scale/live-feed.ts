@@ -82,8 +82,8 @@ export async function feedOf(server: ScaleServer): Promise<FeedResult> {
     const first = new Map<string, number>();
     let last = 0;
     for (const { key, seq, at } of heard) {
-      // A post that only moves in the queue is told again under the number of its last event.
-      if (first.has(key)) continue;
+      // A post that only moves in the queue is told under the number of its last event, and some of before may still move.
+      if (first.has(key) || !sent.has(key)) continue;
       if (seq <= last) disordered++;
       last = seq;
       first.set(key, at);

@@ -1,4 +1,3 @@
-import { hourMs } from '../../../../shared/time.ts';
 import type { Env } from '../../../../worker/env.ts';
 import { nextDue } from '../../../../worker/workspace/jobs.ts';
 import { postByKey } from '../../../../worker/workspace/posts.ts';
@@ -20,6 +19,8 @@ let ready: Step[] = [];
 let tokens: readonly string[] = [];
 let ownAlarms = true;
 const written: { requests: Written[]; alarms: Written[] } = { requests: [], alarms: [] };
+
+const rolledBack = new Error('only counted');
 
 const noLimit = { read: { perMinute: 1e12 }, write: { perMinute: 1e12 } };
 
@@ -106,10 +107,19 @@ export class BenchWorkspace extends Workspace {
   async readCounts(): Promise<Record<string, number>> {
     const { sql } = this.ctx.storage;
     const lead: Caller = { member: 1, name: 'x', role: 'admin', device: 1, kind: 'extension', expiresAt: 9e15 };
-    const now = this.clock() + hourMs;
+    const now = this.clock();
     const counts: Record<string, number> = {};
-    for (const [name, read] of Object.entries(readsOf({ lead, ...placesToAsk(sql) }))) {
-      counts[name] = rowsRead(sql, now, read).rows;
+    for (const [name, read] of Object.entries(readsOf({ lead, ...placesToAsk(sql, now) }))) {
+      // Nothing of it stays.
+      try {
+        this.ctx.storage.transactionSync(() => {
+          const { rows, result } = rowsRead(sql, now, read);
+          counts[name] = (result as { ok: boolean }).ok ? rows : Number.NaN;
+          throw rolledBack;
+        });
+      } catch (error) {
+        if (error !== rolledBack) console.error(name, error);
+      }
     }
     return counts;
   }
