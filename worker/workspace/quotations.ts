@@ -1,33 +1,24 @@
 import { comparisonText } from '../../shared/text/comparison.ts';
-import { bigramsOf } from '../analysis/copies/bigrams.ts';
-import {
-  type Candidate,
-  type Comparable,
-  comparable,
-  copyFrom,
-  mostCandidates,
-  similarFrom,
-  slots,
-} from '../analysis/copies/nearest.ts';
-import { containment, jaccard } from '../analysis/copies/similarity.ts';
+import { type Bigrams, bigramsOf } from '../analysis/copies/bigrams.ts';
+import { type Candidate, comparable, mostCandidates, nearOnes, slots } from '../analysis/copies/nearest.ts';
+import { containment } from '../analysis/copies/similarity.ts';
 import { passagesOf, shortestQuoted } from '../analysis/copies/winnow.ts';
 import { type Job, wake } from './jobs.ts';
 import type { PostRow } from './posts.ts';
 import { type Row, row, rows } from './rows.ts';
-import { candidates, clusterOfText } from './texts.ts';
+import { latestSeen } from './seen-evidence.ts';
+import { candidates, clusterOfText, storeSimilar } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /** A text stands in another when so much of its bigrams does. */
 const quotedFrom = 0.8;
-
-/** So many clusters are noted as similar to one: a person looks at them. */
-const mostSimilar = 5;
 
 /** So many clusters are looked at in one go. */
 const atOnce = 20;
 
 /** Has clusters that are new compared with the others soon, for quotations and for what is similar. */
 export function relateSoon(turn: Turn): void {
+  if (turn.effects.wakes.has('relate')) return;
   const waits = row(
     turn.sql,
     `SELECT 1 FROM workspace w WHERE w.related_to < (SELECT coalesce(max(id), 0) FROM clusters)
@@ -48,25 +39,30 @@ export const relate: Job = ({ sql, now }) => {
     'SELECT id AS cluster FROM clusters WHERE id > (SELECT related_to FROM workspace) ORDER BY id LIMIT ?',
     atOnce - again.length,
   );
-  for (const { cluster } of [...again, ...fresh]) relateCluster(sql, cluster);
+  for (const { cluster } of again) relateCluster(sql, cluster, true);
+  // What is similar to a new one was noted when it was made.
+  for (const { cluster } of fresh) relateCluster(sql, cluster, false);
   const last = fresh.at(-1);
   if (last !== undefined) sql.exec('UPDATE workspace SET related_to = ?', last.cluster);
   return again.length + fresh.length < atOnce ? null : now;
 };
 
-function relateCluster(sql: SqlStorage, cluster: number): void {
+function relateCluster(sql: SqlStorage, cluster: number, isChanged: boolean): void {
   const text = row<{ text: string | null }>(
     sql,
     'SELECT t.text FROM clusters c JOIN texts t ON t.id = c.representative WHERE c.id = ?',
     cluster,
   )?.text;
   if (text == null) return;
-  const looked = comparable(text);
-  noteSimilar(sql, cluster, looked);
+  if (isChanged) {
+    const looked = comparable(text);
+    storeSimilar(sql, cluster, nearOnes(looked.bigrams, candidates(sql, looked)));
+  }
   const passages = passagesOf(text);
   if (passages.length === 0) return;
+  const bigrams = bigramsOf(text);
   for (const other of sharingPassages(sql, passages)) {
-    if (other.cluster !== cluster) noteQuotation(sql, { cluster, text, looked }, other);
+    if (other.cluster !== cluster) noteQuotation(sql, { cluster, text, bigrams }, other);
   }
   sql.exec(
     'INSERT OR IGNORE INTO passages (hash, slot, cluster) SELECT value, ?, ? FROM json_each(?)',
@@ -91,33 +87,16 @@ const sharingPassages = (sql: SqlStorage, passages: readonly number[]): Candidat
   );
 
 /** Notes which of two texts stands in the other, if one does. */
-function noteQuotation(sql: SqlStorage, one: Candidate & { looked: Comparable }, other: Candidate): void {
+function noteQuotation(sql: SqlStorage, one: Candidate & { bigrams: Bigrams }, other: Candidate): void {
   const theirs = bigramsOf(other.text);
   const [quoting, quoted] = one.text.length >= other.text.length ? [one, other] : [other, one];
   if ([...quoted.text].length < shortestQuoted) return;
-  const share = quoted === other ? containment(theirs, one.looked.bigrams) : containment(one.looked.bigrams, theirs);
+  const share = quoted === other ? containment(theirs, one.bigrams) : containment(one.bigrams, theirs);
   if (share >= quotedFrom) storeQuotation(sql, quoting.cluster, quoted.cluster, share);
 }
 
 const storeQuotation = (sql: SqlStorage, quoting: number, quoted: number, share: number) =>
   sql.exec('INSERT OR REPLACE INTO quotations (quoting, quoted, containment) VALUES (?, ?, ?)', quoting, quoted, share);
-
-function noteSimilar(sql: SqlStorage, cluster: number, looked: Comparable): void {
-  const similar = candidates(sql, looked)
-    .filter((other) => other.cluster !== cluster)
-    .map((other) => ({ other: other.cluster, similarity: jaccard(looked.bigrams, bigramsOf(other.text)) }))
-    .filter(({ similarity }) => similarity >= similarFrom && similarity < copyFrom)
-    .sort((one, other) => other.similarity - one.similarity || one.other - other.other)
-    .slice(0, mostSimilar);
-  for (const { other, similarity } of similar) {
-    sql.exec(
-      'INSERT OR IGNORE INTO similar_clusters (cluster, other, similarity) VALUES (?, ?, ?)',
-      Math.max(cluster, other),
-      Math.min(cluster, other),
-      similarity,
-    );
-  }
-}
 
 /** So many of a post's flags are asked what the post quotes. */
 const askedFlags = 3;
@@ -125,7 +104,8 @@ const askedFlags = 3;
 /** Notes which texts a post repeats by its own account (a repost, a quotation). Clusters that are new are compared soon. */
 export function noteQuoted(turn: Turn, post: PostRow): boolean {
   relateSoon(turn);
-  if (post.cluster === null) return false;
+  const asked = latestSeen(turn, post.id);
+  if (post.cluster === null || asked.every(({ evidence }) => evidence.quoted === null)) return false;
   const { sql } = turn;
   const flags = rows<{ quoted: string }>(
     sql,

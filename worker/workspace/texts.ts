@@ -4,9 +4,12 @@ import {
   type Candidate,
   type Comparable,
   comparable,
+  copyFrom,
   cutForComparison,
   mostCandidates,
+  type Near,
   nearest,
+  nearOnes,
   slots,
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
@@ -47,10 +50,12 @@ export function storeText(sql: SqlStorage, given: NewText, at: number): TextRow 
   };
   if (given.isStock) return insert(null, null, 1);
   const looked = text === null ? null : comparable(text);
-  const near = looked && nearest(looked.bigrams, candidates(sql, looked));
-  if (near !== null) return insert(null, near.cluster, near.similarity);
+  const near = looked === null ? [] : nearOnes(looked.bigrams, candidates(sql, looked));
+  const [first] = near;
+  if (first !== undefined && first.similarity >= copyFrom) return insert(null, first.cluster, first.similarity);
   const own = foundCluster(sql, at);
   if (looked !== null) storeBands(sql, own.id, looked.bands);
+  storeSimilar(sql, own.id, near);
   return insert(own.representative, own.id, 1);
 }
 
@@ -103,6 +108,22 @@ export function storeBands(sql: SqlStorage, cluster: number, bands: readonly num
     cluster,
     JSON.stringify(bands),
   );
+}
+
+/** So many clusters are noted as similar to one: a person looks at them. */
+const mostSimilar = 5;
+
+/** Notes clusters that are similar to one, but no copies; `near`: the nearest first. */
+export function storeSimilar(sql: SqlStorage, cluster: number, near: readonly Near[]): void {
+  const similar = near.filter((other) => other.cluster !== cluster && other.similarity < copyFrom);
+  for (const { cluster: other, similarity } of similar.slice(0, mostSimilar)) {
+    sql.exec(
+      'INSERT OR IGNORE INTO similar_clusters (cluster, other, similarity) VALUES (?, ?, ?)',
+      Math.max(cluster, other),
+      Math.min(cluster, other),
+      similarity,
+    );
+  }
 }
 
 /** Has a cluster found by its new representative's bands now, and by its passages once it is looked at. */
@@ -172,10 +193,14 @@ export function eraseText(sql: SqlStorage, { id, text, cluster }: TextRow): void
 /** Puts a text that was in no cluster where it belongs. */
 export function joinCluster(sql: SqlStorage, { id, text }: TextRow, at: number): number {
   const looked = text === null ? null : comparable(text);
-  const near = looked && nearest(looked.bigrams, candidates(sql, looked));
-  const cluster = near?.cluster ?? foundCluster(sql, at, id).id;
-  sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', cluster, near?.similarity ?? 1, id);
-  if (near === null && looked !== null) storeBands(sql, cluster, looked.bands);
+  const near = looked === null ? [] : nearOnes(looked.bigrams, candidates(sql, looked));
+  const copied = near.find(({ similarity }) => similarity >= copyFrom);
+  const cluster = copied?.cluster ?? foundCluster(sql, at, id).id;
+  sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', cluster, copied?.similarity ?? 1, id);
+  if (copied === undefined && looked !== null) {
+    storeBands(sql, cluster, looked.bands);
+    storeSimilar(sql, cluster, near);
+  }
   return cluster;
 }
 

@@ -52,6 +52,20 @@ export interface Candidate {
   readonly text: string;
 }
 
+/** How near a cluster is: Jaccard of bigrams, 0 to 1. */
+export interface Near {
+  readonly cluster: number;
+  readonly similarity: number;
+}
+
+/** The clusters that are near enough to be similar, the nearest first; of equally near ones the older. */
+export function nearOnes(bigrams: Bigrams, candidates: readonly Candidate[]): Near[] {
+  return candidates
+    .map(({ cluster, text }) => ({ cluster, similarity: jaccard(bigrams, bigramsOf(text)) }))
+    .filter(({ similarity }) => similarity >= similarFrom)
+    .sort((one, other) => other.similarity - one.similarity || one.cluster - other.cluster);
+}
+
 /** The cluster whose representative is nearest, if it is near enough to be a copy; of equally near ones the older. */
 export function nearest(
   bigrams: Bigrams,
