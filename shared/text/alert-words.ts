@@ -26,10 +26,14 @@ const named = {
   },
 } as const satisfies Record<string, Record<string, Key>>;
 
+/** Late posts beyond those that have an alert of their own. */
+const isSum = ({ kind, title }: Pick<Alert, 'kind' | 'title'>) => kind === 'deadline' && title.class === '';
+
 /** Which sentence fits, where a kind has more than one. */
 function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): Key {
   if (kind === 'burst' && Number(title.usual ?? -1) < 0) return 'alert.burst.no-baseline';
   if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
+  if (isSum({ kind, title })) return 'alert.deadline.queue';
   if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';
   return `alert.${kind}.sentence`;
 }
@@ -44,9 +48,11 @@ export function alertWords(
 ): { title: string; sentence: string } {
   const say = (name: 'what' | 'class'): Record<string, string> => {
     const keys: Readonly<Record<string, Key>> = named[name];
-    const key = keys[String(title[name])];
+    const value = String(title[name]);
+    const key = Object.hasOwn(keys, value) ? keys[value] : undefined;
     return key === undefined ? {} : { [name]: t(key) };
   };
   const values = { ...title, ...say('what'), ...say('class') };
-  return { title: t(`alert.${kind}.title`, values), sentence: t(sentenceOf({ kind, title }), values) };
+  const heading = isSum({ kind, title }) ? 'alert.deadline.many' : (`alert.${kind}.title` as const);
+  return { title: t(heading, values), sentence: t(sentenceOf({ kind, title }), values) };
 }

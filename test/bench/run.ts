@@ -20,6 +20,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   coordination: async () => async (print) => (await import('./coordination.ts')).benchCoordination(print, real),
   scale: async () => async (print, _texts, flags) => (await import('./scale.ts')).benchScale(print, flags),
   ranking: async () => (await import('./ranking.ts')).benchRanking,
+  warning: async () => (await import('./warning.ts')).benchWarning,
   firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };
 

@@ -11,7 +11,7 @@ export interface Stream {
   readonly accounts: readonly (readonly number[])[];
 }
 
-/** How a burst of posts is spread over its hours: evenly, or rising at once and dying away (half of what is left every two hours). */
+/** How a burst of posts is spread over its hours: evenly, or rising at once and dying away (half of what is left every hour). */
 export type Shape = 'even' | 'sudden';
 
 const uniform = (next: Chance) => (next(2_000_000) + 0.5) / 2_000_000;
@@ -62,22 +62,21 @@ export function stream(
   const accounts: number[][] = [];
   let names = 0;
   let day = 1;
-  const draw = (all: readonly number[][], share: number) => {
-    const recent = all.slice(-24).flat();
-    return recent.length > 0 && uniform(next) < share ? (recent[next(recent.length)] as number) : ++names;
-  };
+  const draw = (recent: readonly number[], share: number) =>
+    recent.length > 0 && uniform(next) < share ? (recent[next(recent.length)] as number) : ++names;
   for (let hour = 0; hour < hours; hour++) {
     if (hour % 24 === 0) day = Math.exp(dayScatter * normal(next) - dayScatter ** 2 / 2);
     const mean = perHour * rhythm(hour) * day;
     const usual = poisson(next, gamma(next, mean / (scatter - 1)) * (scatter - 1));
     const more = burst === undefined ? 0 : extraIn(next, burst, hour);
+    const [lastTexts, lastAccounts] = [texts.slice(-24).flat(), accounts.slice(-24).flat()];
     const ofText: number[] = [];
     const ofAccount: number[] = [];
     texts.push(ofText);
     accounts.push(ofAccount);
     for (let post = 0; post < usual; post++) {
-      ofText.push(draw(texts, repeated.text));
-      ofAccount.push(draw(accounts, repeated.account));
+      ofText.push(draw(lastTexts, repeated.text));
+      ofAccount.push(draw(lastAccounts, repeated.account));
     }
     for (let post = 0; post < more; post++) {
       ofText.push(++names);

@@ -116,6 +116,21 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   'a page of findings': (turn) => actions.findingsPage.run(turn, caller, { state: 'open', limit: 20 }),
   'a page of events': (turn) => actions.auditPage.run(turn, caller, { after: 1100, limit: 20 }),
   'a live feed that resumes': (turn) => actions.live.run(turn, caller, { after: 10_850 }),
+  'alerts, their news and what is muted': (turn) =>
+    ok(
+      actions.alertPage.run(turn, caller, { state: 'open', limit: 10 }),
+      actions.alertPage.run(turn, caller, { state: 'closed', kind: 'burst', limit: 10 }),
+      actions.alertNews.run(turn, caller, { after: 10 }),
+      actions.acknowledgeAlert.run(turn, caller, { id: 1 }),
+      actions.closeAlert.run(turn, caller, { id: 1, note: '' }),
+      actions.mute.run(turn, caller, { scope: 'term', value: 'x', hours: 1, reason: 'x' }),
+      actions.listMutes.run(turn, caller, null),
+    ),
+  'watching, and who watched': (turn) =>
+    ok(
+      actions.notePresence.run(turn, caller, { minutes: 5 }),
+      actions.readWatched.run(turn, caller, { from: turn.now - 24 * 3_600_000 }),
+    ),
   'an unchanged watchlist': (turn) => actions.readWatchlist.run(turn, caller, { known: ['"0"'] }),
   'the settings': (turn) => actions.readSettings.run(turn, caller, { known: [] }),
   'the reply samples, of which all but none were retired': (turn) =>

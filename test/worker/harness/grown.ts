@@ -128,6 +128,20 @@ const ranking: Fill = () => [
   'UPDATE flags SET weight = 900 WHERE member = 1',
 ];
 
+/** Alerts of which most are open, a term with a long history and much of it today, and much that was watched. */
+const warning: Fill = ({ many, now }) => [
+  `INSERT INTO alerts (kind, subject, severity, state, muted, place, title, first_at, last_at, raised, changed)
+   SELECT 'burst', 'term:t' || i, 2, CASE WHEN i % 3 = 0 THEN 'closed' ELSE 'new' END, 0, CASE WHEN i % 3 = 0 THEN 'closed' ELSE 'new' END,
+     '{}', ${now}, ${now}, i, i FROM n`,
+  "UPDATE workspace SET open_alerts = (SELECT count(*) FROM alerts WHERE state <> 'closed')",
+  `INSERT INTO mutes (scope, until, reason, by, at) SELECT 'term:m' || i, ${now} - i, 'x', 1, 1 FROM n`,
+  `INSERT OR IGNORE INTO watched_hours (hour, minutes, people) SELECT ${Math.floor(now / hourMs)} - i, 60, 2 FROM n`,
+  `INSERT INTO term_hours (term, hour, clusters, authors) SELECT 't' || i, ${Math.floor(now / hourMs)} - i % 700, 1, 1 FROM n`,
+  `INSERT INTO term_seen (term, kind, key, hour, hours) SELECT 'haichao', 'cluster', 's' || i, ${Math.floor(now / hourMs)}, 1 FROM n`,
+  `INSERT INTO sites_seen (scope, site, at) SELECT 'cluster:101', 's' || i, ${now} - ${many} + i FROM n`,
+  `UPDATE posts SET due_at = ${now} + id, tell_at = ${now} + id WHERE queue = 'open'`,
+];
+
 /** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
 const fills: readonly Fill[] = [
   posts,
@@ -143,6 +157,7 @@ const fills: readonly Fill[] = [
   webhooks,
   coordination,
   ranking,
+  warning,
 ];
 
 /** Milliseconds from post to post. */

@@ -89,7 +89,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + o
 
 /** The count that all but one in a hundred hours stay within; at least 1. */
 export function winsoriseLimit(counts: readonly number[]): number {
-  const sorted = counts.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(counts).sort();
   return Math.max(1, sorted[Math.ceil(winsoriseAt * sorted.length) - 1] ?? 0);
 }
 

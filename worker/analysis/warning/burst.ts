@@ -1,5 +1,5 @@
 import { baselineOf, baselineWindow, type History } from './baseline.ts';
-import { cusum, threshold } from './cusum.ts';
+import { cusum, leastThreshold, thresholdFor } from './cusum.ts';
 
 /** However unusual, less than this is no burst: so many in the last three hours, or in the last day. */
 export const floors = { hours3: 3, hours24: 5 } as const;
@@ -14,10 +14,10 @@ export const coldStart = { hours3: 6, hours24: 12, times: 3 } as const;
  * The sum runs over so many hours: a burst of hours is what is looked for, and a longer run speaks of days that are a
  * little busier than usual. The last three must stand out by themselves, too, by so many standard deviations. Both were
  * chosen on simulated streams (`npm run bench -- warning`): together with the threshold they bring two or three false
- * alerts a month down to less than one, and find sudden bursts as soon.
+ * alerts a month down to less than one.
  */
 export const runHours = 6;
-const standsOut = 4;
+const standsOut = 4.5;
 
 /** How many distinct ones there were in the last three hours (this one counted in) and in the last 24. */
 export interface Distinct {
@@ -45,12 +45,16 @@ export function burstOf(read: () => History, distinct: Distinct, now: number, ha
   const hours = enough3 ? 3 : 24;
   const n = enough3 ? distinct.hours3 : distinct.hours24;
   const history = read();
-  const baseline = now - history.since < coldHours ? null : baselineOf(history, now);
+  const run = lastHours(now, runHours).filter((hour) => hour > handled && history.watched.has(hour));
+  const isCold = now - history.since < coldHours;
+  // The sum is never more than the counts it is made of.
+  if (!isCold && sum(run.map((hour) => history.counts.get(hour) ?? 0)) <= leastThreshold) return null;
+  const baseline = isCold ? null : baselineOf(history, now);
   if (baseline === null) return isColdBurst(history, distinct, now) ? { hours, n, usual: null } : null;
   const expected = (hour: number) => baseline.expected(hour);
-  const run = lastHours(now, runHours).filter((hour) => hour > handled && history.watched.has(hour));
   const counted = run.map((hour) => ({ hour, n: history.counts.get(hour) ?? 0, expected: expected(hour) }));
-  if (cusum(counted, baseline.dispersion) <= threshold) return null;
+  const usualInRun = sum(counted.map((one) => one.expected));
+  if (cusum(counted, baseline.dispersion) <= thresholdFor(usualInRun)) return null;
   const last = counted.filter(({ hour }) => hour > now - 3);
   const [n3, usual3] = [sum(last.map((one) => one.n)), sum(last.map((one) => one.expected))];
   if (n3 < usual3 + standsOut * Math.sqrt(baseline.dispersion * usual3)) return null;

@@ -5,8 +5,13 @@
 
 /** It is quickest for a rise to three times what is usual: less is a busy day. */
 const rise = 3;
-/** Above this the sum speaks. 5 would do for counts that scatter by chance alone; real ones have busy days (see `runHours`). */
-export const threshold = 6;
+/**
+ * Above this the sum speaks: between 4, where nothing is usual, and 6, from three in the hours of the run on. For counts that
+ * scatter by chance alone 5 would do (Lucas 1985); busy ones have busy days as well, and of rare ones a few are much.
+ * Chosen on simulated streams (`npm run bench -- warning`).
+ */
+export const thresholdFor = (usual: number): number => leastThreshold + Math.min(2, (2 / 3) * usual);
+export const leastThreshold = 4;
 
 export interface Counted {
   n: number;
