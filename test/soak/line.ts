@@ -1,5 +1,5 @@
 /** How long somebody waits for an answer, in milliseconds. */
-const patience = 2_000;
+const patience = 4_000;
 
 /** What came of a request: an answer, or none. */
 export type Outcome = { status: number; body: unknown; retryAfter: number } | null;
