@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { DecisionResult } from '../../shared/contract/review.ts';
 import { Quota } from '../../worker/workspace/quota.ts';
 import { Workspace } from '../../worker/workspace/workspace.ts';
 import { counts, expectConsistent } from './harness/consistency.ts';
@@ -7,7 +8,7 @@ import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { hostileBody, hostilePicture, hostileSegment, hostileType } from './harness/hostile.ts';
 import { picture } from './harness/pictures.ts';
 import { mountedRoutes } from './harness/routes.ts';
-import { good, send, type TestWorkspace, workspace } from './harness/server.ts';
+import { type Device, good, send, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
 
 /** Bodies over all write routes together, the same ones each time; routes that take none get a tenth on top. */
@@ -108,6 +109,12 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
       items: twoPosts().map((post) => ({ outcome: 'confirmed', post, version: 0, class: 'grievance', reason: '核实' })),
     }),
     'DELETE /v1/decisions/:id': null,
+    'PUT /v1/posts/:id/pin': null,
+    'DELETE /v1/posts/:id/pin': null,
+    'PUT /v1/members/:id/muted': () => ({ muted: turn++ % 2 === 0, reason: '乱标' }),
+    'POST /v1/members/:id/invalidations': () => ({ reason: '恶意刷标' }),
+    'DELETE /v1/invalidations/:id': null,
+    'POST /v1/second-looks/:id': () => ({ outcome: 'confirmed', class: 'venting' }),
     'POST /v1/coordination/:id/dismiss': () => ({ reason: 'slogan', note: '口号' }),
     'POST /v1/coordination/:id/reopen': null,
     'PATCH /v1/members/:id': () => ({ name: '某某', role: 'monitor', state: 'active' }),
@@ -126,6 +133,23 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'DELETE /v1/webhooks/:id': null,
     'POST /v1/webhooks/:id/test': null,
   };
+}
+
+/** A decision by somebody else than the first admin that the lot has fallen on. */
+async function drawnDecision(ours: TestWorkspace, reporter: Device): Promise<number> {
+  const lead = await ours.join('lead');
+  const post = await flagPost(reporter);
+  const { random } = await ours.inside((object) => {
+    const { random } = object;
+    object.random = (bytes) => new Uint8Array(bytes);
+    return { random };
+  });
+  const decided = lead.post('/v1/decisions', { items: [{ outcome: 'dismissed', post, version: 0 }] });
+  const { items } = await good<DecisionResult>(decided);
+  await ours.inside((object) => {
+    object.random = random;
+  });
+  return items[0]?.decision?.id ?? 0;
 }
 
 it('never answers a write with a 5xx, and stores all of it or nothing', { timeout: 450_000 }, async () => {
@@ -154,6 +178,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     object.alarm = async () => {};
   });
   const other = await ours.join('monitor');
+  const drawn = await drawnDecision(ours, other);
 
   const ofPictures = 'PUT /v1/evidence/:sha256';
   const withBody = writes.filter((route) => right[route] !== null || route === ofPictures);
@@ -161,6 +186,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const named = (route: string) => {
     if (route === ofPictures) return shown.sha256;
     if (route.includes('site-rules')) return ruleId;
+    if (route.includes('second-looks')) return String(drawn);
     if (route.includes('templates') || route.includes('coordination')) return '1';
     if (route.startsWith('PATCH /v1/flags')) return changed.id;
     return route.includes('flags') ? mine.id : String(other.memberId);

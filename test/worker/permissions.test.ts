@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../shared/domain/roles.ts';
+import { Quota } from '../../worker/workspace/quota.ts';
 import { flagItem } from './harness/flags.ts';
 import { mountedRoutes } from './harness/routes.ts';
 import { type Device, origin, refusal, send, type TestWorkspace, workspace } from './harness/server.ts';
@@ -235,6 +236,9 @@ const dashboards = {} as Record<Role, Device>;
 
 beforeAll(async () => {
   [ours, theirs] = await Promise.all([workspace(), workspace()]);
+  await ours.inside((object) => {
+    object.quota = new Quota({ read: { perMinute: 1e9 }, write: { perMinute: 1e9 } });
+  });
   for (const role of roles) {
     extensions[role] = await ours.join(role);
     dashboards[role] = await ours.another(extensions[role], 'dashboard');

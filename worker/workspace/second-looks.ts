@@ -48,7 +48,7 @@ export function listSecondLooks(turn: Turn, caller: Caller): Answer<SecondLooks>
     const seen = row<{ first_flag_at: number; json: string }>(
       turn.sql,
       `SELECT p.first_flag_at, e.json FROM flags f JOIN posts p ON p.id = f.post JOIN evidence e ON e.sha256 = f.evidence
-       WHERE f.post = ? ORDER BY f.received_at LIMIT 1`,
+       WHERE f.post = ? AND p.erased_at IS NULL ORDER BY f.received_at LIMIT 1`,
       post,
     );
     if (seen !== undefined) {
