@@ -11,7 +11,7 @@ export interface Stream {
   readonly accounts: readonly (readonly number[])[];
 }
 
-/** How a burst of posts is spread over its hours: evenly, or rising at once and dying away (half of what is left every hour). */
+/** How a burst of posts is spread over its hours: evenly, or rising at once and dying away. */
 export type Shape = 'even' | 'sudden';
 
 const uniform = (next: Chance) => (next(2_000_000) + 0.5) / 2_000_000;
@@ -37,14 +37,20 @@ function poisson(next: Chance, mean: number): number {
   return n;
 }
 
-/** Variance over mean within an hour, beyond the rhythms. */
-const scatter = 1.25;
-/** Some days have more for no reason: the standard deviation of their logarithm. */
-const dayScatter = 0.15;
+/**
+ * How rough a brand's days are. `scatter`: variance over mean within an hour, beyond the rhythms. `days`: some have more for no
+ * reason, the standard deviation of their logarithm. `swing`: of evenings over the mean of the day. `halving`: in so many
+ * hours what is left of a sudden burst halves. Nobody has measured these for real brands.
+ */
+export const weathers = {
+  mild: { scatter: 1.25, days: 0.15, swing: 0.6, halving: 1 },
+  rough: { scatter: 1.5, days: 0.2, swing: 0.8, halving: 2 },
+} as const;
+export type Weather = keyof typeof weathers;
 
 /** Busy evenings, quiet nights, weekends with less. `hour` 0 is a Monday's midnight. */
-export const rhythm = (hour: number) =>
-  (1 + 0.6 * Math.cos(((hour % 24) - 20) * (Math.PI / 12))) * (Math.floor(hour / 24) % 7 >= 5 ? 0.7 : 1.12);
+const rhythm = (hour: number, swing: number) =>
+  (1 + swing * Math.cos(((hour % 24) - 20) * (Math.PI / 12))) * (Math.floor(hour / 24) % 7 >= 5 ? 0.7 : 1.12);
 
 /** A share of posts repeats a text, or comes from an account, of the last day. */
 const repeated = { text: 0.15, account: 0.1 } as const;
@@ -54,21 +60,24 @@ export function stream(
   seed: number,
   perHour: number,
   hours: number,
+  weather: Weather,
   burst?: { at: number; posts: number; shape: Shape },
 ): Stream {
+  const { scatter, days, swing, halving } = weathers[weather];
   const next = chance(seed);
   for (let i = 0; i < 20; i++) next(2);
   const texts: number[][] = [];
   const accounts: number[][] = [];
   let names = 0;
+  const places: number[] = [];
   let day = 1;
   const draw = (recent: readonly number[], share: number) =>
     recent.length > 0 && uniform(next) < share ? (recent[next(recent.length)] as number) : ++names;
   for (let hour = 0; hour < hours; hour++) {
-    if (hour % 24 === 0) day = Math.exp(dayScatter * normal(next) - dayScatter ** 2 / 2);
-    const mean = perHour * rhythm(hour) * day;
+    if (hour % 24 === 0) day = Math.exp(days * normal(next) - days ** 2 / 2);
+    const mean = perHour * rhythm(hour, swing) * day;
     const usual = poisson(next, gamma(next, mean / (scatter - 1)) * (scatter - 1));
-    const more = burst === undefined ? 0 : extraIn(next, burst, hour);
+    const more = burst === undefined ? 0 : extraIn(next, { ...burst, halving }, places, hour);
     const [lastTexts, lastAccounts] = [texts.slice(-24).flat(), accounts.slice(-24).flat()];
     const ofText: number[] = [];
     const ofAccount: number[] = [];
@@ -87,19 +96,18 @@ export function stream(
   return { clusters: distinct(texts), authors: distinct(accounts), texts, accounts };
 }
 
-/** Which hour of a burst each of its posts falls into is drawn anew for each stream, but always the same number in all. */
-const placed = new WeakMap<object, number[]>();
-
-function extraIn(next: Chance, burst: { at: number; posts: number; shape: Shape }, hour: number): number {
-  let hours = placed.get(burst);
-  if (hours === undefined) {
-    hours = Array.from({ length: burst.posts }, () => {
-      const u = uniform(next);
-      return Math.floor(burst.shape === 'even' ? u * 6 : -Math.log2(1 - u * (1 - 2 ** -6)));
-    });
-    placed.set(burst, hours);
+/** How many posts of a burst fall into an hour. Where they fall is drawn once a stream, into `places`; in all they are as many. */
+function extraIn(
+  next: Chance,
+  { at, posts, shape, halving }: { at: number; posts: number; shape: Shape; halving: number },
+  places: number[],
+  hour: number,
+): number {
+  while (places.length < posts) {
+    const u = uniform(next);
+    places.push(Math.floor(shape === 'even' ? u * 6 : -halving * Math.log2(1 - u * (1 - 2 ** (-6 / halving)))));
   }
-  return hours.filter((at) => burst.at + at === hour).length;
+  return places.filter((after) => at + after === hour).length;
 }
 
 /** How many distinct ones there are in the `hours` up to and with `now`. */

@@ -2,7 +2,7 @@ import { alertRules } from '../../shared/domain/alerts.ts';
 import { baselineWindow } from '../../worker/analysis/warning/baseline.ts';
 import { burstOf, coldStart } from '../../worker/analysis/warning/burst.ts';
 import { figure, median, table } from './table.ts';
-import { distinctIn, type Shape, type Stream, stream } from './warning-streams.ts';
+import { distinctIn, type Shape, type Stream, stream, type Weather } from './warning-streams.ts';
 
 /**
  * Early warning on made-up streams: how often it speaks where nothing happens, and how soon where something does; beside two
@@ -66,19 +66,19 @@ function alertsIn(rule: Rule, one: Stream, from: number, to: number): number {
 
 /** Posts an hour, and how many months and bursts are looked at: of busy ones fewer, as each takes longer. */
 const rates = [
-  { perHour: 0.1, months: 60 },
-  { perHour: 0.5, months: 60 },
-  { perHour: 1, months: 40 },
-  { perHour: 2, months: 20 },
-  { perHour: 5, months: 16 },
+  { perHour: 0.1, months: 40 },
+  { perHour: 0.5, months: 40 },
+  { perHour: 1, months: 24 },
+  { perHour: 2, months: 14 },
+  { perHour: 5, months: 10 },
 ] as const;
-const burstsEach = 96;
+const burstsEach = 60;
 
 /** Alerts a month of each rule. */
-function falseAlerts(perHour: number, months: number): number[] {
+function falseAlerts(perHour: number, months: number, weather: Weather): number[] {
   const alerts = Object.values(rules).map(() => 0);
   for (let i = 0; i < months; i++) {
-    const one = stream(1000 + i, perHour, warmUp + month);
+    const one = stream(200_000 + i * 7_919, perHour, warmUp + month, weather);
     Object.values(rules).forEach((rule, n) => {
       alerts[n] = (alerts[n] ?? 0) + alertsIn(rule, one, warmUp, warmUp + month);
     });
@@ -87,12 +87,12 @@ function falseAlerts(perHour: number, months: number): number[] {
 }
 
 /** When each rule finds bursts of 15 posts in six hours, in hours from their beginning; null where it does not within six. */
-function found(perHour: number, shape: Shape): (number | null)[][] {
+function found(perHour: number, shape: Shape, weather: Weather): (number | null)[][] {
   const delays: (number | null)[][] = Object.values(rules).map(() => []);
   for (let i = 0; i < burstsEach; i++) {
     // Every hour of the day and every day of the week comes up.
     const at = warmUp + 24 + ((i * 31) % 168);
-    const one = stream(5000 + i, perHour, at + 6, { at, posts: 15, shape });
+    const one = stream(900_000 + i * 7_919, perHour, at + 6, weather, { at, posts: 15, shape });
     const hours = [0, 1, 2, 3, 4, 5];
     Object.values(rules).forEach((rule, n) => {
       const hour = hours.find((after) => rule(one, at + after, 0));
@@ -102,35 +102,34 @@ function found(perHour: number, shape: Shape): (number | null)[][] {
   return delays;
 }
 
-/** What it must reach. */
+/** What it must reach in mild weather; sudden bursts of brands of up to one post an hour. Seeds are others than those it was tuned on. */
 const mostFalse = 1;
 const leastFound = 0.95;
 
 export function benchWarning(print: (text: string) => void): boolean {
-  print('Alerts per brand and 30 days where nothing happens:\n');
-  const quietRows = rates.map(({ perHour, months }) => {
-    return { perHour, each: falseAlerts(perHour, months) };
-  });
-  print(
-    table(
-      ['posts an hour', ...Object.keys(rules)],
-      quietRows.map(({ perHour, each }) => [String(perHour), ...each.map(figure)]),
-    ),
-  );
-  let good = quietRows.every(({ each }) => (each[0] ?? 0) <= mostFalse);
-  for (const shape of ['sudden', 'even'] as const) {
-    print(
-      `\nBursts of 15 posts in six hours (${shape}) found within 3 h, and the median delay in hours of all that are found:\n`,
-    );
-    const rows = rates.map(({ perHour }) => {
-      const cells = found(perHour, shape).map((delays) => {
-        const soon = delays.filter((hours) => hours !== null && hours <= 3).length / delays.length;
-        return { soon, delay: median(delays.filter((hours) => hours !== null)) };
+  const heads = ['posts an hour', ...Object.keys(rules)];
+  let good = true;
+  for (const weather of ['mild', 'rough'] as const) {
+    print(`${weather === 'mild' ? '' : '\n'}Alerts per brand and 30 days where nothing happens (${weather}):\n`);
+    const quietRows = rates.map(({ perHour, months }) => ({ perHour, each: falseAlerts(perHour, months, weather) }));
+    const shown = quietRows.map(({ perHour, each }) => [String(perHour), ...each.map(figure)]);
+    print(table(heads, shown));
+    if (weather === 'mild') good &&= quietRows.every(({ each }) => (each[0] ?? 0) <= mostFalse);
+    for (const shape of ['sudden', 'even'] as const) {
+      print(
+        `\nBursts of 15 posts in six hours (${shape}, ${weather}) found within 3 h, and the median delay of all found, in hours:\n`,
+      );
+      const rows = rates.map(({ perHour }) => {
+        const cells = found(perHour, shape, weather).map((delays) => {
+          const soon = delays.filter((hours) => hours !== null && hours <= 3).length / delays.length;
+          return { soon, delay: median(delays.filter((hours) => hours !== null)) };
+        });
+        const mustFind = weather === 'mild' && shape === 'sudden' && perHour <= 1;
+        if (mustFind) good &&= (cells[0]?.soon ?? 0) >= leastFound;
+        return [String(perHour), ...cells.map(({ soon, delay }) => `${Math.round(soon * 100)} %, ${figure(delay)}`)];
       });
-      if (shape === 'sudden' && perHour <= 1) good &&= (cells[0]?.soon ?? 0) >= leastFound;
-      return [String(perHour), ...cells.map(({ soon, delay }) => `${Math.round(soon * 100)} %, ${figure(delay)}`)];
-    });
-    print(table(['posts an hour', ...Object.keys(rules)], rows));
+      print(table(heads, rows));
+    }
   }
   return good;
 }
