@@ -49,8 +49,9 @@ async function compare(server: ScaleServer, total: number, bare: string): Promis
       ...{ flags: total, until, batches: atOnce, decisions: false },
     });
     const request = await spent(pid, () => server.ask('store', workspace, { record: true }));
-    const bareRequest = await spent(pid, () => server.ask('repeat', bare, { what: 'requests' }));
     const later = await spent(pid, () => server.ask('drain', workspace, { record: true }));
+    await server.ask('understand', bare);
+    const bareRequest = await spent(pid, () => server.ask('repeat', bare, { what: 'requests' }));
     const bareLater = await spent(pid, () => server.ask('repeat', bare, { what: 'alarms' }));
     ran.push({
       product: { request, later },

@@ -61,9 +61,6 @@ export type PostRow = {
   d_at: number | null;
 };
 
-/** The votes of a post that nobody has flagged yet. */
-export const noVotes = '{}';
-
 /** Longest identity of a post that is stored, in UTF-16 units; a long Chinese address triples when it is encoded. */
 export const longestKey = 2300;
 
@@ -112,60 +109,48 @@ export function queueRow(post: PostRow): QueueRow {
 /**
  * Writes a changed post. What follows from the rest is worked out here and nowhere else: the class that counts (the
  * decided one, else the leading one of those who weigh something), the queue it stands in (an open post whose flags were
- * all taken back, or that was erased: none), its rank and what that is made of, and the number of open posts. `seq` is the event that changed
- * it; where only its rank may have changed, that is no event, and the one before stays. `votesBefore`: the votes
- * as they are stored, from who has just read them.
+ * all taken back, or that was erased: none), its rank and what that is made of, and the number of open posts. `seq` is the
+ * event that changed it; where only its rank may have changed, that is no event, and the one before stays. `stored`: its row
+ * as it stands, from who has just read it.
  */
 export function storePost(
   turn: Turn,
   post: PostRow,
   decided: FlagClass | null,
   seq: number,
-  votesBefore: string | null = null,
+  stored: Readonly<PostRow> | null = null,
 ): void {
   const { sql } = turn;
   const counts = decided ?? leadingClass(post.evidence > 0 ? heardVotesOf(post) : votesOf(post));
   const queue = post.state === 'open' && (post.reporters === 0 || post.erased_at !== null) ? null : post.state;
   const place = placeOf(turn, { ...post, class: counts });
   const tellAt = tellOf(post, place.due_at, turn.now);
-  const before =
-    votesBefore === null
-      ? sql.exec<Pick<PostRow, 'votes'>>('SELECT votes FROM posts WHERE id = ?', post.id).one()
-      : { votes: votesBefore };
+  const before = stored ?? sql.exec<WrittenRow>('SELECT * FROM posts WHERE id = ?', post.id).one();
   if (before.votes !== post.votes) noteJudgements(turn, 'monitors', votesOf(before), votesOf(post));
-  sql.exec(
-    `UPDATE posts SET first_flag_at = ?, last_flag_at = ?, state = ?, version = ?, votes = ?, grade_votes = ?,
-       reporters = ?, class = ?, decision = ?, queue = ?, author = ?, cluster = ?, changed = ?, evidence = ?,
-       heard_votes = ?, heard_grades = ?, waiting_since = ?, pinned_at = ?, red_line = ?, accounts = ?, fast = ?,
-       overdue = ?, rank = ?, place_until = ?, due_at = ?, tell_at = ? WHERE id = ?`,
-    post.first_flag_at,
-    post.last_flag_at,
-    post.state,
-    post.version,
-    post.votes,
-    post.grade_votes,
-    post.reporters,
-    counts,
-    post.decision,
+  writeChanged(sql, before, {
+    id: post.id,
+    first_flag_at: post.first_flag_at,
+    last_flag_at: post.last_flag_at,
+    state: post.state,
+    version: post.version,
+    votes: post.votes,
+    grade_votes: post.grade_votes,
+    reporters: post.reporters,
+    class: counts,
+    decision: post.decision,
     queue,
-    post.author,
-    post.cluster,
-    seq,
-    post.evidence,
-    post.heard_votes,
-    post.heard_grades,
-    post.waiting_since,
-    post.pinned_at,
-    post.red_line,
-    place.accounts,
-    place.fast,
-    place.overdue,
-    place.rank,
-    place.place_until,
-    place.due_at,
-    tellAt,
-    post.id,
-  );
+    author: post.author,
+    cluster: post.cluster,
+    changed: seq,
+    evidence: post.evidence,
+    heard_votes: post.heard_votes,
+    heard_grades: post.heard_grades,
+    waiting_since: post.waiting_since,
+    pinned_at: post.pinned_at,
+    red_line: post.red_line,
+    tell_at: tellAt,
+    ...place,
+  });
   if (tellAt !== null && tellAt !== post.tell_at) wake(turn, 'deadlines', tellAt);
   if (place.place_until !== null) wake(turn, 'rerank', place.place_until);
   if (post.author !== null && decided !== post.d_class) noteClass(turn, post.author, post.d_class, decided);
@@ -175,6 +160,24 @@ export function storePost(
     countWaiting(turn, opened);
   }
   turn.effects.posts.add(post.id);
+}
+
+/** What of a post's row changes; the rest is written when it is made, or erased. */
+type WrittenRow = Omit<
+  PostRow,
+  | `d_${string}`
+  | ('key' | 'site' | 'kind' | 'url' | 'author_name' | 'author_id' | 'excerpt' | 'posted_at' | 'erased_at' | 'warned')
+>;
+
+/** Writes the columns that differ and no others: each that stands in an index costs as much as all the rest. */
+function writeChanged(sql: SqlStorage, before: WrittenRow, after: WrittenRow): void {
+  const columns = (Object.keys(after) as (keyof WrittenRow)[]).filter((column) => after[column] !== before[column]);
+  if (columns.length === 0) return;
+  sql.exec(
+    `UPDATE posts SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ...columns.map((column) => after[column]),
+    after.id,
+  );
 }
 
 /** When people are next told that a post's time is nearly over, or is: as before, unless that time has changed. */

@@ -53,7 +53,7 @@ function rerankCluster(turn: Turn, most: number): boolean {
 /** That is no event: deltas do not hear of it, the live feed does. */
 function rankAnew(turn: Turn, id: number): void {
   const post = postById(turn.sql, id);
-  if (post !== undefined) storePost(turn, post, post.d_class, post.changed);
+  if (post !== undefined) storePost(turn, post, post.d_class, post.changed, post);
 }
 
 /** So many flags of a post are searched for red-line words: what the latest of its reporters saw. */
@@ -67,7 +67,7 @@ export function settlePlace(turn: Turn, post: PostRow): boolean {
   const place = placeOf(turn, settled);
   if (settled.red_line === post.red_line && place.rank === post.rank && place.place_until === post.place_until)
     return false;
-  storePost(turn, settled, post.d_class, post.changed);
+  storePost(turn, settled, post.d_class, post.changed, post);
   return true;
 }
 

@@ -12,7 +12,7 @@ import { noteCopy } from './copies.ts';
 import { countFlag, countPost } from './counting.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
-import { longestKey, noVotes, type PostRow, postByKey, storePost } from './posts.ts';
+import { longestKey, type PostRow, postByKey, storePost } from './posts.ts';
 import { noteWatching } from './presence.ts';
 import { row } from './rows.ts';
 import { columnsOf, countUse, isWording } from './template-uses.ts';
@@ -55,7 +55,8 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem, weight
   // A clock that is ahead must not put a flag above all others for ever.
   const at = Math.min(item.at, turn.now);
   const knownPost = postByKey(sql, key);
-  let post = knownPost ?? newPost(turn, key, item.evidence, at);
+  const stored = knownPost ?? newPost(turn, key, item.evidence, at);
+  let post = { ...stored };
   const before = knownPost && activeFlag(sql, post.id, caller.member);
   if (before !== undefined) endFlag(turn, caller, before, 'replace', { by: item.id });
 
@@ -103,7 +104,7 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem, weight
   // What was replaced may have been the latest.
   const latest = post.reporters === 1 ? at : Math.max(post.last_flag_at, at);
   post.last_flag_at = before === undefined ? latest : lastFlagAt(sql, post);
-  storePost(turn, post, post.d_class, seq, knownPost?.votes ?? noVotes);
+  storePost(turn, post, post.d_class, seq, stored);
   analyseSoon(turn, post.id);
   noteWatching(turn, caller.member, at);
   return { result: 'stored', id, post: post.id };

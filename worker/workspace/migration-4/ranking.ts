@@ -16,6 +16,15 @@ export const rankingTables = `
   -- Until when its rank holds if nothing happens.
   ALTER TABLE posts ADD COLUMN place_until INTEGER;
   CREATE INDEX posts_by_end_of_place ON posts (place_until, id) WHERE place_until IS NOT NULL;
+  -- The queue, as before; a post that is in none, as each is for a moment when it is made, is in no index of it.
+  DROP INDEX queue_all;
+  DROP INDEX queue_class;
+  DROP INDEX queue_site;
+  DROP INDEX queue_class_site;
+  CREATE INDEX queue_all ON posts (queue, rank, id) WHERE queue IS NOT NULL;
+  CREATE INDEX queue_class ON posts (queue, class, rank, id) WHERE queue IS NOT NULL;
+  CREATE INDEX queue_site ON posts (queue, site, rank, id) WHERE queue IS NOT NULL;
+  CREATE INDEX queue_class_site ON posts (queue, class, site, rank, id) WHERE queue IS NOT NULL;
   -- Open posts of a cluster, when its spread or speed has changed.
   CREATE INDEX open_posts_of_cluster ON posts (cluster, id) WHERE queue = 'open' AND cluster IS NOT NULL;
 

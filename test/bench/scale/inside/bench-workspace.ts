@@ -8,7 +8,7 @@ import { rowsRead } from '../../../worker/harness/rows-read.ts';
 import { batches, type Step } from '../../seed/batches.ts';
 import { decisionItem } from '../../seed/made-up-flags.ts';
 import { placesToAsk, readsOf } from './reads.ts';
-import { repeat, type Written, writeOf } from './writes.ts';
+import { type Ran, repeat, type Written, writtenBy } from './writes.ts';
 
 /**
  * What lies ready for all objects of this process, which take turns; it was made before the clock runs. Here and not in the
@@ -18,7 +18,8 @@ let stream: Generator<Step, void> | null = null;
 let ready: Step[] = [];
 let tokens: readonly string[] = [];
 let ownAlarms = true;
-const written: { requests: Written[]; alarms: Written[] } = { requests: [], alarms: [] };
+const ran: { requests: Ran[]; alarms: Ran[] } = { requests: [], alarms: [] };
+let written: { requests: Written[]; alarms: Written[] } = { requests: [], alarms: [] };
 
 const rolledBack = new Error('only counted');
 
@@ -26,7 +27,7 @@ const noLimit = { read: { perMinute: 1e12 }, write: { perMinute: 1e12 } };
 
 /** The product's workspace, unchanged in what it does, that can be asked to work through made-up flags. */
 export class BenchWorkspace extends Workspace {
-  #recording: Written[] | null = null;
+  #recording: Ran[] | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -67,10 +68,10 @@ export class BenchWorkspace extends Workspace {
 
   /** Takes what lies ready, each batch as one request. */
   async store(input: { record: boolean }): Promise<void> {
-    written.requests = [];
+    ran.requests = [];
     for (const step of ready) {
       this.clock = () => step.at;
-      this.#recording = input.record ? written.requests : null;
+      this.#recording = input.record ? ran.requests : null;
       if (step.what === 'decision') await this.#decide(step);
       else await this.#good('storeFlags', step.monitor, { items: step.items.map((item, index) => ({ index, item })) });
       this.#recording = null;
@@ -81,8 +82,8 @@ export class BenchWorkspace extends Workspace {
 
   /** Does what the alarm would do within the next seconds. */
   async drain(input: { record: boolean }): Promise<{ rung: number }> {
-    written.alarms = [];
-    this.#recording = input.record ? written.alarms : null;
+    ran.alarms = [];
+    this.#recording = input.record ? ran.alarms : null;
     const now = this.clock();
     let rung = 0;
     for (; rung < 10_000; rung++) {
@@ -94,6 +95,11 @@ export class BenchWorkspace extends Workspace {
     }
     this.#recording = null;
     return { rung };
+  }
+
+  /** Finds out what was written; before the bare object begins. */
+  async understand(): Promise<void> {
+    written = { requests: ran.requests.map(writtenBy), alarms: ran.alarms.map(writtenBy) };
   }
 
   /** The bare object's part: repeats what another one wrote. */
@@ -161,11 +167,7 @@ export class BenchWorkspace extends Workspace {
     const object = this;
     const seen = {
       exec(query: string, ...values: SqlStorageValue[]) {
-        const transaction = object.#recording?.at(-1);
-        if (transaction !== undefined) {
-          const write = writeOf(query, values);
-          if (write !== null) transaction.writes.push(write);
-        }
+        object.#recording?.at(-1)?.statements.push({ query, values });
         return sql.exec(query, ...values);
       },
       get databaseSize() {
@@ -175,7 +177,7 @@ export class BenchWorkspace extends Workspace {
     const seenStorage = {
       sql: seen,
       transactionSync<T>(run: () => T): T {
-        object.#recording?.push({ now: object.clock(), writes: [] });
+        object.#recording?.push({ now: object.clock(), statements: [] });
         return storage.transactionSync(run);
       },
       setAlarm: async (at: number) => {

@@ -13,14 +13,26 @@ export type Write =
   | { what: 'evidence'; query: string; evidence: unknown }
   | { what: 'other'; query: string; values: readonly SqlStorageValue[] };
 
-/** The writes of one transaction: of a request, or of a job that the alarm ran. */
+/** What one transaction ran, as it was taken down: of a request, or of a job that the alarm rang for. */
+export interface Ran {
+  now: number;
+  statements: { query: string; values: readonly SqlStorageValue[] }[];
+}
+
+/** The writes among it. */
 export interface Written {
   now: number;
   writes: Write[];
 }
 
+/** Taking down costs the product as little as can be; what it means is found out when no clock runs. */
+export const writtenBy = ({ now, statements }: Ran): Written => ({
+  now,
+  writes: statements.flatMap(({ query, values }) => writeOf(query, values) ?? []),
+});
+
 /** A statement as the bare object repeats it; null for one that only reads. */
-export function writeOf(query: string, values: readonly SqlStorageValue[]): Write | null {
+function writeOf(query: string, values: readonly SqlStorageValue[]): Write | null {
   if (/^\s*(?:SELECT|WITH[^;]*?\)\s*SELECT)\b/i.test(query)) return null;
   if (/^\s*INSERT INTO events \(seq, at, actor, kind, subject, data,/.test(query)) {
     const [, , actor, kind, subject, json] = values;
