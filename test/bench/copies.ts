@@ -1,3 +1,4 @@
+import { firstStockPhrases } from '../../shared/contract/settings.ts';
 import { comparisonText } from '../../shared/text/comparison.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
 import { bigramsOf } from '../../worker/analysis/copies/bigrams.ts';
@@ -177,6 +178,9 @@ function benchSpeed(print: (text: string) => void, texts: readonly string[]): vo
   print(table(['in memory', 'posts/s'], rows));
 }
 
+/** What everybody posts is no copy of anything. */
+const stock = new Set(firstStockPhrases.map(comparisonText));
+
 /** Clusters shown of real posts, the biggest first. */
 const shown = 30;
 
@@ -187,7 +191,7 @@ function showClusters(print: (text: string) => void, real: readonly RealPost[]):
   let compared = 0;
   for (const post of real) {
     const text = comparisonText(post.text);
-    if (text === '') continue;
+    if (text === '' || stock.has(text)) continue;
     compared++;
     const { cluster, similarity } = index.add(text);
     const own = clusters.get(cluster) ?? { posts: 0, texts: new Set(), authors: new Set(), similarity: 1 };

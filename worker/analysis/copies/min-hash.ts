@@ -28,7 +28,7 @@ const source = constants(0x5f3759df);
 const factors = Int32Array.from({ length: hashCount }, () => source.next().value | 1);
 const offsets = Int32Array.from({ length: hashCount }, () => source.next().value);
 
-/** The keys of a text's bands: 20 whole numbers below 2^53. None where there are no bigrams. */
+/** The keys of a text's bands: 20 whole numbers below 2^46, which SQLite keeps in six bytes. None where there are no bigrams. */
 export function bandsOf(bigrams: Bigrams): number[] {
   const bands: number[] = [];
   if (bigrams.length === 0) return bands;
@@ -63,5 +63,5 @@ function bandOf(spread: Int32Array, band: number): number {
     high = mixed(high ^ least);
     low = mixed(low + Math.imul(least, 0x9e3779b1));
   }
-  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+  return (high & 0x3fff) * 2 ** 32 + (low >>> 0);
 }
