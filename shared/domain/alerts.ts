@@ -16,8 +16,8 @@ export type Severity = (typeof severities)[number];
 export const alertRules = {
   /** A term is mentioned in many more texts, or by many more people, than usual at this time. */
   burst: { severity: 2, once: false, quietHours: 6, lifeHours: 48, endsItself: false },
-  /** A word after which nobody should wait for statistics. */
-  red_line: { severity: 3, once: true, quietHours: 0, lifeHours: 30 * 24, endsItself: false },
+  /** A word after which nobody should wait for statistics. Copies of the text are news of the same alert. */
+  red_line: { severity: 3, once: false, quietHours: 24, lifeHours: 30 * 24, endsItself: false },
   /** Several accounts post copies close together in time: a lead to look at, never a verdict. */
   coordination: { severity: 2, once: false, quietHours: 12, lifeHours: 7 * 24, endsItself: false },
   /** A text, or a term, turns up on sites where it was not before. */

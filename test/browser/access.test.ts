@@ -115,10 +115,12 @@ describe.each(looks)("the leads' page, $language $colorScheme at $width px", ({ 
       await page.keyboard.press('?');
       await page.locator('dialog[open]').waitFor();
       await look('help');
-      for (const view of ['watchlist', 'templates', 'people', 'settings', 'audit']) {
+      for (const view of ['alerts', 'watchlist', 'templates', 'people', 'settings', 'audit']) {
         await page.goto(`${server.origin}/${view}`);
         await page.locator('main h1, main h2').first().waitFor();
         await page.waitForLoadState('networkidle');
+        // Some of the posts hold a red-line word.
+        if (view === 'alerts') await page.locator('[data-alert]').first().waitFor();
         await look(view);
         if (view === 'watchlist') await lookAtTerms(page, look);
         if (view === 'templates') {

@@ -222,6 +222,19 @@ describe('a red-line word', () => {
     expect(await ours.alerts('red_line')).toEqual([]);
   });
 
+  it('is one alert for all copies of a text, which counts them', async () => {
+    const ours = await still();
+    for (const tail of ['！', '。', '……转发']) {
+      await flagFresh(ours.admin, { text: `听说海潮银行的经理昨天夜里跑路了，钱取不出来${tail}` });
+    }
+    await flagFresh(ours.admin, { text: '海潮银行城东支行门口排长队，说是挤兑' });
+    await ours.run(analyse);
+    expect((await ours.alerts('red_line')).map(({ title, count }) => [title.word, count])).toEqual([
+      ['挤兑', 1],
+      ['跑路', 3],
+    ]);
+  });
+
   it.each(['海潮银行突破产能瓶颈', '海潮银行的跑路线图'])('is not in %s', async (text) => {
     const ours = await still();
     await flagFresh(ours.admin, { text });

@@ -18,6 +18,7 @@ import { Toasts } from './ui/toasts.tsx';
 
 const views: Readonly<Record<View, ComponentType>> = {
   queue: QueueView,
+  alerts: lazily(() => import('./alerts/view.tsx').then((module) => module.AlertsView)),
   watchlist: lazily(() => import('./watchlist/view.tsx').then((module) => module.WatchlistView)),
   templates: lazily(() => import('./templates/view.tsx').then((module) => module.TemplatesView)),
   settings: lazily(() => import('./settings/view.tsx').then((module) => module.SettingsView)),

@@ -12,6 +12,7 @@ export type Route =
 /** Where each view is. */
 export const pathOf: Readonly<Record<View, string>> = {
   queue: '/',
+  alerts: '/alerts',
   watchlist: '/watchlist',
   templates: '/templates',
   people: '/people',

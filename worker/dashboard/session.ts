@@ -23,9 +23,9 @@ export const role = computed<Role | null>(() => (session.value.state === 'in' ? 
 /** The views a role may use; the server checks again. */
 const viewsOf: Readonly<Record<Role, readonly View[]>> = {
   monitor: ['watchlist', 'people'],
-  lead: ['queue', 'watchlist', 'templates', 'people', 'settings'],
-  auditor: ['queue', 'watchlist', 'templates', 'people', 'settings', 'audit'],
-  admin: ['queue', 'watchlist', 'templates', 'people', 'settings', 'audit'],
+  lead: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings'],
+  auditor: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings', 'audit'],
+  admin: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings', 'audit'],
 };
 
 export const myViews = computed<readonly View[]>(() => (role.value === null ? [] : viewsOf[role.value]));

@@ -33,15 +33,36 @@ export function warnOfPost(turn: Turn, post: PostRow): boolean {
   if (post.last_flag_at > turn.now - newsFor) warnOfReach(turn, post, evidence, settings.greatReach, terms);
   if (!fresh.some(({ at }) => at > turn.now - newsFor)) return false;
 
-  const word = evidence.map(({ text }) => redLineIn(text, settings.redLine)).find((found) => found !== null);
-  if (word !== undefined) {
-    const title = { word, site: post.site };
-    raiseAlert(turn, { kind: 'red_line', subject: `post:${post.id}`, title, post: post.id, severity: 3, terms });
-  }
+  warnOfWords(turn, post, evidence, settings.redLine, terms);
   if (post.cluster !== null) lookAtSitesOfCluster(turn, post.cluster, post.id);
   lookWhetherRevived(turn, post, terms);
   // No later step asks which flags were looked at.
   return false;
+}
+
+/** Whether somebody sees a red-line word in it for the first time. Copies of one text are one alert, which counts them. */
+function warnOfWords(
+  turn: Turn,
+  post: PostRow,
+  evidence: readonly Evidence[],
+  redLine: readonly string[],
+  terms: readonly string[],
+): void {
+  const wordIn = (of: readonly Evidence[]) =>
+    of.map(({ text }) => redLineIn(text, redLine)).find((found) => found !== null);
+  const word = wordIn(evidence);
+  if (word === undefined) return;
+  const before = latestSeen(turn, post.id).filter(({ flag }) => flag <= post.warned);
+  if (wordIn(before.map((flag) => flag.evidence)) !== undefined) return;
+  raiseAlert(turn, {
+    kind: 'red_line',
+    subject: post.cluster === null ? `post:${post.id}` : `cluster:${post.cluster}`,
+    title: { word, site: post.site },
+    post: post.id,
+    cluster: post.cluster,
+    severity: 3,
+    terms,
+  });
 }
 
 /** Active flags of a post that were not looked at, the latest first. */

@@ -1,4 +1,5 @@
 import { hc } from 'hono/client';
+import type { AlertQuery } from '../../../shared/contract/alerts.ts';
 import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
 import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
 import type { SettingsUpdate } from '../../../shared/contract/settings.ts';
@@ -91,6 +92,16 @@ export const changeWebhook = (id: number, json: WebhookChange) =>
 export const removeWebhook = (id: number) => call(v1.webhooks[':id'].$delete(param(id), inTime()));
 
 export const testWebhook = (id: number) => call(v1.webhooks[':id'].test.$post(param(id), inTime()));
+
+/** Alerts, newest first; `cursor` is the last page's `next`. */
+export const alerts = (state: AlertQuery['state'], cursor: number | null) =>
+  call(v1.alerts.$get({ query: { state, ...(cursor === null ? {} : { cursor: String(cursor) }) } }, inTime()));
+
+/** Takes note of an alert, or closes it. */
+export const moveAlert = (id: number, how: 'acknowledge' | 'close') =>
+  how === 'acknowledge'
+    ? call(v1.alerts[':id'].acknowledge.$post(param(id), inTime()))
+    : call(v1.alerts[':id'].close.$post({ ...param(id), json: {} }, inTime()));
 
 /** A picture's bytes. */
 export async function picture(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,7 +1,7 @@
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { classForKey } from '../../../shared/domain/classes.ts';
 
-export type View = 'queue' | 'watchlist' | 'templates' | 'people' | 'settings' | 'audit';
+export type View = 'queue' | 'alerts' | 'watchlist' | 'templates' | 'people' | 'settings' | 'audit';
 
 export type Action =
   | { do: 'next' }
@@ -41,6 +41,7 @@ export interface Keyed {
 /** The letter that goes to a view, after `g`. */
 export const viewKeys: Readonly<Record<string, View>> = {
   q: 'queue',
+  l: 'alerts',
   w: 'watchlist',
   t: 'templates',
   p: 'people',

@@ -1,6 +1,7 @@
 /** Line drawings on a 16 × 16 grid, stroked in the text's colour. */
 const drawings = {
   queue: 'M2.5 4h11M2.5 8h11M2.5 12h7',
+  alerts: 'M8 2a4 4 0 0 0-4 4v3l-1.500 2.500h11L12 9V6a4 4 0 0 0-4-4M6.500 13.500h3',
   watchlist: 'M7 12.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM14 14l-3-3M5 7h4M7 5v4',
   people:
     'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M11 7.3a2 2 0 1 0 0-4M12 9.7c1.5.4 2.5 1.7 2.5 3.8',
