@@ -72,6 +72,11 @@ export class ExportCheck {
   readonly #keys = new Map<string, Set<string>>();
   readonly #postOf = new Map<string, string>();
   readonly #hashes: string[] = [];
+  /** Events without a payload, by seq; evidence without what was seen; posts of which an event says that they were erased. */
+  readonly #emptied = new Map<number, string>();
+  readonly #erasedEvidence = new Set<Cell>();
+  readonly #erasedPosts = new Set<string>();
+  #name: Cell | undefined;
   #chainBroken = false;
   #place = { seq: 0, hash: genesisHash };
   #line = 0;
@@ -111,7 +116,8 @@ export class ExportCheck {
   }
 
   #row(line: ExportLine): void {
-    const key = this.#head?.keys[line.t];
+    const keys = this.#head?.keys ?? {};
+    const key = Object.hasOwn(keys, line.t) ? keys[line.t] : undefined;
     if (key === undefined) {
       this.#bad(`the first line knows no table "${line.t}"`);
       return;
@@ -125,6 +131,7 @@ export class ExportCheck {
     }
     known.add(JSON.stringify(key.map((column) => line.r[column])));
     if (isFolded(line.t)) this.#rows[line.t].set(line.r.id ?? null, line.r);
+    if (line.t === 'workspace') this.#name = line.r.name;
     try {
       if (line.t === 'events') this.#event(eventOfCells(line.r));
       if (line.t === 'evidence') this.#evidence(line.r);
@@ -150,6 +157,8 @@ export class ExportCheck {
       this.#place = { seq: event.seq, hash: event.hash };
       this.#hashes[event.seq - 1] = event.hash;
     }
+    if (event.data === null) this.#emptied.set(event.seq, event.subject);
+    if (event.kind === 'post.erased') this.#erasedPosts.add(event.subject);
     // One that comes again has lost its payload since, or is as it was.
     if (!again || event.data === null) this.#rebuild.take(event);
   }
@@ -158,6 +167,7 @@ export class ExportCheck {
     const { sha256, json } = cells as { sha256: string; json: string };
     if ((cells.erased_at ?? null) !== null) {
       this.#postOf.delete(sha256);
+      this.#erasedEvidence.add(sha256);
       return;
     }
     const hash = createHash('sha256').update(json).digest('hex');
@@ -178,6 +188,8 @@ export class ExportCheck {
         this.#bad(`the last event is ${this.#place.seq}, the end says ${end.head.seq}`);
       }
     }
+    this.#checkHead();
+    this.#checkErased();
     const { compared, unknown } = this.#chainBroken ? { compared: 0, unknown: 0 } : this.#compare();
     return {
       faults: this.#faults,
@@ -188,6 +200,35 @@ export class ExportCheck {
       compared,
       unknown,
     };
+  }
+
+  /** The first line is in no chain: what it says must be what the rows say. */
+  #checkHead(): void {
+    if (this.#head === null) {
+      this.#bad('the first line is missing');
+      return;
+    }
+    const { workspace, head } = this.#head;
+    if (head.seq === 0 || this.#hashes[head.seq - 1] !== head.hash) {
+      this.#bad(`the first line names an event ${head.seq} that is not in the chain`);
+    }
+    const names = this.#keys.get('workspace')?.size ?? 0;
+    if (names !== 1 || this.#name !== workspace) this.#bad(`it is not of the one workspace "${workspace}"`);
+  }
+
+  /** Only an erasure takes away payloads and evidence, and says so in the chain. */
+  #checkErased(): void {
+    for (const [seq, subject] of this.#emptied) {
+      if (!this.#erasedPosts.has(subject)) this.#bad('has no payload, and nothing says that it was erased', seq);
+    }
+    const mayBeGone = new Set<Cell>();
+    const named = [...this.#rows.flags.values()].map((flag) => [String(flag.evidence), `post:${flag.post}`] as const);
+    for (const [evidence, post] of named) if (this.#erasedPosts.has(post)) mayBeGone.add(evidence);
+    for (const evidence of new Set(named.map(([name]) => name))) {
+      if (this.#postOf.has(evidence) || mayBeGone.has(evidence)) continue;
+      const how = this.#erasedEvidence.has(evidence) ? 'is erased, and no event says so' : 'is missing';
+      this.#bad(`evidence ${evidence} ${how}`);
+    }
   }
 
   #compare(): { compared: number; unknown: number } {

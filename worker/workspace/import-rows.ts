@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { type Cell, ExportLine } from '../../shared/contract/export.ts';
+import { alertKinds, alertStates } from '../../shared/domain/alerts.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
+import { findingKinds } from '../../shared/domain/coordination.ts';
 import { flagStates, postStates } from '../../shared/domain/posts.ts';
 import { grades, riskTypes } from '../../shared/domain/risks.ts';
 import { roles } from '../../shared/domain/roles.ts';
 import { verifyChain } from '../analysis/chain.ts';
 import { eventOfCells } from '../analysis/check-export.ts';
+import { precisions } from './copy-rows.ts';
 import { exportedTables } from './export-tables.ts';
 import { row } from './rows.ts';
 import { type Column, columnsOf, keyOf, quoted } from './tables.ts';
@@ -27,6 +30,10 @@ const oneOf: Readonly<Record<string, readonly string[]>> = {
   'decisions.class': flagClassNames,
   'decisions.grade': grades,
   'decisions.outcome': ['confirmed', 'dismissed'],
+  'alerts.kind': alertKinds,
+  'alerts.state': alertStates,
+  'copies.time': precisions,
+  'findings.kind': findingKinds,
 };
 
 /** Columns that hold JSON. */
@@ -34,6 +41,7 @@ const json: ReadonlySet<string> = new Set([
   ...['workspace.settings', 'events.data', 'watch_terms.json', 'evidence.json', 'site_rules.json'],
   ...['posts.votes', 'posts.grade_votes', 'posts.heard_votes', 'posts.heard_grades'],
   ...['authors.names', 'authors.classes', 'template_wordings.classes', 'sightings.terms', 'alerts.title'],
+  ...['findings.reasons', 'views.query'],
 ]);
 
 interface Target {
