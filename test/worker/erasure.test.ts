@@ -5,6 +5,8 @@ import type { KnownPosts, MyFlags } from '../../shared/contract/flags.ts';
 import type { PostDetail, QueuePage } from '../../shared/contract/review.ts';
 import { verifyChain } from '../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../worker/workspace/events.ts';
+import { deletePictures } from '../../worker/workspace/picture-deletion.ts';
+import type { Turn } from '../../worker/workspace/turn.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { picture, sendPicture } from './harness/pictures.ts';
@@ -195,6 +197,72 @@ describe('an account', () => {
     expect((await good<Authors>(ours.admin.get('/v1/authors'))).items).toMatchObject([{ key: '777', posts: 1 }]);
   });
 
+  it('takes along what a later flag called it', async () => {
+    const ours = await workspace();
+    const other = await ours.join('monitor');
+    const seen = evidence({ postId: 'TwoNames', author: { name: '王小某', id: null } });
+    await flagPost(ours.admin, { evidence: seen });
+    await flagPost(other, { evidence: { ...seen, author: { name: '王大某', id: '77712' } }, note: '王大某又发了' });
+    await later(ours, 5_000);
+    await good(ours.admin.delete(`/v1/authors/${await authorId(ours, '王小某')}`));
+    await later(ours, 0);
+    expect(await placesOf(ours, '王小某', '王大某', '77712', 'TwoNames')).toEqual([]);
+    await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
+  });
+
+  it('does not come back with a note or a picture that was under way', async () => {
+    const ours = await workspace();
+    const mine = flagItem({ evidence: evidence({ author: { name: '周某某', id: '88' } }) });
+    await flag(ours.admin, mine);
+    await good(ours.admin.delete(`/v1/authors/${await authorId(ours, '88')}`));
+    const shot = picture();
+    const change = { note: '是周某某', picture: shot.sha256 };
+    expect(await refusal(ours.admin.patch(`/v1/flags/${mine.id}`, change))).toBe('409 conflict');
+    expect(await refusal(sendPicture(ours.admin, shot.sha256, shot.bytes))).toBe('404 not-found');
+    expect(await good(ours.admin.delete(`/v1/flags/${mine.id}`))).toMatchObject({ outcome: 'withdrawn' });
+    await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
+  });
+
+  it('leaves no key behind once no extension can know it, also where nothing is erased by time', async () => {
+    const ours = await workspace();
+    for (let n = 0; n < 3; n++) await flagPost(ours.admin, { evidence: evidence({ author: { name: '某', id: '5' } }) });
+    const keys = () =>
+      ours.inside((_object, { storage }) => storage.sql.exec('SELECT count(*) AS n FROM erased_keys').one().n);
+    await good(ours.admin.delete(`/v1/authors/${await authorId(ours, '5')}`));
+    await ours.inside((_object, { storage: { sql } }) => {
+      sql.exec('PRAGMA foreign_keys = off');
+      for (let n = 0; n < 250; n++) {
+        sql.exec("INSERT INTO erased_keys (post, sha256, at) VALUES (?, 'x', ?)", -1 - n, Date.now());
+      }
+    });
+    await later(ours, 90 * dayMs);
+    expect(await keys()).toBe(253);
+    await later(ours, 92 * dayMs);
+    expect(await keys()).toBe(0);
+  });
+
+  it('that was only seen is forgotten with the last that was seen of it', async () => {
+    const ours = await workspace();
+    await wantSightings(ours, 'text');
+    const start = Date.now();
+    await ours.clock(() => start - 401 * dayMs);
+    const seen = { seenAt: start - 401 * dayMs, postedAt: null };
+    const text = '只看到过的一段话，没有人标记';
+    await good(
+      ours.admin.post(
+        '/v1/sightings',
+        batch(sighting({ ...seen, author: '6660001', text }), sighting({ ...seen, author: '7' })),
+      ),
+    );
+    await flagPost(ours.admin, { evidence: evidence({ author: { name: '留下', id: '7' } }) });
+    expect((await placesOf(ours, '6660001')).length).toBeGreaterThan(0);
+    await ours.clock(() => start);
+    await good(ours.admin.post('/v1/handovers', { text: '交班' }));
+    expect(await placesOf(ours, '6660001', '只看到过')).toEqual([]);
+    expect(await authorId(ours, '7')).toBeGreaterThan(0);
+    await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
+  });
+
   it('takes nothing from another that carries the same text or the same picture', async () => {
     const ours = await workspace();
     const shot = picture();
@@ -273,4 +341,31 @@ describe('retention', () => {
     expect(await placesOf(ours, 'Young的话')).toEqual([]);
     void waiting;
   });
+});
+
+it('of a picture is tried again where it failed, and holds up no other', async () => {
+  const ours = await workspace();
+  const gone: string[] = [];
+  const outside = (now: number) =>
+    ours.inside(async (object, { storage: { sql } }) => {
+      const turn = { sql, now } as Turn;
+      return deletePictures({
+        stored: (write) => write(turn),
+        deletePicture: async (sha256) => {
+          if (sha256.startsWith('bad')) throw new Error('not now');
+          gone.push(sha256);
+        },
+        fetch,
+        now: () => now,
+        random: object.random,
+        webhookHosts: '',
+      });
+    });
+  await ours.inside((_object, { storage: { sql } }) => {
+    for (let n = 0; n < 20; n++) sql.exec('INSERT INTO pictures_to_delete (sha256, due_at) VALUES (?, 1)', `bad${n}`);
+    sql.exec("INSERT INTO pictures_to_delete (sha256, due_at) VALUES ('good', 2)");
+  });
+  expect(await outside(1_000)).toBe(2);
+  expect(await outside(1_000)).toBe(61_000);
+  expect(gone).toEqual(['good']);
 });

@@ -64,3 +64,20 @@ export function noteClass({ sql }: Turn, author: number, before: FlagClass | nul
     );
   }
 }
+
+/**
+ * Forgets what accounts are called of which nothing is left: no flagged post, no copy, no sighting. Their rows keep a number, which
+ * is given to no other.
+ */
+export function forgetAuthors({ sql, now }: Turn, accounts: readonly { site: string; key: string }[]): void {
+  if (accounts.length === 0) return;
+  sql.exec(
+    `UPDATE authors SET key = NULL, names = '[]', erased_at = ?1 WHERE id IN (
+       SELECT a.id FROM json_each(?2) j CROSS JOIN authors a ON a.site = j.value ->> 'site' AND a.key = j.value ->> 'key'
+       WHERE a.posts = 0 AND NOT EXISTS (SELECT 1 FROM erasing WHERE author = a.id)
+         AND NOT EXISTS (SELECT 1 FROM copies WHERE author = a.id)
+         AND NOT EXISTS (SELECT 1 FROM sightings s WHERE s.site = a.site AND s.author = a.key))`,
+    now,
+    JSON.stringify(accounts),
+  );
+}

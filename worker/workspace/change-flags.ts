@@ -30,6 +30,9 @@ export function changeFlag(turn: Turn, caller: Caller, input: { id: string; chan
   const before = ownFlag(turn, caller, input.id);
   if (before === undefined) return refuse('not-found');
   if (before.state !== 'active') return refuse('conflict', `This flag is ${before.state}.`);
+  // A note or a picture that was under way must not bring back what was erased.
+  if (row(turn.sql, 'SELECT 1 FROM posts WHERE id = ? AND erased_at IS NOT NULL', before.post) !== undefined)
+    return refuse('conflict', 'What this flag is about was erased: it can only be taken back.');
   const { change } = input;
   if (change.template != null && !isWording(turn.sql, change.template)) {
     const detail = 'there is no such wording of a reply sample';

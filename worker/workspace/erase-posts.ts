@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { dayMs } from '../../shared/time.ts';
 import { analyseSoon } from './analyse.ts';
+import { forgetAuthors } from './authors.ts';
 import { dropCopy } from './copy-rows.ts';
 import { appendEvent } from './events.ts';
+import { wake } from './jobs.ts';
 import { dropPictures } from './picture-deletion.ts';
 import { type PostRow, storePost } from './posts.ts';
-import { row } from './rows.ts';
+import { row, rows } from './rows.ts';
 import { unindexPost } from './search-index.ts';
+import { dropSecondLook } from './second-looks.ts';
 import type { Turn } from './turn.ts';
 
 /** So long what an extension must forget is kept: until then its token has expired (90 days), and a new one starts from nothing. */
@@ -33,7 +36,8 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
   const { sql, now } = turn;
   if (post.erased_at !== null) return;
   const origin = `${new URL(post.url).origin}/`;
-  eraseWords(turn, post);
+  const named = namedIn(turn, post);
+  eraseWords(turn, post, named);
   const seq = appendEvent(turn, by, 'post.erased', `post:${post.id}`, { why });
   sql.exec(
     `UPDATE evidence SET erased_at = ?1, json = json_set(json, '$.author', NULL, '$.text', '', '$.quoted', NULL, '$.mentions', json('[]'),
@@ -45,11 +49,19 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
     post.id,
   );
   dropPictures(turn, post.id);
+  // There is nothing left to judge.
+  if (post.decision !== null) dropSecondLook(turn, post.decision);
   dropSeen(turn, post.key);
   unindexPost(sql, post.id);
   if (post.author !== null) leaveAuthor(turn, post.author, post);
+  forgetAuthors(
+    turn,
+    named.map(({ key }) => ({ site: post.site, key })),
+  );
   const sha256 = createHash('sha256').update(post.key).digest('hex');
   sql.exec('INSERT INTO erased_keys (post, sha256, at) VALUES (?, ?, ?)', post.id, sha256, now);
+  // Also where nothing is erased by time.
+  wake(turn, 'retention', now + keysFor);
   sql.exec(
     `UPDATE posts SET erased_at = ?, key = ?, url = ?, author_name = NULL, author_id = NULL, excerpt = '', posted_at = NULL
      WHERE id = ?`,
@@ -88,17 +100,32 @@ function leaveAuthor({ sql, now }: Turn, author: number, post: PostRow): void {
   );
 }
 
+/** An account as what was seen of a post names it: a later flag may see another name, or an id where there was only a name. */
+interface Named {
+  key: string;
+  name: string;
+}
+
+const namedIn = ({ sql }: Turn, post: PostRow): Named[] =>
+  rows<{ key: string; name: string }>(
+    sql,
+    `SELECT DISTINCT coalesce(nullif(json ->> '$.author.id', ''), json ->> '$.author.name') AS key, json ->> '$.author.name' AS name
+     FROM evidence WHERE sha256 IN (SELECT evidence FROM flags WHERE post = ?) AND json ->> '$.author' IS NOT NULL`,
+    post.id,
+  );
+
 /** A name of one character stands in every second sentence. */
 const shortestName = 2;
 
 /** Blanks notes and reasons in which the author or the address stands, and the events that tell them. */
-function eraseWords({ sql }: Turn, post: PostRow): void {
+function eraseWords({ sql }: Turn, post: PostRow, named: readonly Named[]): void {
   const known = row<{ key: string | null; names: string }>(
     sql,
     'SELECT key, names FROM authors WHERE id = ?',
     post.author ?? 0,
   );
-  const names: (string | null)[] = [...JSON.parse(known?.names ?? '[]'), known?.key ?? null];
+  const seen = named.flatMap(({ key, name }) => [key, name]);
+  const names: (string | null)[] = [...JSON.parse(known?.names ?? '[]'), known?.key ?? null, ...seen];
   const all = [...names, post.author_name, post.author_id, post.url, post.key, post.key.replace(/^[^:]*:/, '')];
   const words = JSON.stringify([...new Set(all.filter((word) => word !== null && word.length >= shortestName))]);
   // Payloads are JSON: there a word stands as JSON writes it.
@@ -114,10 +141,16 @@ function eraseWords({ sql }: Turn, post: PostRow): void {
   );
 }
 
-/** Forgets the keys that no extension can still know. */
-export function forgetKeys({ sql, now }: Turn): void {
-  sql.exec(
-    'DELETE FROM erased_keys WHERE post IN (SELECT post FROM erased_keys WHERE at < ? ORDER BY at LIMIT 100)',
+/** So many keys are forgotten in one go. */
+const keysAtOnce = 100;
+
+/** Forgets the keys that no extension can still know. Whether there may be more. */
+export function forgetKeys({ sql, now }: Turn): boolean {
+  const gone = rows(
+    sql,
+    `DELETE FROM erased_keys WHERE post IN (SELECT post FROM erased_keys WHERE at <= ? ORDER BY at LIMIT ${keysAtOnce})
+     RETURNING post`,
     now - keysFor,
   );
+  return gone.length === keysAtOnce;
 }

@@ -1,4 +1,5 @@
 import { hourMs } from '../../shared/time.ts';
+import { forgetAuthors } from './authors.ts';
 import { forgetCopies, forgetSeenTexts } from './forget-copies.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
@@ -19,9 +20,9 @@ export function forgetOld(turn: Turn, databaseSize: number = turn.sql.databaseSi
   const { sql, now } = turn;
   const hour = Math.floor(now / hourMs);
   const before = databaseSize > roomForAll ? hour + 1 : hour - kept.sightings;
-  const old = rows<{ id: number; key: string }>(
+  const old = rows<{ id: number; key: string; site: string; author: string | null }>(
     sql,
-    'SELECT id, key FROM sightings WHERE hour < ? ORDER BY hour, id LIMIT ?',
+    'SELECT id, key, site, author FROM sightings WHERE hour < ? ORDER BY hour, id LIMIT ?',
     before,
     atOnce,
   );
@@ -32,6 +33,10 @@ export function forgetOld(turn: Turn, databaseSize: number = turn.sql.databaseSi
     forgetCopies(
       turn,
       old.map(({ key }) => key),
+    );
+    forgetAuthors(
+      turn,
+      old.flatMap(({ site, author }) => (author === null ? [] : [{ site, key: author }])),
     );
   }
   const since = hour - kept.texts;

@@ -1,5 +1,5 @@
 import { minuteMs } from '../../shared/time.ts';
-import { type Errand, wake } from './jobs.ts';
+import { type Errand, retryMs, wake } from './jobs.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -31,7 +31,7 @@ export function dropPictures(turn: Turn, post: number): void {
   }
 }
 
-/** Deletes the bytes of dropped pictures. One that fails is tried again with all others. */
+/** Deletes the bytes of dropped pictures. One that fails is tried again later, and holds up no other. */
 export const deletePictures: Errand = async (outside) => {
   const due = outside.stored(({ sql, now }) =>
     rows<{ sha256: string }>(
@@ -43,9 +43,16 @@ export const deletePictures: Errand = async (outside) => {
       atOnce,
     ),
   );
-  await Promise.all(due.map(({ sha256 }) => outside.deletePicture(sha256)));
-  return outside.stored(({ sql }) => {
-    const gone = JSON.stringify(due.map(({ sha256 }) => sha256));
+  const tried = await Promise.allSettled(due.map(({ sha256 }) => outside.deletePicture(sha256)));
+  return outside.stored(({ sql, now }) => {
+    const those = (status: 'fulfilled' | 'rejected') =>
+      JSON.stringify(due.flatMap(({ sha256 }, n) => (tried[n]?.status === status ? [sha256] : [])));
+    const gone = those('fulfilled');
+    sql.exec(
+      'UPDATE pictures_to_delete SET due_at = ? WHERE sha256 IN (SELECT value FROM json_each(?))',
+      now + retryMs,
+      those('rejected'),
+    );
     sql.exec('DELETE FROM pictures_to_delete WHERE sha256 IN (SELECT value FROM json_each(?))', gone);
     sql.exec('DELETE FROM pictures_to_delete WHERE sha256 IN (SELECT sha256 FROM pictures)');
     return sql.exec<{ next: number | null }>('SELECT min(due_at) AS next FROM pictures_to_delete').one().next;

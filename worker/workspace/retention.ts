@@ -21,9 +21,10 @@ export const retainSoon = (turn: Turn) => wake(turn, 'retention', turn.now + gra
  */
 export const retain: Job = (turn) => {
   const { sql, now } = turn;
-  forgetKeys(turn);
+  const moreKeys = forgetKeys(turn);
   const { keepDays } = settingsOf(sql);
   const kept = rows<{ n: number }>(sql, 'SELECT 1 AS n FROM erased_keys LIMIT 1').length > 0;
+  if (moreKeys) return now;
   if (keepDays === 0) return kept ? now + dayMs : null;
   // Decisions are numbered as they were made: the first that is too young ends the walk.
   const old = rows<{ id: number; at: number }>(
