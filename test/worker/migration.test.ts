@@ -145,3 +145,25 @@ it.each([1, 2, 3])('brings a workspace of version %i, with everything in it, to 
   ]);
   await runInDurableObject(stub, (_object, { storage: { sql } }) => expectConsistent(sql));
 });
+
+it('knows no name of an account that was flagged without one', async () => {
+  const stub = env.WORKSPACE.getByName(`nameless-${crypto.randomUUID().slice(0, 8)}`);
+  await runInDurableObject(stub, (_object, { storage: { sql } }) => {
+    migrate(sql, 1, migrations.slice(0, 3));
+    for (const [n, name] of [null, '', '有名'].entries()) {
+      sql.exec(
+        `INSERT INTO posts (key, site, kind, url, author_name, author_id, excerpt, first_flag_at, last_flag_at, state)
+         VALUES (?, 'weibo', 'post', 'https://weibo.com/1/a', ?, ?, '', 1, 1, 'open')`,
+        `weibo:${n}`,
+        name,
+        `id${n}`,
+      );
+    }
+    migrate(sql, 1);
+    expect(sql.exec('SELECT key, names FROM authors ORDER BY id').toArray()).toEqual([
+      { key: 'id0', names: '[]' },
+      { key: 'id1', names: '[]' },
+      { key: 'id2', names: '["有名"]' },
+    ]);
+  });
+});

@@ -24,7 +24,8 @@ export const authorTables = `
   CREATE INDEX posts_of_author ON posts (author, id) WHERE author IS NOT NULL;
 
   INSERT INTO authors (site, key, names, first_at, last_at, posts)
-    SELECT site, coalesce(nullif(author_id, ''), author_name) AS account, json_array(max(author_name)),
+    SELECT site, coalesce(nullif(author_id, ''), author_name) AS account,
+      iif(max(nullif(author_name, '')) IS NULL, '[]', json_array(max(author_name))),
       min(first_flag_at), max(last_flag_at), count(*)
     FROM posts WHERE coalesce(nullif(author_id, ''), author_name, '') <> '' GROUP BY site, account;
   UPDATE posts SET author = (SELECT a.id FROM authors a
