@@ -1,5 +1,5 @@
-/** What makes a spreadsheet take a cell for a formula, or for a control character before one (OWASP, "CSV Injection"). */
-const formula = /^[=+\-@\t\r]/;
+/** What makes a spreadsheet take a cell for a formula, also in full width, or for a control character before one (OWASP, "CSV Injection"). */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One line of CSV (RFC 4180), with its end. Text that a spreadsheet would run as a formula gets an apostrophe before it: posts are
