@@ -132,7 +132,7 @@ function* make(
       counts: { reposts: early(next, 3000), comments: early(next, 2000), likes: early(next, 9000), views: null },
       mentions: mentionsIn(text),
     };
-    earlier[made % repeatable] = { text, topic };
+    earlier[(made - 1) % repeatable] = { text, topic };
     const key = postKey(base);
     const reporters = 1 + weighted(next, reporterWeights);
     const firstMonitor = next(monitors);

@@ -1,5 +1,6 @@
 import { discuzPosts, weiboPosts } from '../../../worker/demo/made-up-posts.ts';
 import { type Chance, inHundred, pick, pickEarly } from '../chance.ts';
+import { drawEverydayWord } from './everyday-words.ts';
 import { clauses, type Topic, words } from './words.ts';
 
 /** Texts of made-up posts. Nobody wrote them, nobody is meant: there is no such bank. */
@@ -13,6 +14,13 @@ const filled = (next: Chance, clause: string): string =>
     list === 'n' ? String(1 + next(10 ** (1 + next(4)))) : pickEarly(next, words[list as keyof typeof words]),
   );
 
+/** Of a hundred further clauses so many are about the bank, too. */
+const toTheMatter = 25;
+
+/** A clause about anything: common words by their frequency, as characters follow each other in Chinese, but without grammar. */
+const aside = (next: Chance): string =>
+  `${Array.from({ length: 2 + next(6) }, () => drawEverydayWord(next)).join('')}${inHundred(next, 30) ? pickEarly(next, words.particle) : ''}`;
+
 /** How long a post wants to be: 8 to 500 UTF-16 units, most of them short, as on Weibo and in forums. */
 const wantedLength = (next: Chance) => Math.round(8 * 62.5 ** ((next(1000) / 1000) ** 1.4));
 
@@ -20,11 +28,12 @@ const wantedLength = (next: Chance) => Math.round(8 * 62.5 ** ((next(1000) / 100
 export function madeUpText(next: Chance, topic: Topic): string {
   const length = wantedLength(next);
   let text = inHundred(next, 3) ? `${pick(next, written)}` : pickEarly(next, words.opener);
-  let aside = 0;
+  let isFirst = true;
   do {
-    const list = aside > 0 && inHundred(next, 60) ? clauses.daily : clauses[topic];
-    text += `${filled(next, pickEarly(next, list))}${pick(next, stops)}`;
-    aside++;
+    const clause =
+      isFirst || inHundred(next, toTheMatter) ? filled(next, pickEarly(next, clauses[topic])) : aside(next);
+    text += `${clause}${pick(next, stops)}`;
+    isFirst = false;
     if (inHundred(next, 8)) text += pickEarly(next, words.emoji);
   } while (text.length < length);
   return text
