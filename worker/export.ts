@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -5,10 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { ExportLine } from '../shared/contract/export.ts';
 import { Enrolled } from '../shared/contract/people.ts';
 import { runScript, serverOf } from './local/arguments.ts';
-import { linesOf } from './local/file-lines.ts';
+import { picturesIn } from './local/pictures-in.ts';
 import { reportText, verifyFile } from './local/verify-file.ts';
 
 const usage = `Usage: npm run export -- --server URL (--invite LINK | --token-file FILE) --to FOLDER
@@ -35,8 +35,8 @@ async function tokenOf(server: URL, values: { invite?: string | undefined; 'toke
   return { token: token ?? '', end: () => fetch(new URL('/v1/sign-out', server), { method: 'POST', headers }) };
 }
 
-/** Writes an answer's body into a file: under another name until it is whole. */
-async function save(answer: Response, file: string): Promise<void> {
+/** Writes an answer's body into a file: under another name until it is whole, and is what it should be (`sha256`). */
+async function save(answer: Response, file: string, sha256?: string): Promise<void> {
   if (!answer.ok || answer.body === null) {
     throw new Error(`The server refused: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
   }
@@ -44,6 +44,12 @@ async function save(answer: Response, file: string): Promise<void> {
     Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]),
     createWriteStream(`${file}.part`, { mode: 0o600 }),
   );
+  if (sha256 !== undefined) {
+    const found = createHash('sha256')
+      .update(await readFile(`${file}.part`))
+      .digest('hex');
+    if (found !== sha256) throw new Error(`The server sent something else for the picture ${sha256}.`);
+  }
   await rename(`${file}.part`, file);
 }
 
@@ -77,16 +83,13 @@ async function run(args: string[]): Promise<string> {
     const report = await verifyFile(file);
     if (report.faults.length > 0) throw new Error(reportText(report));
     let [fetched, missing] = [0, 0];
-    for await (const line of linesOf(file)) {
-      if (!line.startsWith('{"t":"pictures",')) continue;
-      const parsed = v.parse(ExportLine, JSON.parse(line));
-      if ('gone' in parsed || parsed.r.arrived !== 1) continue;
-      const name = join(pictures, `${parsed.r.sha256}.webp`);
+    for (const sha256 of await picturesIn(file)) {
+      const name = join(pictures, `${sha256}.webp`);
       if (await exists(name)) continue;
-      const answer = await patiently(() => get(`/v1/evidence/${parsed.r.sha256}`));
+      const answer = await patiently(() => get(`/v1/evidence/${sha256}`));
       if (answer.status === 404) missing++;
       else {
-        await save(answer, name);
+        await save(answer, name, sha256);
         fetched++;
       }
     }

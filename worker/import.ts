@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { ExportLine, ImportBegun, ImportFinished, importLimits } from '../shared/contract/export.ts';
+import { ImportBegun, ImportFinished, importLimits } from '../shared/contract/export.ts';
 import { WorkspaceMade } from '../shared/contract/people.ts';
 import { workspaceName } from '../shared/contract/primitives.ts';
 import { runScript, serverOf } from './local/arguments.ts';
 import { linesOf } from './local/file-lines.ts';
+import { picturesIn } from './local/pictures-in.ts';
 import { reportText, verifyFile } from './local/verify-file.ts';
 
 const usage = `Usage: SETUP_SECRET=… npm run import -- FILE --server URL --workspace NAME [--pictures FOLDER]
@@ -60,18 +61,6 @@ async function sendFile(target: Target, file: string): Promise<ImportFinished> {
   }
   if (text !== '') await send();
   return good(ImportFinished, ask(target, 'POST', `${at}/${id}`));
-}
-
-/** The pictures that have arrived, by the SHA-256 of their bytes. */
-async function picturesIn(file: string): Promise<Set<string>> {
-  const found = new Set<string>();
-  for await (const line of linesOf(file)) {
-    if (!line.startsWith('{"t":"pictures",')) continue;
-    const parsed = v.parse(ExportLine, JSON.parse(line));
-    if ('gone' in parsed) found.delete(String(parsed.gone[0]));
-    else if (parsed.r.arrived === 1) found.add(String(parsed.r.sha256));
-  }
-  return found;
 }
 
 /** Sends the pictures there are. Gives how many, and which are missing. */

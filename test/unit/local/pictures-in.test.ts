@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { picturesIn } from '../../../worker/local/pictures-in.ts';
+
+const a = 'a'.repeat(64);
+const b = 'b'.repeat(64);
+const line = (sha256: string, arrived = 1) => JSON.stringify({ t: 'pictures', r: { sha256, arrived } });
+
+it('names the pictures that arrived and are still there, and nothing that leads out of a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+  try {
+    const lines = [
+      line(a, 0),
+      line(a),
+      line(b),
+      line('../../outside'),
+      line(`${a}/../x`),
+      JSON.stringify({ t: 'pictures', gone: [b] }),
+      JSON.stringify({ t: 'posts', r: { sha256: b, arrived: 1 } }),
+    ];
+    writeFileSync(join(folder, 'export.jsonl'), `${lines.join('\n')}\n`);
+    expect([...(await picturesIn(join(folder, 'export.jsonl')))]).toEqual([a]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
