@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions, addsRows, goesOn } from './actions.ts';
+import { Stuck, setAside } from './analyse.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { sendTest } from './deliver.ts';
 import { enrol, inviteRefused } from './enrol.ts';
@@ -206,29 +207,56 @@ export class Workspace extends DurableObject<Env> {
   /** Does what is due. Rings again while there is more. */
   override async alarm(): Promise<void> {
     if (!this.#made) return this.#endStaleImport();
-    const { sql } = this.ctx.storage;
-    for (const name of dueJobs(sql, this.clock())) {
-      try {
-        const job = jobs[name];
-        const errand = errands[name];
-        if (job !== undefined) this.#quietly((turn) => runJob(turn, name, job));
-        else if (errand !== undefined) await this.#send(name, errand);
-        // A job of a version that is no more.
-        else this.#quietly((turn) => turn.sql.exec('DELETE FROM jobs WHERE name = ?', name));
-      } catch (error) {
-        console.error(error);
-        this.#quietly((turn) => {
-          turn.sql.exec('UPDATE jobs SET due_at = ? WHERE name = ?', turn.now + retryMs, name);
-        });
-      }
+    this.#runJobs();
+    const due = dueJobs(this.ctx.storage.sql, this.clock()).flatMap((name) => {
+      const errand = errands[name];
+      return errand === undefined ? [] : [this.#send(name, errand)];
+    });
+    let away = due.length > 0;
+    const back = Promise.all(due).finally(() => {
+      away = false;
+    });
+    // No other alarm rings while this one has not come back: what becomes due meanwhile must not wait for a slow server.
+    while (away) {
+      await firstOf(back, this.#isJobDue() ? 0 : lookMs);
+      if (away) this.#runJobs();
     }
     this.#setAlarm();
   }
 
+  /** Runs each job that is due once. */
+  #runJobs(): void {
+    for (const name of dueJobs(this.ctx.storage.sql, this.clock())) {
+      if (errands[name] !== undefined) continue;
+      const job = jobs[name];
+      try {
+        if (job !== undefined) this.#quietly((turn) => runJob(turn, name, job));
+        // A job of a version that is no more.
+        else this.#quietly((turn) => turn.sql.exec('DELETE FROM jobs WHERE name = ?', name));
+      } catch (error) {
+        this.#tryLater(name, error);
+      }
+    }
+  }
+
+  #isJobDue = () => dueJobs(this.ctx.storage.sql, this.clock()).some((name) => errands[name] === undefined);
+
   async #send(name: string, errand: Errand): Promise<void> {
-    const lease = this.#quietly((turn) => leaveOnErrand(turn, name));
-    const next = await errand(this.#outside());
-    this.#quietly((turn) => backFromErrand(turn, name, lease, next));
+    try {
+      const lease = this.#quietly((turn) => leaveOnErrand(turn, name));
+      const next = await errand(this.#outside());
+      this.#quietly((turn) => backFromErrand(turn, name, lease, next));
+    } catch (error) {
+      this.#tryLater(name, error);
+    }
+  }
+
+  #tryLater(name: string, error: unknown): void {
+    console.error(error);
+    this.#quietly((turn) => {
+      if (error instanceof Stuck) setAside(turn, error);
+      turn.sql.exec('UPDATE jobs SET due_at = ? WHERE name = ?', turn.now + retryMs, name);
+    });
   }
 
   #outside(): Outside {
@@ -324,6 +352,19 @@ export class Workspace extends DurableObject<Env> {
       return toWire(refuse('internal'));
     }
   }
+}
+
+/** While errands are away, it is looked this often whether a job has become due, in milliseconds. */
+const lookMs = 1000;
+
+/** Waits for a promise, for so long at most. */
+async function firstOf(done: Promise<unknown>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([done, over]);
+  clearTimeout(timer);
 }
 
 const asResponse = ({ json, status, retryAfter }: WireAnswer) =>
