@@ -1,16 +1,20 @@
 import { hourMs } from '../../shared/time.ts';
 import { nextNotice } from '../analysis/warning/deadline.ts';
-import { openAlert, raiseAlert } from './alerts.ts';
+import { endAlert, openAlert, raiseAlert } from './alerts.ts';
 import type { Job } from './jobs.ts';
 import { type PostRow, selectPosts } from './posts.ts';
 import { row, rows } from './rows.ts';
 import { settingsOf } from './settings.ts';
+import type { Turn } from './turn.ts';
 
 /** So many posts are told of in one go. */
 const atOnce = 50;
 
 /** So many alerts about single posts stay open; of the others it is said that there are more. */
 const mostAlerts = 20;
+
+/** What that alert has as its subject. */
+const allLate = 'queue';
 
 /** Tells of posts whose time is nearly over, or is; again when the next one's is. */
 export const tellDeadlines: Job = (turn) => {
@@ -25,13 +29,20 @@ export const tellDeadlines: Job = (turn) => {
     const title = { class: post.class, within: decideWithin[post.class], passed: Number(passed) };
     const known = openAlert(sql, 'deadline', subject) !== undefined;
     if (!known && openDeadlines(sql) >= mostAlerts) {
-      raiseAlert(turn, { kind: 'deadline', subject: 'queue', title: { ...title, class: '' }, severity: 2 });
+      raiseAlert(turn, { kind: 'deadline', subject: allLate, title: { ...title, class: '' }, severity: 2 });
     } else raiseAlert(turn, { kind: 'deadline', subject, title, post: post.id, severity: passed ? 2 : 1 });
   }
   if (found.length === atOnce) return now;
-  const next = row<{ at: number | null }>(sql, 'SELECT min(tell_at) AS at FROM posts')?.at ?? null;
+  const soonest = 'SELECT tell_at AS at FROM posts WHERE tell_at IS NOT NULL ORDER BY tell_at LIMIT 1';
+  const next = row<{ at: number }>(sql, soonest)?.at ?? null;
   return next === null ? null : Math.max(next, now + hourMs / 60);
 };
+
+/** Once no post is late any more, it is over that there are more than are told of one by one: the next time it is news again. */
+export function endDeadlines(turn: Turn): void {
+  const late = row(turn.sql, 'SELECT 1 FROM posts WHERE due_at IS NOT NULL AND tell_at IS NULL LIMIT 1');
+  if (late === undefined) endAlert(turn, 'deadline', allLate);
+}
 
 const openDeadlines = (sql: SqlStorage): number =>
   row<{ n: number }>(

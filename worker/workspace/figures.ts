@@ -16,10 +16,13 @@ export function writeFigures(turn: Turn): void {
   const { figures } = turn.effects;
   if (figures.size === 0) return;
   const { utcOffset } = settingsIn(turn);
-  const added = [...figures].flatMap(([cell, by]) => {
+  const byDay = new Map<string, number>();
+  for (const [cell, by] of figures) {
     const [figure, at, key]: [string, number, string] = JSON.parse(cell);
-    return by === 0 ? [] : [[figure, dayIn(at, utcOffset), key, by]];
-  });
+    const row = JSON.stringify([figure, dayIn(at, utcOffset), key]);
+    byDay.set(row, (byDay.get(row) ?? 0) + by);
+  }
+  const added = [...byDay].flatMap(([row, by]) => (by === 0 ? [] : [[...JSON.parse(row), by]]));
   turn.sql.exec(
     `INSERT INTO figures (figure, day, key, n)
      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHERE true

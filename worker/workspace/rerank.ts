@@ -24,7 +24,8 @@ export const rerank: Job = (turn) => {
   if (ended.length === atOnce) return turn.now;
   const more = rerankCluster(turn, atOnce - ended.length);
   if (more) return turn.now;
-  return row<{ next: number | null }>(sql, 'SELECT min(place_until) AS next FROM posts')?.next ?? null;
+  const next = 'SELECT place_until AS next FROM posts WHERE place_until IS NOT NULL ORDER BY place_until LIMIT 1';
+  return row<{ next: number }>(sql, next)?.next ?? null;
 };
 
 /** Goes on with one cluster. Whether there may be more to do. */
