@@ -13,6 +13,7 @@ import { relate } from '../../worker/workspace/quotations.ts';
 import { noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { expectCopiesConsistent } from './harness/copies.ts';
 import { evidence, flagItem, flagPost } from './harness/flags.ts';
+import { rowsRead } from './harness/rows-read.ts';
 import { good, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
 
@@ -164,6 +165,33 @@ describe('a sighting', () => {
       expectCopiesConsistent(sql);
     });
   });
+
+  it('that is shown to be near another leaves no empty cluster behind, whoever follows last', () =>
+    fresh((turn, sql) => {
+      noteCopy(turn, seen({ text: edited }));
+      const { fingerprint: of } = sql.exec<{ fingerprint: string }>('SELECT fingerprint FROM texts').one();
+      dropCopy(turn, `weibo:C${posts}`);
+      const near = noteCopy(turn, seen());
+      const alone = seen({ text: null, fingerprint: of });
+      noteCopy(turn, alone);
+      // The same post is flagged: it moves at once, and the job finds nothing left to move.
+      expect(noteCopy(turn, { ...alone, text: edited, fingerprint: null })).toBe(near);
+      finish(moveCopies, turn);
+      expect(clusterRow(sql, near)).toMatchObject({ posts: 2 });
+    }));
+
+  it('that is dropped while its text moves leaves no empty cluster behind', () =>
+    fresh((turn, sql) => {
+      noteCopy(turn, seen({ text: edited }));
+      const { fingerprint: of } = sql.exec<{ fingerprint: string }>('SELECT fingerprint FROM texts').one();
+      dropCopy(turn, `weibo:C${posts}`);
+      noteCopy(turn, seen());
+      const alone = seen({ text: null, fingerprint: of });
+      noteCopy(turn, alone);
+      noteCopy(turn, seen({ text: edited }));
+      dropCopy(turn, alone.key);
+      finish(moveCopies, turn);
+    }));
 
   it('becomes the copy of a flagged post, with what its evidence says', () =>
     fresh((turn, sql) => {
@@ -345,6 +373,32 @@ describe('stock phrases', () => {
     await change(ours, ['转发微博', '打卡']);
     expect(await clusters()).toEqual([together, together, null]);
   });
+});
+
+it('copies that follow their text are read once, however many followed before', async () => {
+  const slices = async (many: number) => {
+    const ours = await workspace();
+    return ours.inside((_object, { storage: { sql } }) => {
+      noteCopy(turnOf(sql), seen());
+      sql.exec(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+         INSERT INTO copies (key, text, cluster, site, url, at, time)
+         SELECT 'weibo:many' || i, (SELECT max(id) FROM texts), (SELECT max(id) FROM clusters), 'weibo', 'https://a.example', ?, 'seen' FROM n`,
+        many,
+        start,
+      );
+      sql.exec('UPDATE clusters SET posts = posts + ?', many);
+      sql.exec('UPDATE texts SET cluster = NULL');
+      sql.exec('INSERT INTO moving_texts (text) SELECT id FROM texts');
+      const read: number[] = [];
+      for (let left = true; left; ) {
+        read.push(rowsRead(sql, start, moveCopies).rows);
+        left = sql.exec('SELECT 1 FROM moving_texts').toArray().length > 0;
+      }
+      return Math.max(...read);
+    });
+  };
+  expect(await slices(2000)).toBeLessThanOrEqual(await slices(300));
 });
 
 describe('quotations', () => {

@@ -1,7 +1,7 @@
 import { type Counted, countIn, countOut } from './cluster-counters.ts';
 import { forgetContactsOf } from './forget-contacts.ts';
 import { type Row, row } from './rows.ts';
-import { removeText, type TextRow } from './texts.ts';
+import { removeEmpty, removeText, type TextRow } from './texts.ts';
 import type { Turn } from './turn.ts';
 
 /** How exactly it is known when a copy was posted, the most exact first. */
@@ -36,6 +36,7 @@ export function change(turn: Turn, before: CopyRow, after: CopyRow): void {
   );
   if (isCounted) countIn(turn, after);
   if (differs('text')) forgetUnused(turn.sql, before.text);
+  if (before.cluster !== null && differs('cluster')) removeEmpty(turn.sql, before.cluster);
 }
 
 function takeOut(turn: Turn, copy: CopyRow): void {
@@ -52,6 +53,8 @@ export function dropCopy(turn: Turn, key: string): void {
   turn.sql.exec('DELETE FROM copies WHERE id = ?', copy.id);
   if (copy.post !== null) turn.sql.exec('UPDATE posts SET cluster = NULL WHERE id = ?', copy.post);
   forgetUnused(turn.sql, copy.text);
+  // Its text may have gone into another cluster before it.
+  if (copy.cluster !== null) removeEmpty(turn.sql, copy.cluster);
 }
 
 /** A text is kept for as long as a post carries it. */
