@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AlertPage } from '../../shared/contract/alerts.ts';
 import type { Finding, FindingDetail, Findings } from '../../shared/contract/coordination.ts';
 import type { Evidence } from '../../shared/contract/flags.ts';
 import type { AuditPage, PostDetail } from '../../shared/contract/review.ts';
@@ -316,6 +317,57 @@ describe('a group', () => {
     expect(after.map(({ id, accounts }) => [id, accounts])).toEqual([[oldest, 6]]);
     const detail = await good<FindingDetail>(ours.admin.get(`/v1/coordination/${other}`));
     expect(detail.finding.id).toBe(oldest);
+  });
+
+  it('has one warning after two of them have grown together: that of the other is over', async () => {
+    const ours = await workspace();
+    for (const [n, text] of [script, second, third].entries()) {
+      await send(ours.admin, burst(text, [1, 2, 3], ago((6 - n) * hourMs)));
+      await send(ours.admin, burst([...text].reverse().join(''), [11, 12, 13], ago((6 - n) * hourMs)));
+    }
+    await settle(ours);
+    const warned = async () => {
+      const groups = (await open(ours.admin)).filter(({ kind }) => kind === 'group').map(({ id }) => `finding:${id}`);
+      const { items } = await good<AlertPage>(ours.admin.get('/v1/alerts?kind=coordination&limit=100'));
+      const ofCopies = (await open(ours.admin)).filter(({ kind }) => kind !== 'group').map(({ id }) => `finding:${id}`);
+      return { groups, alerts: items.map(({ subject }) => subject).filter((one) => !ofCopies.includes(one)) };
+    };
+    expect((await warned()).alerts).toHaveLength(2);
+    await send(ours.admin, burst(fourth, [1, 11], ago(2 * hourMs)));
+    await send(ours.admin, burst([...fourth].reverse().join(''), [1, 11], ago(hourMs)));
+    await settle(ours);
+    const after = await warned();
+    expect(after.groups).toHaveLength(1);
+    expect(after.alerts).toEqual(after.groups);
+  });
+
+  it('of which every post is forgotten by now stays as it was, and can still be read', async () => {
+    const ours = await workspace();
+    for (const [n, text] of [script, second, third].entries()) {
+      await send(ours.admin, burst(text, [1, 2, 3], ago((9 - n) * dayMs)));
+      // The texts are still known: others carry them, who met nobody.
+      await send(ours.admin, burst(text, [7 + n], ago((9 - n) * dayMs - 5 * hourMs)));
+    }
+    await settle(ours);
+    const group = (await open(ours.admin)).find(({ kind }) => kind === 'group');
+    await good(ours.admin.post(`/v1/coordination/${group?.id}/dismiss`, { reason: 'other', note: '' }));
+    await ours.inside((_object, { storage: { sql } }) => {
+      const turn: Turn = {
+        sql,
+        workspace: 'x',
+        now: Date.now(),
+        random: () => new Uint8Array(8),
+        effects: noEffects(),
+      };
+      for (const { key } of sql
+        .exec<{ key: string }>('SELECT c.key FROM copies c JOIN group_accounts g ON g.account = c.author')
+        .toArray())
+        dropCopy(turn, key);
+    });
+    await good(ours.admin.post(`/v1/coordination/${group?.id}/reopen`, {}));
+    await settle(ours);
+    const again = (await open(ours.admin)).find(({ kind }) => kind === 'group');
+    expect(again).toMatchObject({ id: group?.id, firstAt: group?.firstAt, lastAt: group?.lastAt });
   });
 });
 

@@ -7,8 +7,9 @@ import {
   popular,
   scoreGroup,
 } from '../analysis/coordination/groups.ts';
+import { endAlert } from './alerts.ts';
 import { copiesWhere } from './copies-around.ts';
-import { noteFinding } from './findings.ts';
+import { alertSubject, noteFinding } from './findings.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
@@ -67,16 +68,18 @@ export function lookAtGroup(turn: Turn, account: number): readonly number[] {
   );
   if (own?.state === 'dismissed') return [account];
   const group = groupAround(account, edgesAround(sql, account));
-  if (group === null) return [account];
+  const scope = group === null ? null : scopeOf(sql, group);
+  // What they met over may be erased, or forgotten: then there is nothing to show for it.
+  if (group === null || scope === null) return [account];
   const { score, reasons } = scoreGroup(group);
   const id = noteFinding(turn, {
     kind: 'group',
-    subject: subjectOf(sql, group),
+    subject: subjectOf(turn, group),
     cluster: null,
     score,
     reasons,
     accounts: group.accounts.length,
-    ...scopeOf(sql, group),
+    ...scope,
   });
   if (id !== null) {
     sql.exec(
@@ -93,7 +96,8 @@ export function lookAtGroup(turn: Turn, account: number): readonly number[] {
  * The subject of the finding these accounts belong to. Several groups that have grown together go into the oldest; a
  * group of none that was found gets a new one.
  */
-function subjectOf(sql: SqlStorage, { accounts }: Group): string {
+function subjectOf(turn: Turn, { accounts }: Group): string {
+  const { sql } = turn;
   const known = rows<{ id: number; subject: string }>(
     sql,
     `SELECT DISTINCT f.id, f.subject FROM json_each(?) one JOIN group_accounts g ON g.account = one.value
@@ -108,6 +112,7 @@ function subjectOf(sql: SqlStorage, { accounts }: Group): string {
   for (const { id } of others) {
     sql.exec("UPDATE findings SET state = 'merged', into_finding = ? WHERE id = ?", oldest.id, id);
     sql.exec('UPDATE group_accounts SET finding = ? WHERE finding = ?', oldest.id, id);
+    endAlert(turn, 'coordination', alertSubject(id));
   }
   return oldest.subject;
 }
@@ -132,13 +137,16 @@ export function copiesOfGroup(sql: SqlStorage, edges: readonly Edge[]): number[]
   return [...copies];
 }
 
-/** Where and when the group's pairs met. */
-function scopeOf(sql: SqlStorage, { edges }: Group) {
+/** Where and when the group's pairs met; null where none of the posts they met over is known any more. */
+function scopeOf(sql: SqlStorage, { accounts, edges }: Group) {
+  const members = new Set<number | null>(accounts);
+  // A copy that has gone may have left its number to another.
   const copies = copiesWhere(
     sql,
     'WHERE c.id IN (SELECT value FROM json_each(?))',
     JSON.stringify(copiesOfGroup(sql, edges)),
-  );
+  ).filter((copy) => members.has(copy.account));
+  if (copies.length === 0) return null;
   const times = copies.map((copy) => copy.at);
   return {
     sites: new Set(copies.map((copy) => copy.site)).size,
