@@ -6,7 +6,7 @@ import type { QueuePage } from '../../shared/contract/review.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { flag, flagItem, flagPost } from './harness/flags.ts';
 import { runJobsAt } from './harness/jobs.ts';
-import { type Device, good, type TestWorkspace, workspace } from './harness/server.ts';
+import { type Device, good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
 
 /** Somebody who has flagged so many posts, each of its own, which all wait. */
 async function flooding(ours: TestWorkspace, many: number): Promise<Device> {
@@ -140,4 +140,19 @@ it('can be undone while it still runs: nothing more is set aside, and all comes 
   expect((await good<Invalidations>(ours.admin.get('/v1/invalidations'))).items).toMatchObject([
     { flags: 200, running: false, undoneAt: expect.any(Number) },
   ]);
+});
+
+it('is undone by who could have made it: not by whose flags they are, nor for an admin by a lead', async () => {
+  const ours = await workspace();
+  const [lead, other, second] = [await ours.join('lead'), await ours.join('lead'), await ours.join('admin')];
+  await flag(lead, flagItem());
+  await flag(second, flagItem());
+  const ofLead = await setAside(other, lead);
+  const ofAdmin = await setAside(ours.admin, second);
+  expect(await refusal(lead.delete(`/v1/invalidations/${ofLead.id}`))).toBe('409 conflict');
+  expect(await refusal(second.delete(`/v1/invalidations/${ofAdmin.id}`))).toBe('409 conflict');
+  expect(await refusal(lead.delete(`/v1/invalidations/${ofAdmin.id}`))).toBe('409 conflict');
+  expect(await states(ours, lead)).toEqual({ invalidated: 1 });
+  await good(other.delete(`/v1/invalidations/${ofLead.id}`));
+  expect(await states(ours, lead)).toEqual({ active: 1 });
 });

@@ -56,10 +56,12 @@ export function invalidate(turn: Turn, caller: Caller, input: { id: number; reas
   return shown(turn, id);
 }
 
-/** Restores what an invalidation has set aside. Asking again is harmless; it may be asked while flags are still being set aside. */
+/** Restores what an invalidation has set aside, by who could have made it. Asking again is harmless; it may be asked while flags are still being set aside. */
 export function undoInvalidation(turn: Turn, caller: Caller, input: { id: number }): Answer<Invalidation> {
   const found = row<Row>(turn.sql, 'SELECT * FROM invalidations WHERE id = ?', input.id);
   if (found === undefined) return refuse('not-found');
+  const target = reportersTarget(turn, caller, found.member);
+  if ('ok' in target) return target;
   if (found.undone_at === null) {
     appendEvent(turn, caller.member, 'invalidation.undone', `invalidation:${found.id}`, {});
     turn.sql.exec(
