@@ -170,6 +170,19 @@ describe('what is muted', () => {
     await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
   });
 
+  it('is told of then also where it would be told only once', async () => {
+    const ours = await workspace();
+    const reach = { ...burst, kind: 'great_reach', subject: 'post:1', severity: 2 } as const;
+    await muteFor(ours, 'kind', 'great_reach', 2);
+    const id = await raise(ours, reach);
+    await raise(ours, reach, Date.now() + hourMs);
+    expect(await listed(ours)).toEqual([]);
+    await raise(ours, reach, Date.now() + 3 * hourMs);
+    await raise(ours, reach, Date.now() + 4 * hourMs);
+    expect(await listed(ours)).toMatchObject([{ id, muted: false, state: 'new', count: 3 }]);
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
   it('ends before its time when somebody says so', async () => {
     const ours = await workspace();
     const { id } = await muteFor(ours, 'term', 'haichao');

@@ -403,6 +403,22 @@ describe('a deadline', () => {
     expect(alerts.length).toBe(21);
     expect(alerts.filter(({ subject }) => subject === 'queue')).toMatchObject([{ count: 280 }]);
   });
+
+  it('says that many are late no longer than any is', async () => {
+    const ours = await still();
+    const posts = await Promise.all(Array.from({ length: 22 }, () => flagFresh(ours.admin)));
+    await ours.go(noon + 13 * hourMs);
+    await ours.run(tellDeadlines, hourly);
+    const ofQueue = async () => (await ours.alerts('deadline')).filter(({ subject }) => subject === 'queue').length;
+    expect(await ofQueue()).toBe(1);
+    const items = posts.map((post) => ({ outcome: 'dismissed', post, version: 0 }));
+    await good(ours.admin.post('/v1/decisions', { items: items.slice(1) }));
+    await ours.run(analyse, hourly);
+    expect(await ofQueue()).toBe(1);
+    await good(ours.admin.post('/v1/decisions', { items: items.slice(0, 1) }));
+    await ours.run(analyse, hourly);
+    expect(await ours.alerts('deadline')).toEqual([]);
+  });
 });
 
 describe('watching', () => {
@@ -441,6 +457,18 @@ describe('watching', () => {
       [-3, 1],
       [0, 1],
     ]);
+  });
+
+  it('is not known by a clock that is days behind: nobody was asked to watch before', async () => {
+    const ours = await still();
+    await flagFresh(ours.admin, {}, noon - 20 * dayMs);
+    await flagFresh(ours.admin);
+    await ours.go(noon + hourMs);
+    const from = noon - 21 * dayMs;
+    expect(await good<Watched>(ours.admin.get(`/v1/watched?from=${from}`))).toMatchObject({
+      items: [{ at: hour * hourMs }],
+      gaps: [],
+    });
   });
 
   const onDuty = (ours: TestWorkspace, from: number, to: number) =>

@@ -175,7 +175,8 @@ function told(turn: Turn, id: number, { kind, subject, severity }: Raised, muted
 function renew(turn: Turn, open: AlertRow, raised: Raised): number {
   const { sql, now } = turn;
   const graver = raised.severity > open.severity;
-  if (alertRules[raised.kind].once && !graver) return open.id;
+  // One that was raised while it was muted has been told to nobody yet.
+  if (alertRules[raised.kind].once && !graver && open.muted === 0) return open.id;
   sql.exec(
     'UPDATE alerts SET count = count + 1, last_at = ?, title = ?, severity = max(severity, ?) WHERE id = ?',
     now,

@@ -2,6 +2,7 @@ import { alertKinds, alertRules } from '../../shared/domain/alerts.ts';
 import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { gapUpTo, isOnDuty } from '../analysis/warning/duty.ts';
 import { type AlertRow, closeAlertRow, endAlert, raiseAlert, selectAlerts } from './alerts.ts';
+import { endDeadlines } from './deadlines.ts';
 import { type Job, wake } from './jobs.ts';
 import { roomForPictures } from './pictures.ts';
 import { row, rows } from './rows.ts';
@@ -26,12 +27,13 @@ export function wakeHourly(turn: Turn): void {
   wake(turn, 'hourly', nextHour(turn.now));
 }
 
-/** What is to be done once an hour: gaps, room, alerts of which nothing was heard for long, what is to be forgotten. */
+/** What is to be done once an hour: gaps, room, alerts of what is over or of which nothing was heard for long, what is to be forgotten. */
 export const hourly: Job = (turn) => {
   const last = row<{ hour: number | null }>(turn.sql, 'SELECT max(hour) AS hour FROM watched_hours')?.hour ?? null;
   turn.sql.exec('DELETE FROM presence_now WHERE hour < ?', hourOf(turn.now));
   lookForGap(turn);
   lookAtRoom(turn);
+  endDeadlines(turn);
   const more = [closeSilent(turn), forgetTermCounts(turn), forgetMutes(turn)].some(Boolean);
   if (more) return turn.now + minuteMs / 60;
   const isUsed = last !== null && (last + 1) * hourMs > turn.now - sleepsAfter;

@@ -1,5 +1,5 @@
 import type { Presence, PresenceNoted, Watched, WatchedQuery } from '../../shared/contract/presence.ts';
-import { hourMs, minuteMs } from '../../shared/time.ts';
+import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { isOnDuty } from '../analysis/warning/duty.ts';
 import { wakeHourly } from './hourly.ts';
 import { row } from './rows.ts';
@@ -9,6 +9,9 @@ import { hourOf, watchedHours } from './watch-hours.ts';
 
 /** A heartbeat counts once a member and slot: sending it again, or from a second browser, adds nothing. */
 const slotMs = 5 * minuteMs;
+
+/** What comes later than this says nothing of who watched: a clock is wrong, or an import is. The first hour known is where gaps begin. */
+const latest = 3 * dayMs;
 
 type Here = { hour: number; slots: number; minutes: number };
 
@@ -32,6 +35,7 @@ export function noteWatching(turn: Turn, member: number, at: number): void {
     if (here.minutes === 0) count(turn, member, { ...here, minutes: 1 }, 1);
     return;
   }
+  if (at < now - latest) return;
   // It comes late: who else was there in that hour is no longer known.
   sql.exec('INSERT OR IGNORE INTO watched_hours (hour, minutes, people) VALUES (?, 1, 1)', hour);
 }

@@ -61,6 +61,8 @@ export const warningTables = `
   ALTER TABLE posts ADD COLUMN tell_at INTEGER;
   ALTER TABLE posts ADD COLUMN warned INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX posts_to_tell ON posts (tell_at, id) WHERE tell_at IS NOT NULL;
+  -- Whether any post waits of which people were told that its time is over.
+  CREATE INDEX late_posts ON posts (due_at) WHERE due_at IS NOT NULL AND tell_at IS NULL;
   -- The wording of a term, and whether it is watched at all.
   CREATE INDEX current_term_by_id ON watch_terms (term) WHERE until IS NULL;
 
