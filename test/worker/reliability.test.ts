@@ -5,10 +5,13 @@ import type { DecisionItem, DecisionResult } from '../../shared/contract/review.
 import { firstSettings } from '../../shared/contract/settings.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { weightOf } from '../../worker/analysis/reliability.ts';
+import { erasePost } from '../../worker/workspace/erase-posts.ts';
+import { postById } from '../../worker/workspace/posts.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { runJobsAt } from './harness/jobs.ts';
 import { type Device, good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
+import { turnAt } from './harness/turns.ts';
 
 const decide = async (by: Device, ...items: DecisionItem[]) =>
   (await good<DecisionResult>(by.post('/v1/decisions', { items }))).items.map(({ decision }) => decision?.id ?? 0);
@@ -154,6 +157,21 @@ it('draws none where the settings want none, and drops what is undone before it 
   await drawing(ours, 0);
   await decide(ours.admin, dismiss(post, 2));
   expect((await good<SecondLooks>(lead.get('/v1/second-looks'))).items).toEqual([]);
+});
+
+it('has nobody judge again what was erased: it would only stand before what can be', async () => {
+  const ours = await workspace();
+  await ours.inside((object) => {
+    object.random = (bytes) => new Uint8Array(bytes);
+  });
+  const post = await flagPost(ours.admin);
+  await decide(ours.admin, dismiss(post));
+  await ours.inside((_object, { storage: { sql } }) => {
+    const stored = postById(sql, post);
+    if (stored === undefined) throw new Error('no such post');
+    erasePost(turnAt(sql, Date.now()), stored, null, 'request');
+    expect(sql.exec('SELECT 1 FROM second_looks').toArray()).toEqual([]);
+  });
 });
 
 it('shows alpha from thirty posts on, with its interval, and says when the definitions deserve a look', async () => {

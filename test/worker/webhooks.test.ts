@@ -384,6 +384,44 @@ describe('a webhook', () => {
     expect((await outside.first()).deliveries).toMatchObject([{ state: 'waiting', error: { what: 'not-allowed' } }]);
   });
 
+  it('can be switched off after its host was taken off the list, not on', async () => {
+    const { id } = await outside.make();
+    await outside.inside((_object, { storage: { sql } }) => {
+      sql.exec("UPDATE webhooks SET url = 'https://gone.example/x'");
+    });
+    expect(await refusal(ours.admin.put(`/v1/webhooks/${id}`, change()))).toBe('422 invalid');
+    const elsewhere = { on: false, url: 'https://elsewhere.example/x' };
+    expect(await refusal(ours.admin.put(`/v1/webhooks/${id}`, change(elsewhere)))).toBe('422 invalid');
+    expect(await good(ours.admin.put(`/v1/webhooks/${id}`, change({ on: false })))).toMatchObject({ state: 'off' });
+  });
+
+  it('that is slow holds up no other work, be it due at once or only meanwhile', async () => {
+    await outside.make();
+    await outside.raise({});
+    let answered = false;
+    outside.answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1800));
+      answered = true;
+      return new Response('');
+    };
+    const done = await outside.inside(async (object, { storage: { sql } }) => {
+      outside.now += minuteMs;
+      const due = () => sql.exec("SELECT name FROM jobs WHERE name = 'rerank'").toArray();
+      // It comes after `deliver`, as it is due later.
+      sql.exec("DELETE FROM jobs WHERE name = 'rerank'");
+      sql.exec("INSERT INTO jobs (name, due_at) VALUES ('rerank', ?)", outside.now);
+      const ringing = object.alarm();
+      const atOnce = due().length === 0 && !answered;
+      sql.exec("INSERT OR IGNORE INTO jobs (name, due_at) VALUES ('rerank', ?)", outside.now);
+      await new Promise((resolve) => setTimeout(resolve, 1300));
+      const meanwhile = due().length === 0 && !answered;
+      await ringing;
+      return { atOnce, meanwhile, answered };
+    });
+    expect(done).toEqual({ atOnce: true, meanwhile: true, answered: true });
+    expect(outside.sent).toHaveLength(1);
+  });
+
   it('needs a secret where it is signed by one, and has none where there is no such thing', async () => {
     const wecom = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key.slice(0, 36)}`;
     for (const [parts, status] of [

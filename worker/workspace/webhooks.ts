@@ -84,11 +84,12 @@ export const listWebhooks = (turn: Turn): Answer<Webhooks> =>
 /** The refusal of an address or a secret that does not do; null when both do. Neither is repeated. */
 function unfit(
   turn: Turn,
-  given: { id: number | null; kind: WebhookKind; url: string; secret: string | null },
+  given: { id: number | null; kind: WebhookKind; url: string; secret: string | null; sends: boolean },
   hosts: string,
 ): Refusal | null {
   const target = checkTarget(given.kind, given.url, hosts);
-  if (!target.ok) return refuse('invalid', undefined, [{ pointer: '/url', detail: targetRefusals[target.error] }]);
+  if (!target.ok && given.sends)
+    return refuse('invalid', undefined, [{ pointer: '/url', detail: targetRefusals[target.error] }]);
   if (!secretFits(given.kind, given.secret !== null)) {
     const detail = given.secret === null ? 'A secret to sign with is needed.' : 'This kind has no secret.';
     return refuse('invalid', undefined, [{ pointer: '/secret', detail }]);
@@ -122,7 +123,7 @@ export function makeWebhook(
   if (keptWebhooks(turn.sql).length >= maxWebhooks) {
     return refuse('conflict', `There are ${maxWebhooks} webhooks already: remove one first.`);
   }
-  const bad = unfit(turn, { id: null, ...given }, hosts);
+  const bad = unfit(turn, { id: null, sends: true, ...given }, hosts);
   if (bad !== null) return bad;
   const { id } = turn.sql
     .exec<{ id: number }>(
@@ -154,7 +155,9 @@ export function changeWebhook(
   if (before === undefined) return refuse('not-found');
   const url = given.url ?? before.url;
   const secret = given.secret === undefined ? before.secret : given.secret;
-  const bad = unfit(turn, { id, kind: before.kind, url, secret }, hosts);
+  // One whose host the operator has taken off the list can be switched off all the same.
+  const sends = given.on || given.url !== undefined;
+  const bad = unfit(turn, { id, kind: before.kind, url, secret, sends }, hosts);
   if (bad !== null) return bad;
   const state = given.on ? 'on' : 'off';
   const anew = state !== before.state;
