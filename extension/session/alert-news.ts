@@ -2,7 +2,7 @@ import type { Alert, AlertNews } from '../../shared/contract/alerts.ts';
 import type { Answer } from './answer.ts';
 import type { Session, SessionDatabase } from './database.ts';
 import { noteContact, syncState } from './deltas.ts';
-import { stillCurrent } from './session.ts';
+import { ownerOf, stillCurrent } from './session.ts';
 
 /** Who comes back after a night is told so many alerts one by one, and how many more there are. */
 export const shownAtOnce = 5;
@@ -28,6 +28,19 @@ export interface NewsParts {
 export const mayBeTold = (session: Session | null): session is Session =>
   session !== null && !session.revoked && ['lead', 'admin'].includes(session.me.member.role);
 
+const prefix = 'alert-';
+
+/** The id of the notification of an alert, by its number, or of how many more there are: another workspace has alerts of the same number. */
+export const notificationId = (session: Session, alert: number | 'more'): string =>
+  `${prefix}${ownerOf(session)}|${alert}`;
+
+/** Whether a notification is of an alert, of whomever. */
+export const isOfAlert = (id: string): boolean => id.startsWith(prefix);
+
+/** Whether a notification is of an alert of whoever is signed in, and may be told of it. */
+export const isOurs = (id: string, session: Session | null): boolean =>
+  mayBeTold(session) && id.startsWith(`${prefix}${ownerOf(session)}|`);
+
 /**
  * Asks for alerts and shows what is new, each once: how far it got is noted after each of them. The first time nothing is
  * shown: what was there before somebody wanted to be told is no news. Gives the last answer.
@@ -47,9 +60,9 @@ export async function lookForNews(parts: NewsParts): Promise<Answer<AlertPage>> 
       if (shown < shownAtOnce) await parts.show(alert);
       else more += 1;
       shown += 1;
-      await noteTold(db, alert.raised);
+      if (!(await noteTold(db, session, alert.raised))) return answer;
     }
-    await noteTold(db, next);
+    if (!(await noteTold(db, session, next))) return answer;
     const goesOn = answer.value.more && next > after && page + 1 < pagesAtOnce;
     if (goesOn) continue;
     if (more > 0) await parts.showMore(more);
@@ -60,8 +73,11 @@ export async function lookForNews(parts: NewsParts): Promise<Answer<AlertPage>> 
 const isNews = ({ state, muted, lastAt }: Alert, now: number): boolean =>
   state === 'new' && !muted && now - lastAt < newsFor;
 
-/** Never back: what was shown once is not shown again. */
-async function noteTold(db: SessionDatabase, seq: number): Promise<void> {
-  const { alertsTold } = await syncState(db);
-  await noteContact(db, { alertsTold: Math.max(alertsTold ?? 0, seq) });
-}
+/** Never back: what was shown once is not shown again. False when somebody else is signed in by now: theirs begins anew. */
+const noteTold = (db: SessionDatabase, session: Session, seq: number): Promise<boolean> =>
+  db.transaction('rw', db.session, db.sync, async () => {
+    if (!(await stillCurrent(db, session))) return false;
+    const { alertsTold } = await syncState(db);
+    await noteContact(db, { alertsTold: Math.max(alertsTold ?? 0, seq) });
+    return true;
+  });

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Alert } from '../../shared/contract/alerts.ts';
 import { alertWords, type SharedTranslate } from '../../shared/text/alert-words.ts';
-import { lookForNews, mayBeTold } from './alert-news.ts';
+import { isOfAlert, isOurs, lookForNews, mayBeTold, notificationId } from './alert-news.ts';
 import { apiOf } from './api.ts';
 import type { Desk } from './desk.ts';
 import { localSettings } from './settings.ts';
@@ -15,7 +15,7 @@ const permission = { permissions: ['notifications' as const] };
 
 /** Shows an alert by its title and one sentence. One that is shown again takes its own place. */
 const notify = (id: string, { title, sentence }: { title: string; sentence: string }) =>
-  browser.notifications.create(`alert-${id}`, {
+  browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
     title,
@@ -34,7 +34,17 @@ export function setupNotifying(desk: Desk, words: () => Promise<SharedTranslate>
     return settings.notifications && mayBeTold(session) && (await browser.permissions.contains(permission));
   }
 
+  /** What was shown to who is signed in no longer, or may not be told any more, does not stay on the screen. */
+  async function clearOthers(): Promise<void> {
+    if (browser.notifications === undefined) return;
+    const session = await desk.session();
+    const shown = Object.keys(await browser.notifications.getAll());
+    const others = shown.filter((id) => isOfAlert(id) && !isOurs(id, session));
+    await Promise.all(others.map((id) => browser.notifications.clear(id)));
+  }
+
   async function match(): Promise<void> {
+    await clearOthers();
     if (!(await wanted())) {
       await browser.alarms.clear(alertsAlarm);
       return;
@@ -55,8 +65,12 @@ export function setupNotifying(desk: Desk, words: () => Promise<SharedTranslate>
       const answer = await lookForNews({
         ...{ db: desk.db, session, now: Date.now() },
         ask: apiOf(session.server, session.token).alertNews,
-        show: (alert: Alert) => notify(String(alert.id), alertWords(alert, t)),
-        showMore: (n) => notify('more', { title: t('alert.more.title', { n }), sentence: t('alert.more.sentence') }),
+        show: (alert: Alert) => notify(notificationId(session, alert.id), alertWords(alert, t)),
+        showMore: (n) =>
+          notify(notificationId(session, 'more'), {
+            title: t('alert.more.title', { n }),
+            sentence: t('alert.more.sentence'),
+          }),
       });
       if (answer.is === 'refused' && answer.status === 401) await desk.lost(session);
     } finally {
@@ -66,9 +80,9 @@ export function setupNotifying(desk: Desk, words: () => Promise<SharedTranslate>
 
   /** A click opens the alerts on the leads' page; who is not signed in there finds out how. */
   async function open(id: string): Promise<void> {
+    if (!isOfAlert(id)) return;
     const session = await desk.session();
-    if (!id.startsWith('alert-') || !mayBeTold(session)) return;
-    await browser.tabs.create({ url: `${session.server}/alerts` });
+    if (session !== null && isOurs(id, session)) await browser.tabs.create({ url: `${session.server}/alerts` });
     await browser.notifications.clear(id);
   }
 

@@ -1,8 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lookForNews, mayBeTold, newsFor, shownAtOnce } from '../../../extension/session/alert-news.ts';
+import {
+  isOfAlert,
+  isOurs,
+  lookForNews,
+  mayBeTold,
+  newsFor,
+  notificationId,
+  shownAtOnce,
+} from '../../../extension/session/alert-news.ts';
 import type { Answer } from '../../../extension/session/answer.ts';
 import { SessionDatabase } from '../../../extension/session/database.ts';
+import { syncState } from '../../../extension/session/deltas.ts';
 import { endSession, startSession } from '../../../extension/session/session.ts';
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import { database, no, now, session } from './sample.ts';
@@ -130,6 +139,32 @@ describe('a notification', () => {
     });
     expect(shown).toEqual([]);
   });
+});
+
+it('leaves nothing in the account of who signs in while it is shown', async () => {
+  await look();
+  alerts = [alert(5), alert(6)];
+  await look({
+    show: async ({ id }) => {
+      shown.push(id);
+      await endSession(db, now);
+      await startSession(db, session({ workspace: 'other', letter: 'b' }), now);
+    },
+  });
+  expect(shown).toEqual([5]);
+  expect((await syncState(db)).alertsTold).toBeNull();
+});
+
+it('is known by whose it is: that of another workspace is not opened here, and goes', () => {
+  const ours = lead();
+  const id = notificationId(ours, 7);
+  expect(isOfAlert(id) && isOurs(id, ours)).toBe(true);
+  const elsewhere = { ...ours, server: 'https://other.example' };
+  const monitor = session();
+  expect([elsewhere, monitor, { ...ours, revoked: true }, null].map((one) => isOurs(id, one))).toEqual([
+    ...[false, false, false, false],
+  ]);
+  expect(isOfAlert('something else')).toBe(false);
 });
 
 it('is for leads and admins who are signed in', () => {
