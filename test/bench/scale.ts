@@ -27,7 +27,7 @@ async function grow(server: ScaleServer, total: number, goal: number, already: n
   let flags = already;
   const began = performance.now();
   while (flags < goal) {
-    const wanted = Math.min(200, Math.ceil((goal - flags) / batchSize));
+    const wanted = Math.min(100, Math.ceil((goal - flags) / batchSize));
     const { made } = await server.ask<{ made: number }>('prepare', server.workspace, {
       ...{ flags: total, until, batches: wanted, decisions: true },
     });
@@ -150,7 +150,8 @@ export async function benchScale(print: (text: string) => void, goal: number): P
       reads.set(size, await server.ask('readCounts', server.workspace));
       ran.set(size, await compare(server, total, `bare-${size}`));
       flags += compared * batchSize;
-      console.log(`at ${size} flags: grown in ${result.seconds.toFixed(0)} s`);
+      // Whoever breaks off the long run has seen this much.
+      console.log(`\n${size} flags, grown in ${result.seconds.toFixed(0)} s\n\n${ingest(ran)}\n`);
     }
     print(table(['workspace', 'posts', 'flags', 'events', 'MB', 'bytes a flag', 'flags/s while growing'], grown));
     print(`\n${ingest(ran)}\n`);
