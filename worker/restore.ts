@@ -40,7 +40,11 @@ async function run(args: string[], env: NodeJS.ProcessEnv, now: number): Promise
     const aside = join(dataDir, `workspaces.before-${now}`);
     if (empty) await rm(data, { recursive: true, force: true });
     else await rename(data, aside);
-    await rename(unfinished, data);
+    await rename(unfinished, data).catch(async (error: unknown) => {
+      // What was there is better than nothing.
+      if (!empty) await rename(aside, data);
+      throw error;
+    });
     const kept = empty ? '' : `\nWhat was there before is in ${aside}`;
     return `${data} is as it was on ${new Date(manifest.at).toISOString()} (${manifest.files.length} files).${kept}`;
   } finally {

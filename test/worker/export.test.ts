@@ -364,6 +364,10 @@ describe('an import', () => {
         changed(file, (lines) => lines.splice(5, 0, '{"t":"views","r":{"id":1,"by":1,"name":"x","query":"{"}}')),
         /Line 6: views.query is no JSON/,
       ],
+      'an address that is none': [
+        changed(file, (lines) => replace(lines, 'posts', 0, /"url":"[^"]*"/, '"url":"javascript:alert(1)"')),
+        /Line \d+: posts.url is no address/,
+      ],
       'a role that there is not': [
         changed(file, (lines) => {
           const at = lineOf(lines, 'members');

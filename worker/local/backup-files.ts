@@ -96,7 +96,7 @@ export async function copyData(from: string, to: string, about: { version: strin
 export async function checkedManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => null);
   if (text === null) throw new Error(`${folder} is no backup: there is no ${manifestName} in it.`);
-  const read = v.safeParse(Manifest, JSON.parse(text));
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), Manifest), text);
   if (!read.success) throw new Error(`${folder} is no backup that this version understands.`);
   const manifest = read.output;
   const there = new Set((await filesBelow(folder)).filter((path) => path !== manifestName));

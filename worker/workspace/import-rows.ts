@@ -44,6 +44,9 @@ const json: ReadonlySet<string> = new Set([
   ...['findings.reasons', 'views.query'],
 ]);
 
+/** Columns that hold an address, which is taken apart later. */
+const addresses: ReadonlySet<string> = new Set(['posts.url', 'copies.url', 'sightings.url']);
+
 interface Target {
   columns: readonly Column[];
   key: readonly string[];
@@ -154,6 +157,7 @@ function storedValue(table: string, { name, type }: Column, cell: Cell | undefin
     if (type !== 'TEXT') throw bad('is a text');
     if (!cell.isWellFormed()) throw bad('is not well-formed Unicode');
     if (json.has(place) && !isJson(cell)) throw bad('is no JSON');
+    if (addresses.has(place) && !(/^https?:/.test(cell) && URL.canParse(cell))) throw bad('is no address');
     if (oneOf[place]?.includes(cell) === false) throw bad(`must be one of ${oneOf[place].join(', ')}`);
     return cell;
   }
