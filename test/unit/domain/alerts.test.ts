@@ -35,6 +35,6 @@ describe('raising again', () => {
   });
 
   it('never happens for what is told once', () => {
-    expect(mayRaiseAgain('red_line', 3, closed('silent', 3), 9e15)).toBe(false);
+    expect(mayRaiseAgain('great_reach', 3, closed('silent', 3), 9e15)).toBe(false);
   });
 });
