@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 import type { DecisionResult } from '../../shared/contract/review.ts';
 import { Quota } from '../../worker/workspace/quota.ts';
 import { Workspace } from '../../worker/workspace/workspace.ts';
-import { counts, expectConsistent } from './harness/consistency.ts';
+import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { hostileBody, hostilePicture, hostileSegment, hostileType } from './harness/hostile.ts';
 import { picture } from './harness/pictures.ts';
 import { mountedRoutes } from './harness/routes.ts';
 import { type Device, good, send, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
+import { watchWrites, written } from './harness/written.ts';
 
 /** 10,000 bodies over all write routes together, the same ones each time, and a tenth on top to routes that take none. */
 const runs = 11_000;
@@ -233,7 +234,10 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
 
   const seen = new Map<number, number>();
   const done = new Set<string>();
-  let before = await ours.inside((_object, { storage }) => counts(storage.sql));
+  let before = await ours.inside((_object, { storage }) => {
+    watchWrites(storage.sql);
+    return written(storage.sql);
+  });
   let n = 0;
   await fc.assert(
     fc.asyncProperty(request, async ({ route, segment, body, type, ifMatch }) => {
@@ -264,18 +268,18 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
       const after = await ours.inside((_object, { storage }) => {
         if (++n % 1000 === 0) expectConsistent(storage.sql);
-        return counts(storage.sql);
+        return written(storage.sql);
       });
       if (answer.status >= 400) expect(after).toEqual(before);
       else if (mounted === '/v1/flags') {
         const stored = JSON.parse(text).items.filter((item: { result: string }) => item.result === 'stored').length;
-        expect((after.flags ?? 0) - (before.flags ?? 0)).toBe(stored);
+        expect((after.flags?.rows ?? 0) - (before.flags?.rows ?? 0)).toBe(stored);
       }
       before = after;
       if (n % 200 === 0) {
         before = await ours.inside(async (object, { storage }) => {
           await Workspace.prototype.alarm.call(object);
-          return counts(storage.sql);
+          return written(storage.sql);
         });
       }
     }),
