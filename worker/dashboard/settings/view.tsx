@@ -22,6 +22,7 @@ import {
   saving,
 } from './store.ts';
 import { say } from './texts.ts';
+import { Judging, Warning } from './warning.tsx';
 import { Webhooks } from './webhooks.tsx';
 
 function SaveBar() {
@@ -90,6 +91,8 @@ export function SettingsView() {
           <Sites edits={edits} />
           <Sightings edits={edits} />
           <Pictures edits={edits} />
+          <Warning edits={edits} />
+          <Judging edits={edits} />
         </>
       )}
       <Webhooks />
