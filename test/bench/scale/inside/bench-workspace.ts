@@ -66,8 +66,8 @@ export class BenchWorkspace extends Workspace {
     return { made };
   }
 
-  /** Takes what lies ready, each batch as one request. */
-  async store(input: { record: boolean }): Promise<void> {
+  /** Takes what lies ready, each batch as one request; `hastily`: they are written to the disk together, just to grow. */
+  async store(input: { record: boolean; hastily?: boolean }): Promise<void> {
     ran.requests = [];
     for (const step of ready) {
       this.clock = () => step.at;
@@ -76,12 +76,12 @@ export class BenchWorkspace extends Workspace {
       else await this.#good('storeFlags', step.monitor, { items: step.items.map((item, index) => ({ index, item })) });
       this.#recording = null;
       // What a request wrote is on the disk before it is answered.
-      await this.ctx.storage.sync();
+      if (input.hastily !== true) await this.ctx.storage.sync();
     }
   }
 
   /** Does what the alarm would do within the next seconds. */
-  async drain(input: { record: boolean }): Promise<{ rung: number }> {
+  async drain(input: { record: boolean; hastily?: boolean }): Promise<{ rung: number }> {
     ran.alarms = [];
     this.#recording = input.record ? ran.alarms : null;
     const now = this.clock();
@@ -91,7 +91,7 @@ export class BenchWorkspace extends Workspace {
       if (due === null || due > now + 3000) break;
       this.clock = () => Math.max(now, due);
       await super.alarm();
-      await this.ctx.storage.sync();
+      if (input.hastily !== true) await this.ctx.storage.sync();
     }
     this.#recording = null;
     return { rung };
