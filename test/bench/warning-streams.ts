@@ -1,18 +1,17 @@
-import { type Chance, chance } from './chance.ts';
+import type { Chance } from './chance.ts';
 
-/** Made-up streams of posts about a brand: hour by hour how many distinct texts and accounts, with the rhythms of a day and a week. */
+/** Made-up streams of posts about a brand, with the rhythms of a day and a week. */
 
-export interface Stream {
-  /** By hour since the beginning. */
-  readonly clusters: ReadonlyMap<number, number>;
-  readonly authors: ReadonlyMap<number, number>;
-  /** Texts by hour, for what is distinct in longer windows. */
-  readonly texts: readonly (readonly number[])[];
-  readonly accounts: readonly (readonly number[])[];
+export interface Post {
+  /** In hours since the beginning. */
+  readonly at: number;
+  readonly text: number;
+  readonly account: number;
 }
 
-/** How a burst of posts is spread over its hours: evenly, or rising at once and dying away. */
+/** How a burst of posts is spread over its six hours: evenly, or most in the first and ever fewer after it. */
 export type Shape = 'even' | 'sudden';
+const burstHours = 6;
 
 const uniform = (next: Chance) => (next(2_000_000) + 0.5) / 2_000_000;
 
@@ -38,11 +37,12 @@ function poisson(next: Chance, mean: number): number {
 }
 
 /**
- * How rough a brand's days are. `scatter`: variance over mean within an hour, beyond the rhythms. `days`: some have more for no
- * reason, the standard deviation of their logarithm. `swing`: of evenings over the mean of the day. `halving`: in so many
- * hours what is left of a sudden burst halves. Nobody has measured these for real brands.
+ * How rough a brand's days are. `scatter`: variance over mean within an hour, beyond the rhythms; 1 is chance alone. `days`: some
+ * have more for no reason, the standard deviation of their logarithm. `swing`: of evenings over the mean of the day. `halving`: in
+ * so many hours what is left of a sudden burst halves. Nobody has measured these for real brands.
  */
 export const weathers = {
+  even: { scatter: 1, days: 0, swing: 0.6, halving: 1 },
   mild: { scatter: 1.25, days: 0.15, swing: 0.6, halving: 1 },
   rough: { scatter: 1.5, days: 0.2, swing: 0.8, halving: 2 },
 } as const;
@@ -55,61 +55,35 @@ const rhythm = (hour: number, swing: number) =>
 /** A share of posts repeats a text, or comes from an account, of the last day. */
 const repeated = { text: 0.15, account: 0.1 } as const;
 
-/** So many hours at `perHour` posts on average; with `burst`, so many posts more over six hours from an hour on. */
-export function stream(
-  seed: number,
-  perHour: number,
-  hours: number,
-  weather: Weather,
-  burst?: { at: number; posts: number; shape: Shape },
-): Stream {
-  const { scatter, days, swing, halving } = weathers[weather];
-  const next = chance(seed);
-  for (let i = 0; i < 20; i++) next(2);
-  const texts: number[][] = [];
-  const accounts: number[][] = [];
-  let names = 0;
-  const places: number[] = [];
+/** So many hours at `perHour` posts on average, in the order they come in. */
+export function stream(next: Chance, perHour: number, hours: number, weather: Weather): Post[] {
+  const { scatter, days, swing } = weathers[weather];
+  const posts: Post[] = [];
   let day = 1;
-  const draw = (recent: readonly number[], share: number) =>
-    recent.length > 0 && uniform(next) < share ? (recent[next(recent.length)] as number) : ++names;
+  let lastDay = 0;
   for (let hour = 0; hour < hours; hour++) {
     if (hour % 24 === 0) day = Math.exp(days * normal(next) - days ** 2 / 2);
     const mean = perHour * rhythm(hour, swing) * day;
-    const usual = poisson(next, gamma(next, mean / (scatter - 1)) * (scatter - 1));
-    const more = burst === undefined ? 0 : extraIn(next, { ...burst, halving }, places, hour);
-    const [lastTexts, lastAccounts] = [texts.slice(-24).flat(), accounts.slice(-24).flat()];
-    const ofText: number[] = [];
-    const ofAccount: number[] = [];
-    texts.push(ofText);
-    accounts.push(ofAccount);
-    for (let post = 0; post < usual; post++) {
-      ofText.push(draw(lastTexts, repeated.text));
-      ofAccount.push(draw(lastAccounts, repeated.account));
-    }
-    for (let post = 0; post < more; post++) {
-      ofText.push(++names);
-      ofAccount.push(++names);
+    const n = poisson(next, scatter > 1 ? gamma(next, mean / (scatter - 1)) * (scatter - 1) : mean);
+    const times = Array.from({ length: n }, () => hour + uniform(next)).sort((a, b) => a - b);
+    for (const at of times) {
+      while (lastDay < posts.length && (posts[lastDay] as Post).at < at - 24) lastDay++;
+      const again = (share: number) => {
+        const known = lastDay < posts.length && uniform(next) < share;
+        return known ? posts[lastDay + next(posts.length - lastDay)] : undefined;
+      };
+      const text = again(repeated.text)?.text ?? posts.length;
+      posts.push({ at, text, account: again(repeated.account)?.account ?? posts.length });
     }
   }
-  const distinct = (all: readonly number[][]) => new Map(all.map((ids, hour) => [hour, new Set(ids).size] as const));
-  return { clusters: distinct(texts), authors: distinct(accounts), texts, accounts };
+  return posts;
 }
 
-/** How many posts of a burst fall into an hour. Where they fall is drawn once a stream, into `places`; in all they are as many. */
-function extraIn(
-  next: Chance,
-  { at, posts, shape, halving }: { at: number; posts: number; shape: Shape; halving: number },
-  places: number[],
-  hour: number,
-): number {
-  while (places.length < posts) {
-    const u = uniform(next);
-    places.push(Math.floor(shape === 'even' ? u * 6 : -halving * Math.log2(1 - u * (1 - 2 ** (-6 / halving)))));
-  }
-  return places.filter((after) => at + after === hour).length;
+/** So many posts within six hours from `from` on, each another text by another account; in the order they come in. */
+export function burst(next: Chance, from: number, posts: number, shape: Shape, weather: Weather): Post[] {
+  const { halving } = weathers[weather];
+  const after = (u: number) =>
+    shape === 'even' ? u * burstHours : -halving * Math.log2(1 - u * (1 - 2 ** (-burstHours / halving)));
+  const times = Array.from({ length: posts }, () => from + after(uniform(next))).sort((a, b) => a - b);
+  return times.map((at, i) => ({ at, text: -1 - i, account: -1 - i }));
 }
-
-/** How many distinct ones there are in the `hours` up to and with `now`. */
-export const distinctIn = (all: readonly (readonly number[])[], now: number, hours: number) =>
-  new Set(all.slice(Math.max(0, now - hours + 1), now + 1).flat()).size;

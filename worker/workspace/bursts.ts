@@ -43,6 +43,7 @@ type HourRow = { hour: number; clusters: number; authors: number };
 function lookAtTerm(turn: Turn, term: string, wording: string, watched: ReadonlySet<number>): void {
   const { sql } = turn;
   const now = hourOf(turn.now);
+  const elapsed = turn.now / hourMs - now;
   const distinct = (kind: 'cluster' | 'author') => ({
     hours3: distinctSince(sql, term, kind, now - 2),
     hours24: distinctSince(sql, term, kind, now - 23),
@@ -55,7 +56,8 @@ function lookAtTerm(turn: Turn, term: string, wording: string, watched: Readonly
     return historyOf(turn, term, known, watched, what);
   };
   const found =
-    burstOf(history('clusters'), clusters, now, handled) ?? burstOf(history('authors'), authors, now, handled);
+    burstOf(history('clusters'), clusters, now, handled, elapsed) ??
+    burstOf(history('authors'), authors, now, handled, elapsed);
   if (found === null) return;
   const in3 = found.hours === 3;
   raiseAlert(turn, {
@@ -71,7 +73,8 @@ function lookAtTerm(turn: Turn, term: string, wording: string, watched: Readonly
     severity: 2,
     terms: [term],
   });
-  quicken(turn, term, now);
+  // What comes slowly is not fast.
+  if (in3) quicken(turn, term, now);
 }
 
 function hoursOf({ sql, now }: Turn, term: string): HourRow[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { baselineOf, baselineWindow, type History, winsoriseLimit } from '../../../worker/analysis/warning/baseline.ts';
 import { burstOf, coldHours, coldStart, floors } from '../../../worker/analysis/warning/burst.ts';
-import { cusum, thresholdFor } from '../../../worker/analysis/warning/cusum.ts';
 import { firstNotice, nextNotice } from '../../../worker/analysis/warning/deadline.ts';
 import { gapUpTo, isOnDuty } from '../../../worker/analysis/warning/duty.ts';
 import { reachOf } from '../../../worker/analysis/warning/reach.ts';
+import { standsOut, thresholds } from '../../../worker/analysis/warning/scan.ts';
 
 /** An hour on Thursday, 1 January 2026, midnight UTC, and what came before. */
 const now = Date.UTC(2026, 0, 1) / 3_600_000;
@@ -52,7 +52,7 @@ describe('a baseline', () => {
     expect((baseline?.expected(now + 12) ?? 0) / (baseline?.expected(now) ?? 1)).toBeLessThan(2);
   });
 
-  it('knows the days of the week after six weeks, not before', () => {
+  it('knows the days of the week once its four weeks are full, not before', () => {
     const sunday = (hour: number) => (Math.floor(hour / 24) + 4) % 7 === 0;
     const onSundays = (hour: number) => (sunday(hour) ? 8 : 1);
     const nextSunday = now + 3 * 24;
@@ -61,8 +61,8 @@ describe('a baseline', () => {
       const baseline = baselineOf(history(howLong, onSundays), now);
       return (baseline?.expected(nextSunday) ?? 0) / (baseline?.expected(now) ?? 1);
     };
-    expect(ratio(5)).toBeCloseTo(1, 5);
-    expect(ratio(7)).toBeGreaterThan(6);
+    expect(ratio(4)).toBeCloseTo(1, 5);
+    expect(ratio(5)).toBeGreaterThan(6);
   });
 
   it('does not take an old burst for what is usual, nor lets it hide the next', () => {
@@ -110,21 +110,22 @@ describe('a baseline', () => {
   });
 });
 
-describe('the cumulative sum', () => {
-  const hours = (...counts: number[]) => counts.map((n) => ({ n, expected: 1 }));
-
-  it('stays at nothing where all is as usual, and forgets a quiet time', () => {
-    expect(cusum(hours(1, 1, 1, 1, 1, 1), 1)).toBe(0);
-    expect(cusum(hours(0, 0, 0, 0, 5), 1)).toBeCloseTo(5 - 2 / Math.log(3));
+describe('what stands out', () => {
+  it('is nothing where no more came than is usual', () => {
+    expect(standsOut(3, 3, 1)).toBe(0);
+    expect(standsOut(0, 3, 1)).toBe(0);
   });
 
-  it('speaks of three times as much within hours', () => {
-    expect(cusum(hours(3, 3, 3, 3, 3, 3), 1)).toBeGreaterThan(thresholdFor(2));
-    expect(cusum(hours(6, 6), 1)).toBeGreaterThan(thresholdFor(2));
+  it('is four posts in three hours of a brand with two a day, and eighteen where six are usual', () => {
+    expect(standsOut(4, 0.25, 1)).toBeGreaterThan(thresholds[3]);
+    expect(standsOut(3, 0.25, 1)).toBeLessThan(thresholds[3]);
+    expect(standsOut(18, 6, 1)).toBeGreaterThan(thresholds[3]);
+    expect(standsOut(14, 6, 1)).toBeLessThan(thresholds[3]);
   });
 
-  it('asks for more where counts scatter', () => {
-    expect(cusum(hours(6, 6), 2)).toBeCloseTo(cusum(hours(6, 6), 1) / 2);
+  it('must be more where counts scatter, and where days differ: of busy brands', () => {
+    expect(standsOut(12, 3, 2)).toBeLessThan(standsOut(12, 3, 1));
+    expect(standsOut(1200, 1000, 1)).toBeLessThan(thresholds[3]);
   });
 });
 
@@ -150,6 +151,28 @@ describe('a burst', () => {
     const low = { hours3: floors.hours3 - 1, hours24: floors.hours24 - 1 };
     expect(burstOf(never, low, now)).toBeNull();
     expect(() => burstOf(never, distinct(floors.hours3), now)).toThrow('read');
+  });
+
+  it('is found in an hour that is not over: less is usual of it so far', () => {
+    const hourly = history(8, () => 2);
+    const found = (n: number, elapsed: number, watched = hourly.watched) => {
+      const counts = new Map(hourly.counts).set(now, n);
+      return burstOf(() => ({ ...hourly, counts, watched }), distinct(n + 4), now, 0, elapsed);
+    };
+    expect(found(11, 0.1)).toMatchObject({ hours: 3, n: 15 });
+    expect(found(11, 1)).toBeNull();
+    // Who comes back after hours sees at once what came meanwhile: the hour counts as if it were over.
+    const back = new Set(hourly.watched);
+    back.delete(now - 1);
+    back.delete(now - 2);
+    expect(found(7, 0.1, back)).toBeNull();
+  });
+
+  it('may be slow: a post an hour of a brand that has two a day', () => {
+    const counts = new Map(quiet.counts);
+    for (let hour = now - 15; hour <= now; hour++) counts.set(hour, 1);
+    expect(burstOf(() => ({ ...quiet, counts }), { hours3: 3, hours24: 17 }, now)).toMatchObject({ hours: 24, n: 17 });
+    expect(burstOf(() => quiet, { hours3: 3, hours24: 17 }, now)).toBeNull();
   });
 
   it('is none when the counts are no more than usual', () => {
