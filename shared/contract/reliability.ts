@@ -35,7 +35,10 @@ export const MemberReliability = v.strictObject({
 export type MemberReliability = v.InferOutput<typeof MemberReliability>;
 
 /** `PUT /v1/members/{id}/muted`. The reason goes into the history, not to the member. */
-export const Muting = v.strictObject({ muted: v.boolean(), reason: nonBlank(500) });
+export const Muting = v.variant('muted', [
+  v.strictObject({ muted: v.literal(true), reason: nonBlank(500) }),
+  v.strictObject({ muted: v.literal(false), reason: v.optional(text(500), '') }),
+]);
 export type Muting = v.InferOutput<typeof Muting>;
 export const Muted = v.strictObject({ id: rowId, mutedAt: v.nullable(millis) });
 export type Muted = v.InferOutput<typeof Muted>;

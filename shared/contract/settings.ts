@@ -42,11 +42,7 @@ export const firstRedLine = [
   '立案调查',
 ] as const;
 
-const firstDuty = { from: 0, to: 24, days: [0, 1, 2, 3, 4, 5, 6] };
-
-const firstDecideWithin = { water_army: 48, venting: 72, grievance: 12, fabrication: 24, undetermined: 24 };
-
-const rules = {
+const first = {
   /** Adapters that are switched off for everybody: data only, no update of the extension is needed. */
   sitesOff: v.pipe(
     atMost(adapterName, 60),
@@ -55,40 +51,44 @@ const rules = {
   sightings: v.picklist(sightingModes),
   /** Whether monitors may take a picture of the post they flag. */
   pictures: v.boolean(),
-  /** The workspace's own time, in minutes ahead of UTC: where a day begins in figures, which hours are hours on duty. */
-  utcOffset: v.optional(int(-720, 840), 480),
-  /** Texts that are no copies of each other, because everybody posts them. */
-  stockPhrases: v.optional(atMost(nonBlank(40), 300), [...firstStockPhrases]),
-  /** Words that make a post an alert at once. */
-  redLine: v.optional(atMost(nonBlank(20), 200), [...firstRedLine]),
-  /** Hours (0–24, in the workspace's own time) and days (0 is Sunday) in which somebody should be watching. */
-  duty: v.optional(
-    v.strictObject({ from: int(0, 23), to: int(1, 24), days: v.pipe(atMost(int(0, 6), 7), v.minLength(1)) }),
-    firstDuty,
-  ),
-  /** Within so many hours a post of this class should be decided. */
-  decideWithin: v.optional(
-    v.strictObject({
-      water_army: int(1, 720),
-      venting: int(1, 720),
-      grievance: int(1, 720),
-      fabrication: int(1, 720),
-      undetermined: int(1, 720),
-    }),
-    firstDecideWithin,
-  ),
-  /** Reposts, comments or likes from which on a post has great reach. */
-  greatReach: v.optional(int(10, 1e9), 10_000),
-  /** Out of a hundred decided posts, so many are judged again by somebody who does not see the first decision. */
-  secondLook: v.optional(int(0, 50), 10),
-  /** Posts that were decided so many days ago lose what can be led back to a person; 0: never. */
-  keepDays: v.optional(int(0, 3650), 0),
 };
 
-/** `PUT /v1/settings` replaces all of them; `If-Match` names the version they were edited from. */
-export const SettingsUpdate = v.strictObject(rules);
-/** As it is sent: what is left out is as a workspace starts. */
-export type SettingsSent = v.InferInput<typeof SettingsUpdate>;
+const later = v.strictObject({
+  /** The workspace's own time, in minutes ahead of UTC: where a day begins in figures, which hours are hours on duty. */
+  utcOffset: int(-720, 840),
+  /** Texts that are no copies of each other, because everybody posts them. */
+  stockPhrases: atMost(nonBlank(40), 300),
+  /** Words that make a post an alert at once. */
+  redLine: atMost(nonBlank(20), 200),
+  /** Hours (0–24, in the workspace's own time) and days (0 is Sunday) in which somebody should be watching. */
+  duty: v.strictObject({ from: int(0, 23), to: int(1, 24), days: v.pipe(atMost(int(0, 6), 7), v.minLength(1)) }),
+  /** Within so many hours a post of this class should be decided. */
+  decideWithin: v.strictObject({
+    water_army: int(1, 720),
+    venting: int(1, 720),
+    grievance: int(1, 720),
+    fabrication: int(1, 720),
+    undetermined: int(1, 720),
+  }),
+  /** Reposts, comments or likes from which on a post has great reach. */
+  greatReach: int(10, 1e9),
+  /** Out of a hundred decided posts, so many are judged again by somebody who does not see the first decision. */
+  secondLook: int(0, 50),
+  /** Posts that were decided so many days ago lose what can be led back to a person; 0: never. */
+  keepDays: int(0, 3650),
+});
+
+const rules = { ...first, ...later.entries };
+const SettingsRules = v.strictObject(rules);
+
+/** What an admin decides, in full. */
+export type SettingsRules = v.InferOutput<typeof SettingsRules>;
+
+/**
+ * `PUT /v1/settings`; `If-Match` names the version they were edited from. Of what came to the settings later, whatever is
+ * left out stays as it is: who knows only the first three puts nothing back.
+ */
+export const SettingsUpdate = v.strictObject({ ...first, ...v.partial(later).entries });
 export type SettingsUpdate = v.InferOutput<typeof SettingsUpdate>;
 
 /** What an admin decides for the whole workspace (工作区设置). */
@@ -101,8 +101,16 @@ export const Settings = v.strictObject({
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** How a workspace starts: every adapter on, nothing counted, pictures allowed. */
-export const firstSettings: SettingsUpdate = v.parse(SettingsUpdate, {
+export const firstSettings: SettingsRules = {
   sitesOff: [],
   sightings: 'off',
   pictures: true,
-});
+  utcOffset: 480,
+  stockPhrases: [...firstStockPhrases],
+  redLine: [...firstRedLine],
+  duty: { from: 0, to: 24, days: [0, 1, 2, 3, 4, 5, 6] },
+  decideWithin: { water_army: 48, venting: 72, grievance: 12, fabrication: 24, undetermined: 24 },
+  greatReach: 10_000,
+  secondLook: 10,
+  keepDays: 0,
+};

@@ -145,7 +145,7 @@ describe('what is muted', () => {
     ['site', 'zhihu'],
     ['cluster', '7'],
   ])('by %s is stored and listed, and nobody is told', async (scope, value) => {
-    const ours = await workspace();
+    const ours = await workspace({ sample: true });
     await muteFor(ours, scope, value);
     const told = await ours.inside((_object, { storage }) => {
       const turn = turnAt(storage.sql, Date.now());
@@ -184,7 +184,7 @@ describe('what is muted', () => {
   });
 
   it('ends before its time when somebody says so', async () => {
-    const ours = await workspace();
+    const ours = await workspace({ sample: true });
     const { id } = await muteFor(ours, 'term', 'haichao');
     expect(await good<Mutes>(ours.admin.get('/v1/mutes'))).toMatchObject({ items: [{ id, value: 'haichao' }] });
     await good(ours.admin.delete(`/v1/mutes/${id}`));
@@ -200,6 +200,7 @@ describe('what is muted', () => {
     expect(await mute({ scope: 'kind', value: 'burst', hours: 31 * 24 })).toBe('422 invalid');
     expect(await mute({ scope: 'kind', value: 'nonsense' })).toBe('422 invalid');
     expect(await mute({ scope: 'cluster', value: 'x' })).toBe('422 invalid');
+    expect(await mute({ scope: 'term', value: 'nope' })).toBe('422 invalid');
     expect(await mute({ scope: 'kind', value: 'burst', reason: ' ' })).toBe('422 invalid');
   });
 });

@@ -30,7 +30,7 @@ it('says why a post stands where it stands, and nothing of how far one reporter 
   });
   for (const other of others) await flag(other, flagItem({ ...item, id: flagItem().id, class: 'grievance' }));
   expect((await queue(ours.admin))[0]?.why).toMatchObject({
-    ...{ reporters: 3, likelihood: 1, class: 'grievance', severity: 8 },
+    ...{ reporters: 3, likelihood: 0.9, class: 'grievance', severity: 8 },
   });
 });
 

@@ -33,7 +33,7 @@ it('lets one of two edits win, and says so to the other', async () => {
   expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
 });
 
-it('points at what is wrong, and takes only the whole', async () => {
+it('points at what is wrong, and wants the first three', async () => {
   const { admin } = await workspace();
   const pointer = async (body: unknown) => {
     const answer = await admin.put('/v1/settings', body, { 'if-match': '"0"' });
@@ -43,4 +43,13 @@ it('points at what is wrong, and takes only the whole', async () => {
   expect(await pointer({ ...put, sitesOff: ['zhihu', 'zhihu'] })).toBe('/sitesOff');
   expect(await pointer({ ...put, sitesOff: ['No Name'] })).toBe('/sitesOff/0');
   expect(await pointer({ sitesOff: [], sightings: 'off' })).toBe('/pictures');
+});
+
+it('leaves what is left out as it is', async () => {
+  const { admin } = await workspace();
+  await good(admin.put('/v1/settings', { ...put, redLine: ['爆雷'], keepDays: 90 }, { 'if-match': '"0"' }));
+  const after = await good<Settings>(admin.put('/v1/settings', { ...put, pictures: true }, { 'if-match': '"1"' }));
+  expect(after).toMatchObject({ version: 2, pictures: true, redLine: ['爆雷'], keepDays: 90 });
+  const { items } = await good<AuditPage>(admin.get('/v1/audit'));
+  expect(items.at(-1)).toMatchObject({ kind: 'settings.changed', data: { version: 2, keepDays: 90 } });
 });

@@ -37,7 +37,8 @@ export interface DataLock {
 
 /** Takes the data folder for this process; two servers on one database would corrupt it. The error says who holds it. */
 export function lockData(dataDir: string, url: string): Result<DataLock, string> {
-  mkdirSync(dataDir, { recursive: true });
+  // What is in it is nobody else's on this machine.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'lock.json');
   const write = (holder: Holder, flag: 'w' | 'wx') => writeFileSync(file, JSON.stringify(holder), { flag });
   const mine: Holder = { pid: process.pid, server: 0, url };

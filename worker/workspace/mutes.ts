@@ -28,7 +28,7 @@ export function listMutes(turn: Turn, _caller: Caller): Answer<Mutes> {
 /** Mutes a kind, a term, a site or a cluster for a while. What is open already stays as it is; its news are not told. */
 export function mute(turn: Turn, caller: Caller, { scope, value, hours, reason }: MuteGiven): Answer<Mute> {
   const { sql, now } = turn;
-  const fault = faultOf(scope, value);
+  const fault = faultOf(sql, scope, value);
   if (fault !== null) return refuse('invalid', undefined, [{ pointer: '/value', detail: fault }]);
   if (rows(sql, 'SELECT 1 AS one FROM mutes WHERE until > ? LIMIT ?', now, maxMutes).length === maxMutes) {
     return refuse('conflict', `No more than ${maxMutes} things can be muted at once.`);
@@ -48,8 +48,13 @@ export function mute(turn: Turn, caller: Caller, { scope, value, hours, reason }
   return answer({ id, scope, value, until, reason, by: caller.name, at: now });
 }
 
-function faultOf(scope: MuteScope, value: string): string | null {
+/** A kind or term that is muted must be one that there is: a slip of the pen would mute nothing, and nobody would notice. */
+function faultOf(sql: SqlStorage, scope: MuteScope, value: string): string | null {
   if (scope === 'kind') return alertKinds.some((kind) => kind === value) ? null : 'no such kind of alert';
+  if (scope === 'term') {
+    const known = row(sql, 'SELECT 1 AS one FROM watch_terms WHERE term = ? AND until IS NULL LIMIT 1', value);
+    return known === undefined ? 'no such watch term' : null;
+  }
   if (scope === 'cluster') return /^[1-9]\d{0,14}$/.test(value) ? null : 'not a number of a cluster';
   return null;
 }

@@ -80,6 +80,9 @@ export function placeOf(turn: Turn, post: PostRow): Place {
   };
 }
 
+/** What is said of a post at most: nobody is sure before a decision. */
+const surest = 0.9;
+
 const hundredths = (value: number) => Math.round(value * 100) / 100;
 
 /** Why a post stands where it stands. How far a single reporter is relied on is not to be read out of it. */
@@ -89,7 +92,7 @@ export function rankReasons(post: PostRow): RankReasons {
   return {
     reporters: post.reporters,
     unheard: post.reporters - heard,
-    likelihood: heard < fewestForLikelihood ? null : Math.round(likelihood(post.evidence) * 10) / 10,
+    likelihood: heard < fewestForLikelihood ? null : Math.min(surest, Math.round(likelihood(post.evidence) * 10) / 10),
     class: post.class,
     grade: severity.grade,
     disputed: severity.disputed,

@@ -1,4 +1,9 @@
-import { firstSettings, type Settings, type SettingsUpdate } from '../../shared/contract/settings.ts';
+import {
+  firstSettings,
+  type Settings,
+  type SettingsRules,
+  type SettingsUpdate,
+} from '../../shared/contract/settings.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { appendEvent } from './events.ts';
 import { retainSoon } from './retention.ts';
@@ -32,27 +37,29 @@ export function readSettings(turn: Turn, _caller: Caller, input: { known: readon
   return input.known.includes(etag) ? { ok: true, unchanged: true, etag } : { ok: true, value: settings, etag };
 }
 
-/** Replaces the settings, if nobody else did since `ifMatch` was read. */
+/** Changes the settings, if nobody else did since `ifMatch` was read. */
 export function writeSettings(
   turn: Turn,
   caller: Caller,
   input: { ifMatch: string; settings: SettingsUpdate },
 ): Answer<Settings> {
-  const { version: before, stockPhrases } = settingsOf(turn.sql);
+  const { version: before, updatedAt: _, updatedBy: __, ...rules } = settingsOf(turn.sql);
   if (input.ifMatch !== etagOf(before)) {
     return refuse('precondition-failed', `The settings are at version ${before} now: load them and edit them again.`);
   }
   const version = before + 1;
-  appendEvent(turn, caller.member, 'settings.changed', 'settings', { version, ...input.settings });
+  // JSON knows no undefined: what is there has a value.
+  const settings: SettingsRules = Object.assign({ ...rules }, input.settings);
+  appendEvent(turn, caller.member, 'settings.changed', 'settings', { version, ...settings });
   turn.sql.exec(
     'UPDATE workspace SET settings_version = ?, settings_at = ?, settings_by = ?, settings = ?',
     version,
     turn.now,
     caller.member,
-    canonicalJson(input.settings),
+    canonicalJson(settings),
   );
   turn.effects.settings = null;
-  if (input.settings.keepDays > 0) retainSoon(turn);
-  noteStockPhrases(turn, stockPhrases, input.settings.stockPhrases);
+  if (settings.keepDays > 0) retainSoon(turn);
+  noteStockPhrases(turn, rules.stockPhrases, settings.stockPhrases);
   return { ok: true, value: settingsOf(turn.sql), etag: etagOf(version) };
 }

@@ -2,7 +2,7 @@ import { hc } from 'hono/client';
 import type { AlertQuery } from '../../../shared/contract/alerts.ts';
 import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
 import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
-import type { SettingsUpdate } from '../../../shared/contract/settings.ts';
+import type { SettingsRules } from '../../../shared/contract/settings.ts';
 import type { TemplateGiven } from '../../../shared/contract/templates.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { WebhookChange, WebhookGiven } from '../../../shared/contract/webhooks.ts';
@@ -73,7 +73,7 @@ export const retireTemplate = (id: number) => call(v1.templates[':id'].$delete(p
 export const settings = () => call(v1.settings.$get({}, inTime()));
 
 /** Replaces the settings that were edited from `version`; refused when somebody else saved since. */
-export const saveSettings = (json: SettingsUpdate, version: number) =>
+export const saveSettings = (json: SettingsRules, version: number) =>
   call(v1.settings.$put({ json }, { ...inTime(), headers: { 'if-match': `"${version}"` } }));
 
 export const siteHealth = () => call(v1['site-health'].$get({}, inTime()));

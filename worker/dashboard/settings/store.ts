@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Settings, SettingsUpdate } from '../../../shared/contract/settings.ts';
+import type { Settings, SettingsRules } from '../../../shared/contract/settings.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { listed } from '../people/store.ts';
@@ -11,11 +11,11 @@ import { say } from './texts.ts';
 export const saved = signal<Settings | null>(null);
 export const failure = signal<Failure | null>(null);
 /** The settings as they are being edited. */
-export const draft = signal<SettingsUpdate | null>(null);
+export const draft = signal<SettingsRules | null>(null);
 export const saving = signal(false);
 
 /** What is sent: everything but who decided it, and when. */
-const given = ({ sitesOff, ...rest }: SettingsUpdate & Partial<Settings>): SettingsUpdate => {
+const given = ({ sitesOff, ...rest }: SettingsRules & Partial<Settings>): SettingsRules => {
   const { version: _, updatedAt: __, updatedBy: ___, ...rules } = rest;
   return { ...rules, sitesOff: [...sitesOff].sort() };
 };
@@ -39,7 +39,7 @@ export async function loadSettings(): Promise<void> {
   if (answer.ok && !dirty.peek()) adopt(answer.value);
 }
 
-export function change(part: Partial<SettingsUpdate>): void {
+export function change(part: Partial<SettingsRules>): void {
   if (draft.value !== null) draft.value = { ...draft.value, ...part };
 }
 
