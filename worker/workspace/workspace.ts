@@ -2,7 +2,6 @@ import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions, addsRows, goesOn } from './actions.ts';
-import { Stuck, setAside } from './analyse.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { sendTest } from './deliver.ts';
 import { enrol, inviteRefused } from './enrol.ts';
@@ -10,11 +9,11 @@ import { writeFigures } from './figures.ts';
 import { forgetOld } from './forget.ts';
 import { found } from './found.ts';
 import { beginImport, finishImport, importPatience, importTouchedAt, takePart } from './import.ts';
-import { errands, jobs } from './job-table.ts';
-import { backFromErrand, dueJobs, type Errand, leaveOnErrand, nextDue, type Outside, retryMs, runJob } from './jobs.ts';
+import { nextDue, type Outside } from './jobs.ts';
 import { isImporting, isMade, migrate } from './migrate.ts';
 import { knownPicture, pictureAt } from './pictures.ts';
 import { Quota } from './quota.ts';
+import { ring } from './ring.ts';
 import { row } from './rows.ts';
 import { countSent, textOf } from './sent-today.ts';
 import { hasFreeSocket, openSocket, tellSockets } from './sockets.ts';
@@ -207,56 +206,8 @@ export class Workspace extends DurableObject<Env> {
   /** Does what is due. Rings again while there is more. */
   override async alarm(): Promise<void> {
     if (!this.#made) return this.#endStaleImport();
-    this.#runJobs();
-    const due = dueJobs(this.ctx.storage.sql, this.clock()).flatMap((name) => {
-      const errand = errands[name];
-      return errand === undefined ? [] : [this.#send(name, errand)];
-    });
-    let away = due.length > 0;
-    const back = Promise.all(due).finally(() => {
-      away = false;
-    });
-    // No other alarm rings while this one has not come back: what becomes due meanwhile must not wait for a slow server.
-    while (away) {
-      await firstOf(back, this.#isJobDue() ? 0 : lookMs);
-      if (away) this.#runJobs();
-    }
+    await ring(this.ctx.storage.sql, this.#outside());
     this.#setAlarm();
-  }
-
-  /** Runs each job that is due once. */
-  #runJobs(): void {
-    for (const name of dueJobs(this.ctx.storage.sql, this.clock())) {
-      if (errands[name] !== undefined) continue;
-      const job = jobs[name];
-      try {
-        if (job !== undefined) this.#quietly((turn) => runJob(turn, name, job));
-        // A job of a version that is no more.
-        else this.#quietly((turn) => turn.sql.exec('DELETE FROM jobs WHERE name = ?', name));
-      } catch (error) {
-        this.#tryLater(name, error);
-      }
-    }
-  }
-
-  #isJobDue = () => dueJobs(this.ctx.storage.sql, this.clock()).some((name) => errands[name] === undefined);
-
-  async #send(name: string, errand: Errand): Promise<void> {
-    try {
-      const lease = this.#quietly((turn) => leaveOnErrand(turn, name));
-      const next = await errand(this.#outside());
-      this.#quietly((turn) => backFromErrand(turn, name, lease, next));
-    } catch (error) {
-      this.#tryLater(name, error);
-    }
-  }
-
-  #tryLater(name: string, error: unknown): void {
-    console.error(error);
-    this.#quietly((turn) => {
-      if (error instanceof Stuck) setAside(turn, error);
-      turn.sql.exec('UPDATE jobs SET due_at = ? WHERE name = ?', turn.now + retryMs, name);
-    });
   }
 
   #outside(): Outside {
@@ -352,19 +303,6 @@ export class Workspace extends DurableObject<Env> {
       return toWire(refuse('internal'));
     }
   }
-}
-
-/** While errands are away, it is looked this often whether a job has become due, in milliseconds. */
-const lookMs = 1000;
-
-/** Waits for a promise, for so long at most. */
-async function firstOf(done: Promise<unknown>, ms: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([done, over]);
-  clearTimeout(timer);
 }
 
 const asResponse = ({ json, status, retryAfter }: WireAnswer) =>
