@@ -61,11 +61,9 @@ async function seed({ origin, invite }: { origin: string; invite: string }, flag
   const numbers = new Map<string, number>();
   let [sent, decided] = [0, 0];
   const tell = () => console.log(`${sent} flags, ${numbers.size} posts, ${decided} decisions`);
-  // What is still with the monitors at the end is not sent: a little more is made.
-  for (const step of batches(
-    { flags: flags + (monitors * limits.batch) / 2, until: Date.now(), seed: number },
-    limits.batch,
-  )) {
+  // What is still with the monitors at the end is not sent: so much more is made. Of few flags small batches, so that all have some.
+  const size = Math.max(1, Math.min(limits.batch, Math.floor(flags / monitors)));
+  for (const step of batches({ flags: flags + monitors * size, until: Date.now(), seed: number }, size)) {
     if (sent >= flags) break;
     if (step.what === 'decision') {
       const post = numbers.get(step.key);
@@ -104,5 +102,10 @@ if (link === null || !(flags > 0) || !(number > 0)) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  await seed(link, flags, number);
+  try {
+    await seed(link, flags, number);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
