@@ -31,11 +31,8 @@ export function indexPost(turn: Turn, post: PostRow): boolean {
   if (before !== undefined) unindexPost(sql, post.id);
   sql.exec('INSERT INTO searched (post, evidence) VALUES (?, ?)', post.id, listed);
   sql.exec('INSERT INTO search (rowid, tokens) VALUES (?, ?)', post.id, [...tokens].join(' '));
-  sql.exec(
-    'INSERT INTO post_terms (term, post) SELECT value, ? FROM json_each(?)',
-    post.id,
-    JSON.stringify([...terms]),
-  );
+  // One by one: a statement of several rows that may fail keeps what it changes aside, which costs thirty times as much.
+  for (const term of terms) sql.exec('INSERT INTO post_terms (term, post) VALUES (?, ?)', term, post.id);
   return false;
 }
 
