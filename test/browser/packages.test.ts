@@ -39,7 +39,8 @@ describe.each(['chrome', 'firefox'] as const)('the extension for %s', (browser) 
     expect(manifest.permissions.toSorted()).toEqual(asked[browser]);
     expect(manifest.optional_permissions).toEqual(['notifications']);
     const page = readFileSync('docs/permissions.md', 'utf8');
-    for (const name of [...manifest.permissions, 'notifications', '<all_urls>']) expect(page).toContain(`| \`${name}\``);
+    for (const name of [...manifest.permissions, 'notifications', '<all_urls>'])
+      expect(page).toContain(`| \`${name}\``);
   });
 
   it('holds no site from the start: only servers on this machine', () => {
