@@ -258,7 +258,7 @@ async function fill(ours: TestWorkspace, many: number): Promise<void> {
     );
     sql.exec(
       `${from} INSERT INTO sightings (key, hour, site, kind, url, first_seen_at, last_seen_at, times, terms)
-       SELECT 'weibo:S' || i, 490000, 'weibo', 'post', 'x', 1, 1, 1, '[]' FROM n`,
+       SELECT 'weibo:S' || i, 490000, 'weibo', 'post', 'https://weibo.com/1234567890/S' || i, 1, 1, 1, '[]' FROM n`,
       many,
     );
     sql.exec(

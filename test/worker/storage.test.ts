@@ -123,7 +123,7 @@ const reads: Record<string, (turn: Turn) => unknown> = {
       actions.alertNews.run(turn, caller, { after: 10 }),
       actions.acknowledgeAlert.run(turn, caller, { id: 1 }),
       actions.closeAlert.run(turn, caller, { id: 1, note: '' }),
-      actions.mute.run(turn, caller, { scope: 'term', value: 'x', hours: 1, reason: 'x' }),
+      actions.mute.run(turn, caller, { scope: 'site', value: 'x', hours: 1, reason: 'x' }),
       actions.listMutes.run(turn, caller, null),
     ),
   'watching, and who watched': (turn) =>
