@@ -122,8 +122,12 @@ describe('inside a page', () => {
     it('comes back after the page has cleared the shared registry', async () => {
       await open(article('Aa1', '海潮银行'));
       await untilPainted(1);
-      await page.evaluate(() => CSS.highlights.clear());
-      expect(await painted()).toEqual([]);
+      // In one go: it may be back before another question is asked.
+      const left = await page.evaluate(() => {
+        CSS.highlights.clear();
+        return CSS.highlights.size;
+      });
+      expect(left).toBe(0);
       await untilPainted(1);
     });
 
