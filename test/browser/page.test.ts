@@ -465,6 +465,19 @@ describe('inside a page', () => {
       await page.waitForTimeout(200);
       expect(await sent('flag/keep')).toEqual([]);
     });
+
+    it('keeps nobody from choosing with the keys: what has the focus was reached on purpose', async () => {
+      await open(article('Aa1', '海潮银行'));
+      await openCard();
+      await page.waitForTimeout(300);
+      await page.evaluate(disguises['lays something over it that lets clicks through']);
+      await page.waitForTimeout(300);
+      await page.mouse.move(5, 5);
+      await clickRow(2);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect.poll(async () => (await sent('flag/keep')).length).toBe(1);
+    });
   });
 
   describe('scripts of the page', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { classForKey, type FlagClass } from '../../../shared/domain/classes.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import type { PostSeen } from '../../messages.ts';
@@ -91,7 +91,8 @@ export function Mentions({ t, language, status }: PageProps) {
     // A row grows when it is selected: what there is to choose comes into sight with it.
     rows.current.get(selected ?? '')?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  useEffect(() => {
+  // In place before the next key comes: a key pressed right after the focus has moved means the row it moved to.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });

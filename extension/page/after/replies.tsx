@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Template, TemplateUse } from '../../../shared/contract/templates.ts';
 import { fillTemplate, templateParts, variablesOf } from '../../../shared/domain/templates.ts';
 import { type Language, type Translate, translator } from '../../../shared/i18n.ts';
@@ -38,7 +38,7 @@ function Replies({ t, templates, known, copy, insert, hasBox, onUse, onBack }: P
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<Said>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('select')?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => form.current?.querySelector('select')?.focus({ preventScroll: true }), []);
   // After the fields are marked as missing: what is focused then is read aloud with that.
   useLayoutEffect(() => {
     if (missing.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -34,8 +34,11 @@ const kept = [
   'wheel',
 ];
 
-/** What counts as pointing at something: it must be what the person sees. */
-const pointed = new Set(['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup']);
+const pointers = new Set(['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup']);
+
+/** Pointing at something: it must be what the person sees. The click that a key makes (no count, UI Events) points at nothing. */
+const isPointed = (event: Event): boolean =>
+  pointers.has(event.type) && !(event.type === 'click' && event instanceof UIEvent && event.detail === 0);
 
 /** Fixed by the element itself and `!important`, so that no rule of the page reaches it. */
 const hostStyle = {
@@ -109,8 +112,9 @@ function makeHost(document: Document, changed: () => void, signal: AbortSignal):
       type,
       (event) => {
         // What was pressed blind is not taken when it is let go, though the card has been put right in between.
-        if (pointed.has(type)) blind = (type === 'pointerdown' ? false : blind) || cover.disguised();
-        if (event.isTrusted && !(pointed.has(type) && blind)) return;
+        const pointed = isPointed(event);
+        if (pointed) blind = (type === 'pointerdown' ? false : blind) || cover.disguised();
+        if (event.isTrusted && !(pointed && blind)) return;
         event.stopImmediatePropagation();
         event.preventDefault();
       },
