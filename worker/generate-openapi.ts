@@ -8,7 +8,8 @@ import { pictures } from '../shared/contract/pictures.ts';
 import { type ProblemName, problems } from '../shared/contract/problem.ts';
 import { QueueRow, WorkspaceEvent } from '../shared/contract/review.ts';
 import { Watchlist } from '../shared/contract/watchlist.ts';
-import { type RouteRow, routeTable } from './routes/route-table.ts';
+import type { RouteRow } from './routes/described/route-row.ts';
+import { routeTable } from './routes/route-table.ts';
 import { actions } from './workspace/actions.ts';
 
 /** Lines of JSON. */
