@@ -1,4 +1,3 @@
-import { hourMs } from '../../shared/time.ts';
 import { coordinate } from './coordination.ts';
 import { type Job, wake } from './jobs.ts';
 import { placeOld } from './place-old.ts';
@@ -77,6 +76,3 @@ function look(turn: Turn, id: number): void {
     if (step(turn, post)) post = postById(turn.sql, id);
   }
 }
-
-/** Old posts raise no alarm: what was flagged longer ago is only filed. */
-export const newsFor = 24 * hourMs;

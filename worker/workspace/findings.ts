@@ -2,10 +2,10 @@ import type { DismissReason, FindingKind, FindingState, Reason } from '../../sha
 import { dayMs, minuteMs } from '../../shared/time.ts';
 import { raisedFrom, strongFrom } from '../analysis/coordination/score.ts';
 import { endAlert, raiseAlert } from './alerts.ts';
-import { newsFor } from './analyse.ts';
 import { count } from './figures.ts';
 import { row } from './rows.ts';
 import type { Turn } from './turn.ts';
+import { newsFor } from './warn-of-post.ts';
 
 /** A finding as it is stored, with the name of who dismissed it. */
 export type FindingRow = {

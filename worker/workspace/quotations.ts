@@ -1,12 +1,13 @@
 import { comparisonText } from '../../shared/text/comparison.ts';
 import { type Bigrams, bigramsOf } from '../analysis/copies/bigrams.ts';
-import { type Candidate, comparable, mostCandidates, nearOnes, slots } from '../analysis/copies/nearest.ts';
+import { type Candidate, comparable, nearOnes } from '../analysis/copies/nearest.ts';
 import { containment } from '../analysis/copies/similarity.ts';
 import { passagesOf, shortestQuoted } from '../analysis/copies/winnow.ts';
 import { type Job, wake } from './jobs.ts';
 import type { PostRow } from './posts.ts';
-import { type Row, row, rows } from './rows.ts';
+import { row, rows } from './rows.ts';
 import { latestSeen } from './seen-evidence.ts';
+import { sharing, storeHashes } from './sharing.ts';
 import { candidates, clusterOfText, storeSimilar } from './texts.ts';
 import type { Turn } from './turn.ts';
 
@@ -61,30 +62,11 @@ function relateCluster(sql: SqlStorage, cluster: number, isChanged: boolean): vo
   const passages = passagesOf(text);
   if (passages.length === 0) return;
   const bigrams = bigramsOf(text);
-  for (const other of sharingPassages(sql, passages)) {
+  for (const other of sharing(sql, 'passages', passages)) {
     if (other.cluster !== cluster) noteQuotation(sql, { cluster, text, bigrams }, other);
   }
-  sql.exec(
-    'INSERT OR IGNORE INTO passages (hash, slot, cluster) SELECT value, ?, ? FROM json_each(?)',
-    cluster % slots,
-    cluster,
-    JSON.stringify(passages),
-  );
+  storeHashes(sql, 'passages', cluster, passages);
 }
-
-/** Clusters of which the representative shares a passage, those that share most first. */
-const sharingPassages = (sql: SqlStorage, passages: readonly number[]): Candidate[] =>
-  rows<Row & Candidate>(
-    sql,
-    `SELECT near.cluster, t.text FROM
-       (SELECT p.cluster FROM json_each(?) j CROSS JOIN passages p ON p.hash = j.value
-        GROUP BY p.cluster ORDER BY count(*) DESC, p.cluster LIMIT ?) near
-     CROSS JOIN clusters c ON c.id = near.cluster
-     CROSS JOIN texts t ON t.id = c.representative
-     WHERE t.text IS NOT NULL`,
-    JSON.stringify(passages),
-    mostCandidates,
-  );
 
 /** Notes which of two texts stands in the other, if one does. */
 function noteQuotation(sql: SqlStorage, one: Candidate & { bigrams: Bigrams }, other: Candidate): void {

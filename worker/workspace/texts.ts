@@ -6,15 +6,14 @@ import {
   comparable,
   copyFrom,
   cutForComparison,
-  mostCandidates,
   type Near,
   nearest,
   nearOnes,
-  slots,
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
 import { passagesOf } from '../analysis/copies/winnow.ts';
-import { type Row, row, rows } from './rows.ts';
+import { row, rows } from './rows.ts';
+import { dropHashes, sharing, storeHashes } from './sharing.ts';
 
 /** A text as its posts know it. */
 export type TextRow = {
@@ -54,7 +53,7 @@ export function storeText(sql: SqlStorage, given: NewText, at: number): TextRow 
   const [first] = near;
   if (first !== undefined && first.similarity >= copyFrom) return insert(null, first.cluster, first.similarity);
   const own = foundCluster(sql, at);
-  if (looked !== null) storeBands(sql, own.id, looked.bands);
+  if (looked !== null) storeHashes(sql, 'bands', own.id, looked.bands);
   storeSimilar(sql, own.id, near);
   return insert(own.representative, own.id, 1);
 }
@@ -83,32 +82,8 @@ const foundCluster = (sql: SqlStorage, at: number, text: number | null = null) =
     )
     .one();
 
-/** Clusters that share a band with a text, those that share most first, with what their representatives say. */
-export function candidates(sql: SqlStorage, { bands }: Comparable): Candidate[] {
-  if (bands.length === 0) return [];
-  return rows<Row & Candidate>(
-    sql,
-    `SELECT near.cluster, t.text FROM
-       (SELECT b.cluster FROM json_each(?) j CROSS JOIN bands b ON b.hash = j.value
-        GROUP BY b.cluster ORDER BY count(*) DESC, b.cluster LIMIT ?) near
-     CROSS JOIN clusters c ON c.id = near.cluster
-     CROSS JOIN texts t ON t.id = c.representative
-     WHERE t.text IS NOT NULL`,
-    JSON.stringify(bands),
-    mostCandidates,
-  );
-}
-
-/** Has a cluster found by the bands of its representative. Where a posting list is full, others are found there. */
-export function storeBands(sql: SqlStorage, cluster: number, bands: readonly number[]): void {
-  if (bands.length === 0) return;
-  sql.exec(
-    'INSERT OR IGNORE INTO bands (hash, slot, cluster) SELECT value, ?, ? FROM json_each(?)',
-    cluster % slots,
-    cluster,
-    JSON.stringify(bands),
-  );
-}
+/** Clusters that share a band with a text, those that share most first. */
+export const candidates = (sql: SqlStorage, { bands }: Comparable): Candidate[] => sharing(sql, 'bands', bands);
 
 /** So many clusters are noted as similar to one: a person looks at them. */
 const mostSimilar = 5;
@@ -128,22 +103,15 @@ export function storeSimilar(sql: SqlStorage, cluster: number, near: readonly Ne
 
 /** Has a cluster found by its new representative's bands now, and by its passages once it is looked at. */
 function represent(sql: SqlStorage, cluster: number, bands: readonly number[]): void {
-  storeBands(sql, cluster, bands);
+  storeHashes(sql, 'bands', cluster, bands);
   sql.exec('INSERT OR IGNORE INTO to_relate (cluster) VALUES (?)', cluster);
 }
 
 /** Has a cluster no longer found by what its representative says. */
 function unfound(sql: SqlStorage, cluster: number, text: string | null): void {
   if (text === null) return;
-  const drop = (table: 'bands' | 'passages', hashes: readonly number[]) =>
-    sql.exec(
-      `DELETE FROM ${table} WHERE slot = ? AND cluster = ? AND hash IN (SELECT value FROM json_each(?))`,
-      cluster % slots,
-      cluster,
-      JSON.stringify(hashes),
-    );
-  drop('bands', comparable(text).bands);
-  drop('passages', passagesOf(text));
+  dropHashes(sql, 'bands', cluster, comparable(text).bands);
+  dropHashes(sql, 'passages', cluster, passagesOf(text));
   sql.exec('DELETE FROM quotations WHERE quoting = ?1 OR quoted = ?1', cluster);
   sql.exec('DELETE FROM similar_clusters WHERE cluster = ?1 OR other = ?1', cluster);
 }
@@ -198,7 +166,7 @@ export function joinCluster(sql: SqlStorage, { id, text }: TextRow, at: number):
   const cluster = copied?.cluster ?? foundCluster(sql, at, id).id;
   sql.exec('UPDATE texts SET cluster = ?, similarity = ? WHERE id = ?', cluster, copied?.similarity ?? 1, id);
   if (copied === undefined && looked !== null) {
-    storeBands(sql, cluster, looked.bands);
+    storeHashes(sql, 'bands', cluster, looked.bands);
     storeSimilar(sql, cluster, near);
   }
   return cluster;

@@ -13,7 +13,7 @@ import { countTerms } from './term-counts.ts';
 import type { Turn } from './turn.ts';
 
 /** What was flagged longer ago raises no alarm: it is only filed. */
-const newsFor = dayMs;
+export const newsFor = dayMs;
 
 /** From so many times great reach on, it is to be looked at now. */
 const immense = 10;
