@@ -174,8 +174,8 @@ describe("a term's form", () => {
       await focused('#try-text');
       await page.keyboard.press('Control+A');
       await page.keyboard.type('祝一路平安');
+      await expect.poll(() => page.locator('.try-result mark').count()).toBe(0);
       await page.locator('.try-rows .miss').waitFor();
-      expect(await page.locator('.try-result mark').count()).toBe(0);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await focused('.page-tools .button-main');

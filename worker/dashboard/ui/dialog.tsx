@@ -20,8 +20,11 @@ export function Dialog({ title, onClose, children, wide = false, broad = false }
   // Before the next key comes: it is meant for the dialog.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    box.current?.showModal();
+    const dialog = box.current;
+    dialog?.showModal();
     return () => {
+      // While it is open, nothing outside it takes the focus.
+      dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
