@@ -1,12 +1,20 @@
 import { comparisonText } from '../../shared/text/comparison.ts';
 import { dayMs } from '../../shared/time.ts';
 import { contactsIn } from '../../worker/analysis/coordination/contacts.ts';
+import { shiftMs } from '../../worker/analysis/coordination/flow.ts';
 import { type Edge, type Group, groupAround, popular, scoreGroup } from '../../worker/analysis/coordination/groups.ts';
 import { meetingsOf } from '../../worker/analysis/coordination/pairs.ts';
 import { hashtagShare, headlineShare, officialFrom } from '../../worker/analysis/coordination/raw-text.ts';
 import { raisedFrom, scoreCopies } from '../../worker/analysis/coordination/score.ts';
 import { scoreContact } from '../../worker/analysis/coordination/score-contact.ts';
-import { counts, shortestText, type TimeKnown, windowsOf } from '../../worker/analysis/coordination/windows.ts';
+import {
+  counts,
+  quickest,
+  shortestText,
+  type TimeKnown,
+  typicalOf,
+  windowsOf,
+} from '../../worker/analysis/coordination/windows.ts';
 import { comparable, cutForComparison, nearest } from '../../worker/analysis/copies/nearest.ts';
 
 /** A post as coordination sees it; `event` is what it belongs to in a made-up world. */
@@ -35,17 +43,66 @@ export interface BenchFinding {
   readonly reasons: readonly { kind: string; points: number; n: number }[];
 }
 
+type Best = BenchFinding & { from: number; to: number };
+
+/** The copies nearest to a moment (worker/workspace/copies-around.ts), of copies in the order of time. */
+const copiesAround = (copies: readonly Copy[], at: number): Copy[] =>
+  [false, true].flatMap((repeats) => {
+    const limit = repeats ? 25 : 75;
+    const own = copies.filter((one) => one.repeats === repeats);
+    return [...own.filter((one) => one.at <= at).slice(-limit), ...own.filter((one) => one.at > at).slice(0, limit)];
+  });
+
+/** Copies a shift away from a burst, where those around it do not reach so far. */
+function farFrom(copies: readonly Copy[], around: readonly Copy[], from: number, to: number): Copy[] {
+  const times = around.map((one) => one.at);
+  if (around.length === copies.length || Math.max(...times) - Math.min(...times) >= shiftMs) return [];
+  const own = copies.filter((one) => !one.repeats);
+  return [
+    ...own.filter((one) => one.at < to - shiftMs).slice(-15),
+    ...own.filter((one) => one.at > from + shiftMs).slice(0, 15),
+  ];
+}
+
+/** What is found around a moment (worker/workspace/judge-copies.ts). `met`: whether two met over two texts by then. */
+function judgeAround(
+  copies: readonly Copy[],
+  at: number,
+  met: (one: number, other: number, by: number) => boolean,
+): Best | null {
+  const around = copiesAround(copies, at);
+  const windows = windowsOf(around, around.length === copies.length ? undefined : at);
+  const span = quickest(windows);
+  if (span === null) return null;
+  const { from, to } = windows[span];
+  const within = around.filter((one) => counts(one) && one.at >= from && one.at <= to);
+  const accounts = [...new Set(within.map((one) => one.account))];
+  const day = around.filter((one) => one.at >= windows.hours24.from && one.at <= windows.hours24.to);
+  const typical = typicalOf(within.map((one) => ({ ...one, id: copies.indexOf(one) })));
+  const verdict = scoreCopies({
+    copies: [...around, ...farFrom(copies, around, from, to)],
+    windows,
+    length: typical?.length ?? 0,
+    firstAt: copies[0]?.at ?? at,
+    repeated: day.length === 0 ? 0 : day.filter((one) => one.repeats).length / day.length,
+    hashtagShare: hashtagShare(typical?.text ?? ''),
+    headlineShare: headlineShare(typical?.text ?? ''),
+    metBefore: (_from, by) => accounts.filter((one) => accounts.some((other) => met(one, other, by))).length,
+  });
+  return verdict && { ...verdict, kind: 'copies', posts: within, accounts };
+}
+
 /** What the workspace does with one post after the other (worker/workspace/coordination.ts), in memory and with its bounds. */
 export function judge(posts: readonly JudgedPost[]): BenchFinding[] {
   const clusters: {
     text: string;
     copies: Copy[];
-    best: (BenchFinding & { from: number; to: number }) | null;
+    best: Best | null;
     ever: boolean;
   }[] = [];
   const byText = new Map<string, number>();
   const byBand = new Map<number, number[]>();
-  const pairs = new Map<string, { a: number; b: number; clusters: Set<number>; gaps: number }>();
+  const pairs = new Map<string, { a: number; b: number; clusters: Map<number, number>; gaps: number }>();
   const naming = new Map<string, Copy[]>();
   const contacts = new Map<string, BenchFinding>();
 
@@ -77,7 +134,7 @@ export function judge(posts: readonly JudgedPost[]): BenchFinding[] {
     for (const { kind, value } of contactsIn(post.text)) {
       const key = `${kind}:${value}`;
       naming.set(key, [...(naming.get(key) ?? []), copy]);
-      const uses = (naming.get(key) ?? []).filter((one) => counts(one) && one.at > post.at - 90 * dayMs).slice(-50);
+      const uses = (naming.get(key) ?? []).filter((one) => counts(one) && one.at > post.at - 90 * dayMs).slice(-100);
       const verdict = scoreContact({
         kind,
         accounts: new Set(uses.map((one) => one.account)).size,
@@ -89,59 +146,35 @@ export function judge(posts: readonly JudgedPost[]): BenchFinding[] {
       contacts.set(key, { kind: 'contact', ...verdict, posts: uses, accounts });
     }
     if (compared.length < shortestText || home.copies.length < 2) continue;
-    const around = [
-      ...home.copies.filter((one) => !one.repeats).slice(-75),
-      ...home.copies.filter((one) => one.repeats).slice(-25),
-    ];
+    const around = copiesAround(home.copies, post.at);
     if (hashtagShare(post.text) < officialFrom && new Set(home.copies.map((one) => one.account)).size <= popular) {
-      for (const { a, b, gap } of meetingsOf(copy, around)) {
-        const pair = pairs.get(`${a} ${b}`) ?? { a, b, clusters: new Set<number>(), gaps: 0 };
-        if (!pair.clusters.has(cluster)) pair.gaps += gap;
-        pair.clusters.add(cluster);
+      for (const { a, b, bCopy, aCopy, gap } of meetingsOf(copy, around)) {
+        const pair = pairs.get(`${a} ${b}`) ?? { a, b, clusters: new Map<number, number>(), gaps: 0 };
+        if (pair.clusters.has(cluster)) continue;
+        pair.gaps += gap;
+        pair.clusters.set(cluster, Math.max(aCopy.at, bCopy.at));
         pairs.set(`${a} ${b}`, pair);
       }
     }
-    const windows = windowsOf(around);
-    const day = around.filter((one) => one.at >= windows.hours24.from && one.at <= windows.hours24.to);
-    const verdict = scoreCopies({
-      copies: around,
-      windows,
-      length: copy.length,
-      firstAt: home.copies[0]?.at ?? post.at,
-      repeated: day.length === 0 ? 0 : day.filter((one) => one.repeats).length / day.length,
-      hashtagShare: hashtagShare(post.text),
-      headlineShare: headlineShare(post.text),
-      metBefore: (from, to) => {
-        const accounts = [
-          ...new Set(around.filter((one) => counts(one) && one.at >= from && one.at <= to).map((one) => one.account)),
-        ];
-        const met = accounts.filter((one) =>
-          accounts.some(
-            (other) => (pairs.get(one < other ? `${one} ${other}` : `${other} ${one}`)?.clusters.size ?? 0) >= 2,
-          ),
-        );
-        return met.length;
-      },
-    });
-    if (verdict === null) continue;
-    const within = around.filter((one) => counts(one) && one.at >= verdict.from && one.at <= verdict.to);
-    const { best } = home;
-    const sameTime = best !== null && verdict.from <= best.to && verdict.to >= best.from;
-    if (best !== null && !sameTime && verdict.score < best.score) continue;
-    if (verdict.score >= raisedFrom) home.ever = true;
-    home.best = {
-      kind: 'copies',
-      ...verdict,
-      posts: within,
-      accounts: [...new Set(within.map((one) => one.account))],
-    };
+    const met = (one: number, other: number, by: number) =>
+      [...(pairs.get(one < other ? `${one} ${other}` : `${other} ${one}`)?.clusters.values() ?? [])].filter(
+        (at) => at <= by,
+      ).length >= 2;
+    const before = home.best;
+    const isInSight = before !== null && copiesAround(home.copies, before.to).includes(copy);
+    const there = before && judgeAround(home.copies, before.to, met);
+    const here = there !== null && isInSight ? null : judgeAround(home.copies, post.at, met);
+    const [best] = [there, here].filter((one) => one !== null).sort((one, other) => other.score - one.score);
+    if (best === undefined) continue;
+    if (best.score >= raisedFrom) home.ever = true;
+    home.best = best;
   }
 
   const copies = clusters.flatMap(({ best, ever }) => (best === null || !ever ? [] : [best]));
   const isPopular = (cluster: number) => new Set(clusters[cluster]?.copies.map((one) => one.account)).size > popular;
   const edges: Edge[] = [...pairs.values()].map(({ a, b, clusters: met, gaps }) => ({
     ...{ a, b, gap: gaps / met.size },
-    clusters: [...met].filter((cluster) => !isPopular(cluster)),
+    clusters: [...met.keys()].filter((cluster) => !isPopular(cluster)),
   }));
   return [
     ...copies,

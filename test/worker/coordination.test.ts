@@ -426,6 +426,10 @@ const turnOf = (sql: SqlStorage): Turn => ({
   effects: noEffects(),
 });
 
+/** Findings, but when they changed. */
+const findingsRead =
+  'SELECT id, kind, subject, state, score, reasons, accounts, sites, first_at, last_at, rank FROM findings';
+
 const derived = (sql: SqlStorage) =>
   ['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'group_accounts', 'to_coordinate', 'to_group'].map(
     (table) => sql.exec(`SELECT * FROM ${table} ORDER BY 1`).toArray(),
@@ -464,6 +468,59 @@ describe('the work', () => {
     expect(result.findings.map(({ kind }) => kind).sort()).toEqual(['copies', 'copies', 'copies', 'group']);
     const withoutFinding = (tables: typeof once) => JSON.stringify(tables).replace(/"finding":\d+/g, '');
     expect(withoutFinding(result.again)).toBe(withoutFinding(once));
+  });
+
+  it('finds the same when everything is looked at again, in whatever order', { timeout: 30_000 }, async () => {
+    const ours = await workspace();
+    const found = () =>
+      ours.inside((_object, { storage: { sql } }) => sql.exec(`${findingsRead} ORDER BY kind, subject`).toArray());
+    const from = ago(3 * dayMs);
+    // Copies in words of their own, which came in another order than they were posted, one of them hardly more than a headline.
+    const wordings = [
+      `${script}真的`,
+      script,
+      `${script}，各位朋友一定要转给身边的家人`,
+      `【${script}】`,
+      script.slice(8),
+    ];
+    await send(
+      ours.admin,
+      [3, 0, 4, 2, 1].map((n) => copy(wordings[n] ?? '', n, from + n * minuteMs)),
+    );
+    // They meet over more texts later: that they do so was not to be known of the first.
+    for (const [n, text] of [second, third].entries()) {
+      await send(ours.admin, burst(text, [0, 1, 2, 3], from + (n + 1) * 5 * hourMs));
+    }
+    // A text that goes round for days, more often than is read at once, with a burst in the midst of it and one at the end.
+    const days = Array.from({ length: 240 }, (_, n) => copy(fourth, 100 + n, from - 6 * dayMs + n * 50 * minuteMs));
+    const bursts = [-5 * dayMs, -4 * dayMs - hourMs, hourMs].flatMap((at, n) =>
+      burst(
+        `${fourth}${'快转'.repeat(n)}`,
+        Array.from({ length: 12 }, (_, i) => 400 + 20 * n + i),
+        from + at,
+        20_000,
+      ),
+    );
+    await send(
+      ours.admin,
+      [...days, ...bursts].sort((a, b) => ((a.at / 1000) % 97) - ((b.at / 1000) % 97)),
+    );
+    await settle(ours);
+    const once = await found();
+    expect(once.map(({ kind }) => kind)).toEqual(['copies', 'copies', 'copies', 'copies', 'group']);
+    for (const order of ['copy', '-copy', 'copy * 7919 % 331']) {
+      await ours.inside((_object, { storage: { sql } }) => {
+        const copies = sql.exec<{ copy: number }>(
+          `SELECT id AS copy FROM copies ORDER BY ${order.replaceAll('copy', 'id')}`,
+        );
+        for (const { copy: id } of copies.toArray()) {
+          sql.exec('INSERT INTO to_coordinate (copy) VALUES (?)', id);
+          lookForCoordination(turnOf(sql));
+        }
+      });
+      await settle(ours);
+      expect(await found()).toEqual(once);
+    }
   });
 
   it('reads no more rows where a text has 20,000 copies', async () => {

@@ -1,7 +1,9 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { ImportBegun } from '../../shared/contract/export.ts';
+import type { FlagItem } from '../../shared/contract/flags.ts';
 import { hourMs } from '../../shared/time.ts';
 import { ExportCheck, type ExportReport } from '../../worker/analysis/check-export.ts';
 import { firstLineHash, lineHash } from '../../worker/analysis/line-hash.ts';
@@ -12,7 +14,7 @@ import { migrations } from '../../worker/workspace/migrations.ts';
 import { columnsOf, keyOf, tablesOf } from '../../worker/workspace/tables.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
-import { runJobs } from './harness/jobs.ts';
+import { runJobs, runJobsAt } from './harness/jobs.ts';
 import { picture, sendPicture } from './harness/pictures.ts';
 import { type Device, enrol, good, refusal, send, setup, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
@@ -427,6 +429,35 @@ describe('an import', () => {
       expect(sql.exec('SELECT max(id) AS last FROM migrations').one()).toEqual({ last: migrations.length });
       expect(sql.exec('SELECT count(*) AS n FROM copies WHERE post IS NOT NULL').one()).toEqual({ n: 2 });
     });
+  });
+
+  it('finds the same coordination when everything is looked at again there', async () => {
+    const ours = await workspace();
+    const from = Date.now() - 5 * hourMs;
+    const text = '海潮银行信用卡年费说好免的，结果月月都扣，打客服永远排队，大家千万别办这张卡，办了就后悔';
+    const items: FlagItem[] = [];
+    for (const [n, wording] of [text, `${text}，转给身边的朋友`, `【${text}】`, text.slice(0, 28)].entries()) {
+      const at = from - n * 90_000;
+      const seen = evidence({
+        text: wording,
+        author: { name: `号${n}`, id: `u${n}` },
+        postedAt: { at, precision: 'second' },
+        seenAt: at + 60_000,
+      });
+      items.push(flagItem({ evidence: seen, at: at + 60_000 }));
+    }
+    await flag(ours.admin, ...items);
+    await runJobsAt(ours, Date.now() + 5000);
+    // The first of them is looked at once more, after the short one.
+    await flag(await ours.join('monitor'), { ...flagItem(), ...items[0], id: v7() });
+    await runJobsAt(ours, Date.now() + 10_000);
+    const read = 'SELECT id, subject, state, score, reasons, accounts, sites, first_at, last_at, rank FROM findings';
+    const before = await ours.inside((_object, { storage: { sql } }) => sql.exec(read).toArray());
+    expect(before).toMatchObject([{ state: 'open', accounts: 4 }]);
+    const name = fresh();
+    expect(await imported(name, await exported(ours.admin))).toBeNull();
+    await runJobsAt({ inside: (look) => runInDurableObject(env.WORKSPACE.getByName(name), look) }, Date.now() + 5000);
+    expect(await inside(name, (sql) => sql.exec(read).toArray())).toEqual(before);
   });
 
   it('takes pictures back, and no others', async () => {

@@ -1,6 +1,7 @@
 import { dayMs } from '../../shared/time.ts';
 import { hubDegree } from '../analysis/coordination/groups.ts';
 import type { Meeting } from '../analysis/coordination/pairs.ts';
+import { spans } from '../analysis/coordination/windows.ts';
 import type { Job } from './jobs.ts';
 import { wake } from './jobs.ts';
 import { row, rows } from './rows.ts';
@@ -47,10 +48,33 @@ export function noteMeetings(turn: Turn, cluster: number, meetings: readonly Mee
       at,
     );
     if (before === undefined) for (const account of [a, b]) changeDegree(sql, account, 1);
-    else for (const account of [a, b]) touched.add(account);
+    else {
+      for (const account of [a, b]) touched.add(account);
+      lookAgainAtFirst(sql, a, b, cluster, at);
+    }
   }
   if (meetings.length > 0) wake(turn, 'forgetMeetings', turn.now + dayMs);
   return [...touched];
+}
+
+/** Of so many texts that two accounts met over it is known over which they met first. */
+const lookedUp = 20;
+
+/**
+ * Has the first text that two accounts met over judged anew: a meeting over another came to be known, which may have been
+ * before it or at the same time. Of their later texts it was known that they had met.
+ */
+function lookAgainAtFirst(sql: SqlStorage, a: number, b: number, cluster: number, at: number): void {
+  sql.exec(
+    `INSERT OR IGNORE INTO to_coordinate (copy) SELECT a_copy FROM (SELECT a_copy, at FROM
+       (SELECT cluster, a_copy, at FROM pair_clusters WHERE a = ? AND b = ? ORDER BY cluster LIMIT ?)
+     WHERE cluster <> ? ORDER BY at LIMIT 1) WHERE at > ?`,
+    a,
+    b,
+    lookedUp,
+    cluster,
+    at - spans.hours24.ms,
+  );
 }
 
 /** An account that met very many is where everybody passes by: it makes no new pairs. */

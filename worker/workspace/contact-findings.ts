@@ -10,11 +10,11 @@ import { wake } from './jobs.ts';
 import { row } from './rows.ts';
 import type { Turn } from './turn.ts';
 
-/** So many posts are read that name a contact before a moment, and after it. */
-const around = 50;
+/** So many posts that name a contact are read. */
+const mostNaming = 100;
 
-/** The copies that name a contact, nearest to a moment. */
-export function copiesNaming(sql: SqlStorage, value: string, at: number, most: number = around): CopySeen[] {
+/** The copies that name a contact, nearest to a moment: at most so many before it, and after it. */
+export function copiesNaming(sql: SqlStorage, value: string, at: number, most: number): CopySeen[] {
   const naming = (where: string) =>
     copiesWhere(
       sql,
@@ -40,12 +40,13 @@ export function lookAtContacts(turn: Turn, copy: CopySeen, raw: string): void {
       copy.at,
     );
     wake(turn, 'forgetMeetings', turn.now + dayMs);
-    judge(turn, copy, kind, subject);
+    judge(turn, kind, subject);
   }
 }
 
-function judge(turn: Turn, copy: CopySeen, kind: ContactKind, subject: string): void {
-  const naming = copiesNaming(turn.sql, subject, copy.at).filter(counts);
+/** Judges a contact by those who named it last: whichever copy is looked at. */
+function judge(turn: Turn, kind: ContactKind, subject: string): void {
+  const naming = copiesNaming(turn.sql, subject, Number.MAX_SAFE_INTEGER, mostNaming).filter(counts);
   const accounts = new Set(naming.map((one) => one.account)).size;
   // A text without a cluster is a stock phrase: a wording of its own all the same.
   const wordings = new Set(naming.map((one) => one.cluster ?? -one.text)).size;
@@ -61,7 +62,7 @@ function judge(turn: Turn, copy: CopySeen, kind: ContactKind, subject: string): 
     sites: new Set(naming.map((one) => one.site)).size,
     firstAt: Math.min(...times),
     lastAt: Math.max(...times),
-    post: copy.post ?? naming.find((one) => one.post !== null)?.post ?? null,
+    post: naming.find((one) => one.post !== null)?.post ?? null,
   });
 }
 

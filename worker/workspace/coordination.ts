@@ -35,8 +35,8 @@ export function lookForCoordination(turn: Turn): number | null {
     lookAt(turn, id);
     sql.exec('DELETE FROM to_coordinate WHERE copy = ?', id);
   }
-  // Groups come after the copies: one that twenty copies touched is looked at once.
-  if (copies.length === atOnce.copies) return turn.now;
+  // Groups come after the copies: one that twenty copies touched is looked at once. A look may ask for another.
+  if (rows(sql, 'SELECT 1 AS one FROM to_coordinate LIMIT 1').length > 0) return turn.now;
   for (let looked = 0; looked < atOnce.groups; looked++) {
     const [waiting] = rows<{ account: number }>(sql, 'SELECT account FROM to_group ORDER BY account LIMIT 1');
     if (waiting === undefined) return unpair(turn) ? turn.now : null;

@@ -1,17 +1,14 @@
 import type { DismissReason } from '../../shared/domain/coordination.ts';
 import { popular } from '../analysis/coordination/groups.ts';
 import { meetingsOf } from '../analysis/coordination/pairs.ts';
-import { hashtagShare, headlineShare, officialFrom } from '../analysis/coordination/raw-text.ts';
-import { scoreCopies } from '../analysis/coordination/score.ts';
-import { counts, shortestText, windowsOf } from '../analysis/coordination/windows.ts';
+import { hashtagShare, officialFrom } from '../analysis/coordination/raw-text.ts';
+import { shortestText } from '../analysis/coordination/windows.ts';
 import { noteMeetings } from './account-pairs.ts';
-import { type CopySeen, copiesAround } from './copies-around.ts';
+import { type CopySeen, timesAround } from './copies-around.ts';
 import { findingBySubject, noteFinding } from './findings.ts';
-import { row, rows } from './rows.ts';
+import { burstNear, type ClusterSeen, judgeBurst } from './judge-copies.ts';
+import { row } from './rows.ts';
 import type { Turn } from './turn.ts';
-
-/** Accounts of a burst of which it is looked up whether they met before. */
-const lookedUp = 60;
 
 /** What a finding about a cluster has as its subject. */
 export const clusterSubject = (cluster: number) => `cluster:${cluster}`;
@@ -22,66 +19,32 @@ export const isHarmless = (reason: DismissReason | null) => reason !== null && r
 /**
  * Looks at a copy among the copies around it: who met over it, and whether so many accounts in so short a time are
  * remarkable. `raw`: its text as the page showed it. Gives accounts whose group may have changed.
+ *
+ * The finding is the stronger of what is around the copy and of what was found before, both judged by what is known now:
+ * which copy is looked at, in which order and how often makes no difference.
  */
 export function lookAtCopies(turn: Turn, copy: CopySeen, raw: string | null): number[] {
   const { sql } = turn;
-  const { cluster } = copy;
-  if (cluster === null || copy.length < shortestText) return [];
-  const head = row<{ first_at: number; authors: number }>(
-    sql,
-    'SELECT first_at, authors FROM clusters WHERE id = ?',
-    cluster,
-  );
-  if (head === undefined || head.authors < 2) return [];
-  const around = copiesAround(sql, cluster, copy.at);
-  const before = findingBySubject(sql, 'copies', clusterSubject(cluster));
+  const { cluster: id, at } = copy;
+  if (id === null || copy.length < shortestText) return [];
+  const cluster = row<ClusterSeen>(sql, 'SELECT id, first_at, posts, authors FROM clusters WHERE id = ?', id);
+  if (cluster === undefined || cluster.authors < 2) return [];
+  const around = timesAround(sql, id, at);
+  const subject = clusterSubject(id);
+  const before = findingBySubject(sql, 'copies', subject);
   const official = hashtagShare(raw ?? '') >= officialFrom;
-  const pairs = !official && head.authors <= popular && !(before?.state === 'dismissed' && isHarmless(before.why));
-  const touched = pairs ? noteMeetings(turn, cluster, meetingsOf(copy, around)) : [];
+  const pairs = !official && cluster.authors <= popular && !(before?.state === 'dismissed' && isHarmless(before.why));
+  const touched = pairs ? noteMeetings(turn, id, meetingsOf(copy, around)) : [];
+  if (before?.state === 'dismissed') return touched;
 
-  const windows = windowsOf(around);
-  const burst = windows.hours24;
-  const inDay = around.filter((one) => one.at >= burst.from && one.at <= burst.to);
-  const verdict = scoreCopies({
-    copies: around,
-    windows,
-    length: copy.length,
-    firstAt: head.first_at,
-    repeated: inDay.length === 0 ? 0 : inDay.filter((one) => one.repeats).length / inDay.length,
-    hashtagShare: hashtagShare(raw ?? ''),
-    headlineShare: headlineShare(raw ?? ''),
-    metBefore: (from, to) => metBefore(sql, around, from, to),
-  });
-  if (verdict === null) return touched;
-  const judged = around.filter((one) => counts(one) && one.at >= verdict.from && one.at <= verdict.to);
-  noteFinding(turn, {
-    kind: 'copies',
-    subject: clusterSubject(cluster),
-    cluster,
-    score: verdict.score,
-    reasons: verdict.reasons,
-    accounts: verdict.accounts,
-    sites: new Set(judged.map((one) => one.site)).size,
-    firstAt: verdict.from,
-    lastAt: verdict.to,
-    post: copy.post ?? judged.find((one) => one.post !== null)?.post ?? null,
-  });
+  // Beside what was found before there may be another burst, out of its sight: the stronger one counts.
+  const there = before === undefined || around.length >= cluster.posts ? null : burstNear(sql, cluster, before.last_at);
+  const isInSight = there?.around.some((one) => one.id === copy.id) ?? false;
+  const here = isInSight ? null : burstNear(sql, cluster, at, around);
+  const [stronger] = [there, here]
+    .map((burst) => burst && judgeBurst(sql, cluster, burst))
+    .filter((verdict) => verdict !== null)
+    .sort((one, other) => other.score - one.score);
+  if (stronger !== undefined) noteFinding(turn, { kind: 'copies', subject, ...stronger });
   return touched;
-}
-
-/** How many accounts of a stretch of time met another of them over two texts or more. */
-function metBefore(sql: SqlStorage, copies: readonly CopySeen[], from: number, to: number): number {
-  const accounts = new Set<number>();
-  for (const copy of copies) {
-    if (counts(copy) && copy.at >= from && copy.at <= to && accounts.size < lookedUp) accounts.add(copy.account);
-  }
-  const list = JSON.stringify([...accounts]);
-  const met = rows<{ a: number; b: number }>(
-    sql,
-    `SELECT p.a, p.b FROM json_each(?) one CROSS JOIN account_pairs p INDEXED BY strong_pairs_of_a
-     ON p.a = one.value AND p.b IN (SELECT value FROM json_each(?)) AND p.clusters >= 2`,
-    list,
-    list,
-  );
-  return new Set(met.flatMap(({ a, b }) => [a, b])).size;
 }

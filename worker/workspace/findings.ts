@@ -1,6 +1,7 @@
 import type { DismissReason, FindingKind, FindingState, Reason } from '../../shared/domain/coordination.ts';
 import { dayMs, minuteMs } from '../../shared/time.ts';
 import { raisedFrom, strongFrom } from '../analysis/coordination/score.ts';
+import { keptMs } from './account-pairs.ts';
 import { endAlert, raiseAlert } from './alerts.ts';
 import { count } from './figures.ts';
 import { row } from './rows.ts';
@@ -69,8 +70,8 @@ export interface Found {
 export const openRank = (score: number, lastAt: number) => score / 25 + lastAt / dayMs;
 
 /**
- * Raises a finding, or brings an open one up to date: what was judged before is replaced by a stronger one, or by another
- * look at the same stretch of time, which may make it fade. What a person dismissed stays so. Gives its number, null where there is none.
+ * Raises a finding, or brings an open one up to date, which may make it fade; of a time of which part of what spoke for it is
+ * forgotten, only a stronger one counts. What a person dismissed stays so. Gives its number, null where there is none.
  */
 export function noteFinding(turn: Turn, found: Found): number | null {
   const { sql } = turn;
@@ -100,8 +101,7 @@ export function noteFinding(turn: Turn, found: Found): number | null {
     warn(turn, id, found);
     return id;
   }
-  const sameTime = found.firstAt <= before.last_at && found.lastAt >= before.first_at;
-  if (!sameTime && found.score < before.score) return before.id;
+  if (found.lastAt < turn.now - keptMs && found.score < before.score) return before.id;
   const state = found.score < raisedFrom && before.kept === 0 ? 'faded' : 'open';
   updateFinding(turn, before.id, found, state);
   if (state === 'faded') endAlert(turn, 'coordination', alertSubject(before.id));

@@ -57,7 +57,8 @@ export function groupAround(start: number, edges: readonly Edge[]): Group | null
       if (accounts.size < largestGroup) accounts.add(a === account ? b : a);
     }
   }
-  const inside = strong.filter(({ a, b }) => accounts.has(a) && accounts.has(b));
+  // In one order, whichever account was the first.
+  const inside = strong.filter(({ a, b }) => accounts.has(a) && accounts.has(b)).sort((x, y) => x.a - y.a || x.b - y.b);
   const clusters = new Set(inside.flatMap((edge) => edge.clusters));
   if (accounts.size < groupNeeds.accounts || clusters.size < groupNeeds.texts) return null;
   const sorted = (numbers: Iterable<number>) => [...numbers].sort((a, b) => a - b);

@@ -27,7 +27,7 @@ export const spans = {
 export type Span = keyof typeof spans;
 export const spanNames = ['minutes10', 'minutes60', 'hours24'] as const satisfies readonly Span[];
 
-/** The most accounts that any stretch of this length has, and the first such stretch. */
+/** The most accounts that any stretch of this length has, and the first such stretch, or the one nearest to a moment. */
 export interface Window {
   readonly accounts: number;
   readonly from: number;
@@ -41,18 +41,21 @@ export const isExact = (copy: TimedCopy) => copy.time === 'second' || copy.time 
 export const counts = (copy: TimedCopy): copy is TimedCopy & { account: number } =>
   copy.account !== null && !copy.repeats;
 
-/** The most distinct accounts within each span, among copies in any order. Both ends of a span belong to it. */
-export function windowsOf(copies: readonly TimedCopy[]): Record<Span, Window> {
+/**
+ * The most distinct accounts within each span, among copies in any order. Both ends of a span belong to it. Of several
+ * stretches with as many, the first; where `near` is given, the one that ends nearest to it.
+ */
+export function windowsOf(copies: readonly TimedCopy[], near = Number.NEGATIVE_INFINITY): Record<Span, Window> {
   const all = copies.filter(counts).sort((a, b) => a.at - b.at);
   const exact = all.filter(isExact);
   return {
-    minutes10: most(exact, spans.minutes10.ms),
-    minutes60: most(exact, spans.minutes60.ms),
-    hours24: most(all, spans.hours24.ms),
+    minutes10: most(exact, spans.minutes10.ms, near),
+    minutes60: most(exact, spans.minutes60.ms, near),
+    hours24: most(all, spans.hours24.ms, near),
   };
 }
 
-function most(sorted: readonly (TimedCopy & { account: number })[], ms: number): Window {
+function most(sorted: readonly (TimedCopy & { account: number })[], ms: number, near: number): Window {
   const within = new Map<number, number>();
   let best: Window = { accounts: 0, from: 0, to: 0 };
   let first = 0;
@@ -63,7 +66,10 @@ function most(sorted: readonly (TimedCopy & { account: number })[], ms: number):
       if (left > 0) within.set(head.account, left);
       else within.delete(head.account);
     }
-    if (within.size > best.accounts) best = { accounts: within.size, from: sorted[first]?.at ?? copy.at, to: copy.at };
+    const isNearer = within.size === best.accounts && Math.abs(copy.at - near) < Math.abs(best.to - near);
+    if (within.size > best.accounts || isNearer) {
+      best = { accounts: within.size, from: sorted[first]?.at ?? copy.at, to: copy.at };
+    }
   }
   return best;
 }
@@ -71,3 +77,7 @@ function most(sorted: readonly (TimedCopy & { account: number })[], ms: number):
 /** The shortest span in which remarkably many accounts posted; null when none. */
 export const quickest = (windows: Readonly<Record<Span, Window>>): Span | null =>
   spanNames.find((span) => windows[span].accounts >= spans[span].needed) ?? null;
+
+/** The copy that speaks for several: of middle length, so that no single odd one can. Undefined of none. */
+export const typicalOf = <Copy extends { readonly length: number; readonly id: number }>(copies: readonly Copy[]) =>
+  copies.toSorted((a, b) => a.length - b.length || a.id - b.id)[(copies.length - 1) >> 1];
