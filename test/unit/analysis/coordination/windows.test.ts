@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '../../../../shared/time.ts';
-import { quickest, type TimedCopy, windowsOf } from '../../../../worker/analysis/coordination/windows.ts';
+import { quickest, type TimedCopy, typicalOf, windowsOf } from '../../../../worker/analysis/coordination/windows.ts';
 
 const copy = (account: number | null, at: number, parts: Partial<TimedCopy> = {}): TimedCopy => ({
   account,
@@ -40,6 +40,20 @@ describe('accounts within a time', () => {
   it('say from when to when', () => {
     const copies = [copy(1, 0), copy(2, 3 * hourMs), copy(3, 3 * hourMs + 1000), copy(4, 3 * hourMs + 9 * minuteMs)];
     expect(windowsOf(copies).minutes10).toEqual({ accounts: 3, from: 3 * hourMs, to: 3 * hourMs + 9 * minuteMs });
+  });
+
+  it('are the first of as many, or those nearest to a moment', () => {
+    const copies = [...row(3, minuteMs), ...row(3, minuteMs).map((one) => ({ ...one, at: one.at + 5 * hourMs }))];
+    const [first, last] = [copies[2]?.at ?? 0, copies[5]?.at ?? 0];
+    expect(windowsOf(copies).minutes10.to).toBe(first);
+    expect(windowsOf(copies, last + hourMs).minutes10.to).toBe(last);
+    expect(windowsOf(copies, first).minutes10.to).toBe(first);
+  });
+
+  it('are spoken for by a copy of middle length', () => {
+    const copies = [40, 900, 41, 12, 41].map((length, id) => ({ id, length }));
+    for (const order of [copies, copies.toReversed()]) expect(typicalOf(order)).toEqual({ id: 2, length: 41 });
+    expect(typicalOf([])).toBeUndefined();
   });
 
   it.each(['day', 'seen'] as const)('count within a day only, where the time is known as %s', (time) => {
