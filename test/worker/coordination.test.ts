@@ -215,6 +215,35 @@ describe('a dismissed finding', () => {
     await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
   });
 
+  it('is warned of again when somebody opens it again, as often as they do', async () => {
+    const ours = await workspace();
+    await send(ours.admin, burst(script, [1, 2, 3], ago(3 * hourMs)));
+    await settle(ours);
+    const [found] = await open(ours.admin);
+    const path = `/v1/coordination/${found?.id}`;
+    const alerts = async (place: string) =>
+      (await good<AlertPage>(ours.admin.get(`/v1/alerts?kind=coordination&state=${place}`))).items.map(
+        ({ subject, post, title }) => ({
+          subject,
+          post,
+          title,
+        }),
+      );
+    const [raised, ...others] = await alerts('new');
+    expect([raised?.subject, others]).toEqual([`finding:${found?.id}`, []]);
+    // Days later it is no news any more, but a person says that it is to be looked at.
+    await ours.clock(() => Date.now() + 3 * dayMs);
+    for (let round = 1; round <= 2; round++) {
+      await good(ours.admin.post(`${path}/dismiss`, { reason: 'coincidence' }));
+      expect(await alerts('new')).toEqual([]);
+      await good(ours.admin.post(`${path}/reopen`, {}));
+      await settle(ours);
+      expect(await alerts('new')).toEqual([raised]);
+      expect(await alerts('closed')).toHaveLength(round);
+    }
+    await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
+  });
+
   it('does not keep another kind of finding down', async () => {
     const ours = await workspace();
     const from = ago(20 * hourMs);

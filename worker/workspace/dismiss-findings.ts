@@ -5,7 +5,7 @@ import { lastNamed } from './contact-findings.ts';
 import { isHarmless } from './copy-findings.ts';
 import { appendEvent } from './events.ts';
 import { findingOf } from './finding-pages.ts';
-import { alertSubject, findingById, openRank } from './findings.ts';
+import { alertSubject, findingById, openRank, warnAgain } from './findings.ts';
 import { wake } from './jobs.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
@@ -47,7 +47,7 @@ export function dismissFinding(
   return answer(changed(turn, found.id));
 }
 
-/** Opens a dismissed or faded finding again: what comes of it is judged anew, and it does not fade by itself. */
+/** Opens a dismissed or faded finding again, and its alert: what comes of it is judged anew, and it does not fade by itself. */
 export function reopenFinding(turn: Turn, caller: Caller, input: { id: number }): Answer<Finding> {
   const { sql, now } = turn;
   const found = findingById(sql, input.id);
@@ -60,6 +60,7 @@ export function reopenFinding(turn: Turn, caller: Caller, input: { id: number })
     now,
     found.id,
   );
+  warnAgain(turn, found);
   lookAgain(turn, found);
   return answer(changed(turn, found.id));
 }

@@ -132,7 +132,10 @@ export const alertSubject = (finding: number) => `finding:${finding}`;
 
 /** Lets people know. What happened long ago is only filed. */
 function warn(turn: Turn, id: number, found: Found): void {
-  if (found.lastAt < turn.now - newsFor) return;
+  if (found.lastAt >= turn.now - newsFor) raise(turn, id, found);
+}
+
+function raise(turn: Turn, id: number, found: Omit<Found, 'kind' | 'subject' | 'reasons'>): void {
   raiseAlert(turn, {
     kind: 'coordination',
     subject: alertSubject(id),
@@ -145,4 +148,14 @@ function warn(turn: Turn, id: number, found: Found): void {
     cluster: found.cluster,
     severity: found.score >= strongFrom ? 2 : 1,
   });
+}
+
+/** Lets people know of a finding that a person has opened again, however long ago it happened: the alert ended with the verdict. */
+export function warnAgain(turn: Turn, { id, first_at: firstAt, last_at: lastAt, ...found }: FindingRow): void {
+  const before = row<{ post: number | null }>(
+    turn.sql,
+    "SELECT post FROM alerts WHERE kind = 'coordination' AND subject = ? ORDER BY id DESC LIMIT 1",
+    alertSubject(id),
+  );
+  raise(turn, id, { ...found, firstAt, lastAt, post: before?.post ?? null });
 }
