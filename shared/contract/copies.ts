@@ -15,13 +15,18 @@ const cursor = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_\d{1,15}$/, 'not
 export const ClustersQuery = v.strictObject({ order: v.optional(v.picklist(clusterOrders), 'size'), cursor, limit });
 export type ClustersQuery = v.InferOutput<typeof ClustersQuery>;
 
-/** Posts with the same text, or nearly so (同源文本). */
+/**
+ * Posts with the same text, or nearly so (同源文本). Its numbers say how far the text went: who reposts or quotes openly and
+ * says it in these words, too, is counted. How many wrote it independently of each other they do not say; what `repeats` is
+ * left out of findings of coordination.
+ */
 export const Cluster = v.strictObject({
   id: rowId,
   /** How the text begins that the others are compared with: as a page showed it where somebody flagged it, else as it is compared; empty once it was erased, or where only its fingerprint is known. */
   excerpt: text(400),
+  /** Posts that carry the text, open reposts with these words of their own among them. */
   posts: int(0, 1e9),
-  /** Distinct accounts, as far as pages named them. */
+  /** Distinct accounts of these, as far as pages named them. */
   authors: int(0, 1e9),
   sites: int(0, 1e9),
   firstAt: millis,

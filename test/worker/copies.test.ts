@@ -285,6 +285,14 @@ describe('a cluster', () => {
         { repeats: 1 },
       ]);
     }));
+
+  it('counts one that repeats another openly in how far a text went', () =>
+    fresh((turn, sql) => {
+      const [one = 0, other = 0] = accounts(sql, 2);
+      const cluster = noteCopy(turn, seen({ author: one }));
+      noteCopy(turn, seen({ author: other, quoted: complaint }));
+      expect(clusterRow(sql, cluster)).toMatchObject({ posts: 2, authors: 2, recent: 2 });
+    }));
 });
 
 describe('what is dropped', () => {
