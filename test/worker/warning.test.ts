@@ -280,6 +280,22 @@ describe('great reach', () => {
     await ours.run(countSeen, analyse);
     expect(await ours.alerts('great_reach')).toMatchObject([{ title: { count: 20_000 } }]);
   });
+
+  it('is told to nobody while a term of the post is muted, whoever brings the counts', async () => {
+    const ours = await still();
+    await good(ours.admin.post('/v1/mutes', { scope: 'term', value: 'haichao', hours: 1, reason: '演练' }));
+    await good(
+      ours.admin.put('/v1/settings', { sitesOff: [], sightings: 'counts', pictures: true }, { 'if-match': '"0"' }),
+    );
+    const seen = fresh({ postId: 'Quiet', url: 'https://weibo.com/1234567890/Quiet' });
+    await flagPost(ours.admin, { at: noon, evidence: seen });
+    await ours.run(analyse);
+    const again = sighting({ postId: 'Quiet', url: seen.url, seenAt: noon, postedAt: null, counts });
+    await good(ours.admin.post('/v1/sightings', batch(again)));
+    await ours.run(countSeen, analyse);
+    expect(await ours.alerts('great_reach')).toEqual([]);
+    expect(await ours.alerts('great_reach', 'muted')).toMatchObject([{ muted: true, title: { count: 20_000 } }]);
+  });
 });
 
 describe('a spread', () => {

@@ -29,8 +29,8 @@ export function warnOfPost(turn: Turn, post: PostRow): boolean {
     if (post.warned === 0) countPostTerms(turn, post, evidence);
     if (post.cluster !== null) noteSite(turn.sql, `cluster:${post.cluster}`, post.site, fresh[0]?.at ?? turn.now);
   }
-  const terms = [...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term)))];
-  if (post.last_flag_at > turn.now - newsFor) warnOfReach(turn, post, evidence, settings.greatReach, terms);
+  if (post.last_flag_at > turn.now - newsFor) warnOfReach(turn, post, evidence, settings.greatReach);
+  const terms = termsIn(evidence);
   if (!fresh.some(({ at }) => at > turn.now - newsFor)) return false;
 
   warnOfWords(turn, post, evidence, settings.redLine, terms);
@@ -39,6 +39,11 @@ export function warnOfPost(turn: Turn, post: PostRow): boolean {
   // No later step asks which flags were looked at.
   return false;
 }
+
+/** The watch terms that were seen, each once. */
+const termsIn = (evidence: readonly Evidence[]) => [
+  ...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term))),
+];
 
 /** Whether somebody sees a red-line word in it for the first time. Copies of one text are one alert, which counts them. */
 function warnOfWords(
@@ -92,14 +97,8 @@ function countPostTerms(turn: Turn, post: PostRow, evidence: readonly Evidence[]
 
 type Counts = { reposts: number | null; comments: number | null; likes: number | null };
 
-/** Whether many people see it, by what its flags or the last sightings say. */
-function warnOfReach(
-  turn: Turn,
-  post: PostRow,
-  evidence: readonly Evidence[],
-  greatReach: number,
-  terms: readonly string[],
-): void {
+/** Whether many people see it, by what its new flags or the last sightings say. */
+function warnOfReach(turn: Turn, post: PostRow, evidence: readonly Evidence[], greatReach: number): void {
   const seen = rows<Counts>(
     turn.sql,
     'SELECT reposts, comments, likes FROM sightings WHERE key = ? ORDER BY hour DESC LIMIT 3',
@@ -113,6 +112,7 @@ function warnOfReach(
     title: { ...reach, site: post.site },
     post: post.id,
     severity: reach.count >= immense * greatReach ? 3 : 2,
-    terms,
+    // Of the post, not of its new flags: when a sighting brings the counts there is none.
+    terms: termsIn(latestSeen(turn, post.id).map((flag) => flag.evidence)),
   });
 }
