@@ -312,6 +312,42 @@ describe('what is dropped', () => {
       }
     }));
 
+  it('takes along what quotes it, a slice at a time where that is much', () =>
+    fresh((turn, sql) => {
+      const cluster = noteCopy(turn, seen({ key: 'weibo:First' })) ?? 0;
+      noteCopy(turn, seen({ text: edited }));
+      const passage = noteCopy(turn, seen({ text: `${other}${complaint}${[...other].reverse().join('')}` })) ?? 0;
+      finish(relate, turn);
+      const related = () =>
+        [
+          ...sql.exec<{ quoting: number }>('SELECT quoting FROM quotations WHERE quoted = ?', cluster),
+          ...sql.exec('SELECT cluster FROM similar_clusters WHERE other = ?', cluster),
+        ].length;
+      expect(related()).toBe(1);
+      const many = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)';
+      sql.exec(`${many} INSERT INTO quotations SELECT 1000 + i, ?, 0.9 FROM n`, cluster);
+      sql.exec(`${many} INSERT INTO similar_clusters SELECT 1000 + i, ?, 0.4 FROM n`, cluster);
+      const slices: number[] = [];
+      const slice = (run: () => number | null) => {
+        const before = related();
+        const next = run();
+        slices.push(before - related());
+        return next;
+      };
+      slice(() => {
+        dropCopy(turn, 'weibo:First');
+        return null;
+      });
+      for (let next: number | null = turn.now; next !== null; ) next = slice(() => relate(turn));
+      expect(Math.max(...slices)).toBeLessThanOrEqual(200);
+      expect(slices.length).toBeGreaterThan(20);
+      // What the text says that represents it now was looked at after that.
+      expect(sql.exec('SELECT quoting FROM quotations WHERE quoted = ?', cluster).toArray()).toEqual([
+        { quoting: passage },
+      ]);
+      expect(sql.exec('SELECT * FROM to_relate').toArray()).toEqual([]);
+    }));
+
   it('gives its number to no other cluster', () =>
     fresh((turn) => {
       const cluster = noteCopy(turn, seen({ key: 'weibo:Gone' }));

@@ -5,6 +5,7 @@ import { containment } from '../analysis/copies/similarity.ts';
 import { passagesOf, shortestQuoted } from '../analysis/copies/winnow.ts';
 import { type Job, wake } from './jobs.ts';
 import type { PostRow } from './posts.ts';
+import { forgetRelations } from './relations.ts';
 import { row, rows } from './rows.ts';
 import { latestSeen } from './seen-evidence.ts';
 import { sharing, storeHashes } from './sharing.ts';
@@ -28,8 +29,16 @@ export function relateSoon(turn: Turn): void {
   if (waits !== undefined) wake(turn, 'relate', turn.now);
 }
 
-/** Compares clusters with all others by what their representatives say: first those with another one, then new ones. */
+/**
+ * Compares clusters with all others by what their representatives say: first those with another one, then new ones. What the
+ * former ones were related to goes before.
+ */
 export const relate: Job = ({ sql, now }) => {
+  const waits = row<{ cluster: number }>(sql, 'SELECT cluster FROM to_relate WHERE cluster < 0 LIMIT 1');
+  if (waits !== undefined) {
+    if (!forgetRelations(sql, -waits.cluster)) sql.exec('DELETE FROM to_relate WHERE cluster = ?', waits.cluster);
+    return now;
+  }
   const again = rows<{ cluster: number }>(
     sql,
     'DELETE FROM to_relate WHERE cluster IN (SELECT cluster FROM to_relate ORDER BY cluster LIMIT ?) RETURNING cluster',

@@ -12,6 +12,7 @@ import {
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
 import { passagesOf } from '../analysis/copies/winnow.ts';
+import { forgetRelations, stillRelated } from './relations.ts';
 import { row, rows } from './rows.ts';
 import { dropHashes, sharing, storeHashes } from './sharing.ts';
 
@@ -112,8 +113,9 @@ function unfound(sql: SqlStorage, cluster: number, text: string | null): void {
   if (text === null) return;
   dropHashes(sql, 'bands', cluster, comparable(text).bands);
   dropHashes(sql, 'passages', cluster, passagesOf(text));
-  sql.exec('DELETE FROM quotations WHERE quoting = ?1 OR quoted = ?1', cluster);
-  sql.exec('DELETE FROM similar_clusters WHERE cluster = ?1 OR other = ?1', cluster);
+  // The rest in the job `relate`.
+  if (forgetRelations(sql, cluster))
+    sql.exec('INSERT OR IGNORE INTO to_relate (cluster) VALUES (?)', stillRelated(cluster));
 }
 
 /**
