@@ -25,6 +25,7 @@ export const problems = {
   'foreign-origin': { status: 403, title: 'The request comes from another site' },
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Not possible as things are now' },
+  erased: { status: 410, title: 'What this is about was erased' },
   'precondition-failed': { status: 412, title: 'Changed in the meantime' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-type': { status: 415, title: 'The body is of another type than this takes' },

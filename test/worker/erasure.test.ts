@@ -223,6 +223,31 @@ describe('an account', () => {
     await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
   });
 
+  it('does not come back with a flag of what was seen before; the post seen anew is a new one', async () => {
+    const ours = await workspace();
+    const seen = evidence({ postId: 'Again', author: { name: '周某某', id: '88' } });
+    const mine = flagItem({ evidence: seen });
+    const [first] = await flag(ours.admin, mine);
+    await good(ours.admin.delete(`/v1/authors/${await authorId(ours, '88')}`));
+    const late = flagItem({ evidence: seen });
+    const anew = flagItem({ evidence: { ...seen, seenAt: seen.seenAt + 60_000 } });
+    const receipts = await flag(await ours.join('monitor'), late, anew);
+    expect(receipts).toMatchObject([
+      { result: 'rejected', id: late.id, problem: { status: 410, errors: [{ pointer: '/items/0/evidence' }] } },
+      { result: 'stored', id: anew.id },
+    ]);
+    const [, stored] = receipts;
+    const post = stored?.result === 'stored' ? stored.post : 0;
+    expect(first).not.toMatchObject({ post });
+    expect((await good<PostDetail>(ours.admin.get(`/v1/posts/${post}`))).flags).toMatchObject([
+      { id: anew.id, evidence: { text: seen.text } },
+    ]);
+    // Sending again what was stored before is harmless, as ever.
+    expect(await flag(ours.admin, mine)).toMatchObject([{ result: 'duplicate', id: mine.id }]);
+    await later(ours, 5_000);
+    await ours.inside((_object, { storage: { sql } }) => expectConsistent(sql));
+  });
+
   it('leaves no key behind once no extension can know it, also where nothing is erased by time', async () => {
     const ours = await workspace();
     for (let n = 0; n < 3; n++) await flagPost(ours.admin, { evidence: evidence({ author: { name: '某', id: '5' } }) });

@@ -51,6 +51,10 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem, weight
   if (item.template !== null && !isWording(sql, item.template)) {
     return rejected('invalid', 'template', 'there is no such wording of a reply sample');
   }
+  // What was seen before an erasure is part of it; whoever sees the post anew flags a new one.
+  if (row(sql, 'SELECT 1 FROM evidence WHERE sha256 = ? AND erased_at IS NOT NULL', item.sha256) !== undefined) {
+    return rejected('erased', 'evidence', 'what was seen here was erased: load the page again and flag the post anew');
+  }
 
   // A clock that is ahead must not put a flag above all others for ever.
   const at = Math.min(item.at, turn.now);
