@@ -47,8 +47,8 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Each file drives real browsers and a real server: one at a time keeps two cores honest, and takes no longer.
-          fileParallelism: false,
+          // Each file drives real browsers and a real server, and waits for them a quarter of its time: two at a time.
+          maxWorkers: 2,
           isolate: false,
         },
       },

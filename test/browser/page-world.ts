@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
-import { launchBare } from './harness/bare-chromium.ts';
+import { sharedBare } from './harness/bare-chromium.ts';
 import { type StartOptions, startOptions } from './harness/page-code.ts';
 
 export const terms = [
@@ -88,9 +88,9 @@ export function openWorld({ openRoots = false, prepare, fresh = false }: WorldOp
   }
 
   beforeAll(async () => {
-    browser = await launchBare();
+    browser = await sharedBare();
   });
-  afterAll(() => browser?.close());
+  afterAll(closePage);
 
   beforeEach(async () => {
     errors = [];

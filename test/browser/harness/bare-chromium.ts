@@ -16,7 +16,18 @@ const withoutFeatures = [
 /** Switches for every Chromium of the tests. */
 export const quietSwitches = ['--headless=new', '--disable-gpu', `--disable-features=${withoutFeatures.join(',')}`];
 
-/** Chromium without an extension. */
+let shared: Promise<Browser> | null = null;
+
+/** A Chromium without an extension that the files of one process share: take a context of your own, and close that. */
+export async function sharedBare(): Promise<Browser> {
+  shared ??= launchBare();
+  const browser = await shared;
+  if (browser.isConnected()) return browser;
+  shared = launchBare();
+  return shared;
+}
+
+/** Chromium without an extension. Playwright ends it with the process. */
 export function launchBare(): Promise<Browser> {
   return chromium.launch({
     executablePath: ensureBrowsers(console.log).chromium,

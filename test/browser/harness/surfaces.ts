@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { ensureBrowsers } from '../../browsers.ts';
-import { launchBare } from './bare-chromium.ts';
+import { sharedBare } from './bare-chromium.ts';
 import { type Picture, readPng } from './png.ts';
 import { eventually } from './profile.ts';
 
@@ -94,7 +94,7 @@ const split = (key: string): [boolean, string] => (key.startsWith('Shift+') ? [t
 
 async function openChromium(): Promise<SurfaceBrowser> {
   const server = await serve();
-  const browser = await launchBare();
+  const browser = await sharedBare();
   // One page for each scale: making one takes longer than most tests.
   const pages = new Map<number, Page>();
   async function pageAt(scale: number): Promise<Page> {
@@ -129,7 +129,7 @@ async function openChromium(): Promise<SurfaceBrowser> {
       };
     },
     async close() {
-      await browser.close();
+      for (const page of pages.values()) await page.context().close();
       server.close();
     },
   };
