@@ -24,7 +24,7 @@ export function relateSoon(turn: Turn): void {
   const waits = row(
     turn.sql,
     `SELECT 1 FROM workspace w WHERE w.related_to < (SELECT coalesce(max(id), 0) FROM clusters)
-       OR EXISTS (SELECT 1 FROM to_relate)`,
+       OR EXISTS (SELECT 1 FROM to_relate) OR EXISTS (SELECT 1 FROM to_unrelate)`,
   );
   if (waits !== undefined) wake(turn, 'relate', turn.now);
 }
@@ -34,9 +34,9 @@ export function relateSoon(turn: Turn): void {
  * former ones were related to goes before.
  */
 export const relate: Job = ({ sql, now }) => {
-  const waits = row<{ cluster: number }>(sql, 'SELECT cluster FROM to_relate WHERE cluster < 0 LIMIT 1');
-  if (waits !== undefined) {
-    if (!forgetRelations(sql, -waits.cluster)) sql.exec('DELETE FROM to_relate WHERE cluster = ?', waits.cluster);
+  const former = row<{ cluster: number }>(sql, 'SELECT cluster FROM to_unrelate LIMIT 1')?.cluster;
+  if (former !== undefined) {
+    if (!forgetRelations(sql, former)) sql.exec('DELETE FROM to_unrelate WHERE cluster = ?', former);
     return now;
   }
   const again = rows<{ cluster: number }>(

@@ -26,6 +26,3 @@ export function forgetRelations(sql: SqlStorage, cluster: number): boolean {
   }
   return false;
 }
-
-/** What a cluster's name is in `to_relate` while what it was related to has yet to be forgotten, before it is looked at anew. */
-export const stillRelated = (cluster: number) => -cluster;

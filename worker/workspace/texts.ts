@@ -12,7 +12,7 @@ import {
 } from '../analysis/copies/nearest.ts';
 import { jaccard } from '../analysis/copies/similarity.ts';
 import { passagesOf } from '../analysis/copies/winnow.ts';
-import { forgetRelations, stillRelated } from './relations.ts';
+import { forgetRelations } from './relations.ts';
 import { row, rows } from './rows.ts';
 import { dropHashes, sharing, storeHashes } from './sharing.ts';
 
@@ -114,8 +114,7 @@ function unfound(sql: SqlStorage, cluster: number, text: string | null): void {
   dropHashes(sql, 'bands', cluster, comparable(text).bands);
   dropHashes(sql, 'passages', cluster, passagesOf(text));
   // The rest in the job `relate`.
-  if (forgetRelations(sql, cluster))
-    sql.exec('INSERT OR IGNORE INTO to_relate (cluster) VALUES (?)', stillRelated(cluster));
+  if (forgetRelations(sql, cluster)) sql.exec('INSERT OR IGNORE INTO to_unrelate (cluster) VALUES (?)', cluster);
 }
 
 /**

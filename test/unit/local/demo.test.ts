@@ -1,13 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { demoApp } from '../../../worker/demo/demo.ts';
 import { type DemoPost, madeUpFeed, readFeed } from '../../../worker/demo/feed.ts';
 
 const now = Date.UTC(2026, 10, 2);
+const folder = mkdtempSync(join(tmpdir(), 'fengsheng-feed-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (lines: string) => {
-  const path = join(mkdtempSync(join(tmpdir(), 'fengsheng-feed-')), 'feed.jsonl');
+  const path = join(folder, 'feed.jsonl');
   writeFileSync(path, lines);
   return path;
 };

@@ -99,4 +99,6 @@ export const copyTables = `
   -- Clusters up to this one have been looked at for both; and those that have another representative since.
   ALTER TABLE workspace ADD COLUMN related_to INTEGER NOT NULL DEFAULT 0;
   CREATE TABLE to_relate (cluster INTEGER PRIMARY KEY);
+  -- What these were related to, before another text came to represent them, is to be forgotten.
+  CREATE TABLE to_unrelate (cluster INTEGER PRIMARY KEY);
 `;
