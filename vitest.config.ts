@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -25,6 +26,8 @@ const browser = {
 
 export default defineConfig({
   test: {
+    // A worker waits, too: on two cores two of them are done sooner than one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { ...unit, name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: apart, isolate: false } },
       { test: { ...unit, name: 'unit-apart', include: apart } },
@@ -49,6 +52,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Each file drives real browsers and a real server, and waits for them a quarter of its time: two at a time.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           isolate: false,
         },
       },
