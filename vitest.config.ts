@@ -24,6 +24,9 @@ const browser = {
   expect: { poll: { timeout: 15_000 } },
 };
 
+/** Looks at how long a page stands still: nothing else is to run beside it. */
+const timed = ['test/browser/page-hostile.test.ts'];
+
 export default defineConfig({
   test: {
     // A worker waits, too: on two cores two of them are done sooner than one.
@@ -50,10 +53,20 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: timed,
           // Each file drives real browsers and a real server, and waits for them a quarter of its time: two at a time.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           isolate: false,
+        },
+      },
+      {
+        test: {
+          ...browser,
+          name: 'browser-alone',
+          include: timed,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
