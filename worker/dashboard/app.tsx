@@ -17,8 +17,15 @@ import { Failed, Loading, Notice } from './ui/states.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
 const views: Readonly<Record<View, ComponentType>> = {
+  overview: lazily(() => import('./overview/view.tsx').then((module) => module.OverviewView)),
   queue: QueueView,
+  cases: lazily(() => import('./cases/view.tsx').then((module) => module.CasesView)),
   alerts: lazily(() => import('./alerts/view.tsx').then((module) => module.AlertsView)),
+  coordination: lazily(() => import('./coordination/view.tsx').then((module) => module.CoordinationView)),
+  copies: lazily(() => import('./copies/view.tsx').then((module) => module.CopiesView)),
+  authors: lazily(() => import('./authors/view.tsx').then((module) => module.AuthorsView)),
+  search: lazily(() => import('./search/view.tsx').then((module) => module.SearchView)),
+  shifts: lazily(() => import('./shifts/view.tsx').then((module) => module.ShiftsView)),
   watchlist: lazily(() => import('./watchlist/view.tsx').then((module) => module.WatchlistView)),
   templates: lazily(() => import('./templates/view.tsx').then((module) => module.TemplatesView)),
   settings: lazily(() => import('./settings/view.tsx').then((module) => module.SettingsView)),

@@ -20,12 +20,28 @@ export const session = computed<Session>(() =>
 
 export const role = computed<Role | null>(() => (session.value.state === 'in' ? session.value.me.member.role : null));
 
+const reading = [
+  'overview',
+  'queue',
+  'cases',
+  'alerts',
+  'coordination',
+  'copies',
+  'authors',
+  'search',
+  'shifts',
+  'watchlist',
+  'templates',
+  'people',
+  'settings',
+] as const satisfies readonly View[];
+
 /** The views a role may use; the server checks again. */
 const viewsOf: Readonly<Record<Role, readonly View[]>> = {
-  monitor: ['watchlist', 'people'],
-  lead: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings'],
-  auditor: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings', 'audit'],
-  admin: ['queue', 'alerts', 'watchlist', 'templates', 'people', 'settings', 'audit'],
+  monitor: ['watchlist', 'shifts', 'people'],
+  lead: reading,
+  auditor: [...reading, 'audit'],
+  admin: [...reading, 'audit'],
 };
 
 export const myViews = computed<readonly View[]>(() => (role.value === null ? [] : viewsOf[role.value]));

@@ -1,6 +1,7 @@
 import { migration2 } from './migration-2.ts';
 import { migration3 } from './migration-3.ts';
 import { migration4 } from './migration-4.ts';
+import { migration5 } from './migration-5.ts';
 
 /**
  * What a workspace's database is made of. Append only: a released entry never changes; first expand, later contract.
@@ -153,4 +154,5 @@ export const migrations: readonly { readonly id: number; readonly sql: string }[
   { id: 2, sql: migration2 },
   { id: 3, sql: migration3 },
   { id: 4, sql: migration4 },
+  { id: 5, sql: migration5 },
 ];

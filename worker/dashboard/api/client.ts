@@ -1,4 +1,3 @@
-import { hc } from 'hono/client';
 import type { AlertQuery } from '../../../shared/contract/alerts.ts';
 import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
 import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
@@ -6,14 +5,9 @@ import type { SettingsRules } from '../../../shared/contract/settings.ts';
 import type { TemplateGiven } from '../../../shared/contract/templates.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { WebhookChange, WebhookGiven } from '../../../shared/contract/webhooks.ts';
-import type { App } from '../../index.ts';
 import type { QueueFilter } from '../queue/merge.ts';
 import { type Answer, call, inTime } from './call.ts';
-
-/** The typed client. The credential is a cookie that no script can read. */
-const { v1 } = hc<App>(location.origin);
-
-const param = (id: number) => ({ param: { id: String(id) } });
+import { param, v1 } from './v1.ts';
 
 export const me = () => call(v1.me.$get({}, inTime()));
 

@@ -1,7 +1,21 @@
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { classForKey } from '../../../shared/domain/classes.ts';
 
-export type View = 'queue' | 'alerts' | 'watchlist' | 'templates' | 'people' | 'settings' | 'audit';
+export type View =
+  | 'overview'
+  | 'queue'
+  | 'cases'
+  | 'alerts'
+  | 'coordination'
+  | 'copies'
+  | 'authors'
+  | 'search'
+  | 'shifts'
+  | 'watchlist'
+  | 'templates'
+  | 'people'
+  | 'settings'
+  | 'audit';
 
 export type Action =
   | { do: 'next' }
@@ -40,8 +54,13 @@ export interface Keyed {
 
 /** The letter that goes to a view, after `g`. */
 export const viewKeys: Readonly<Record<string, View>> = {
+  o: 'overview',
   q: 'queue',
+  c: 'cases',
   l: 'alerts',
+  x: 'coordination',
+  f: 'search',
+  h: 'shifts',
   w: 'watchlist',
   t: 'templates',
   p: 'people',

@@ -1,0 +1,9 @@
+import { t } from '../i18n.ts';
+
+export function CoordinationView() {
+  return (
+    <div class="page">
+      <h1>{t('nav.coordination')}</h1>
+    </div>
+  );
+}
