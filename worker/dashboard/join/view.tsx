@@ -95,7 +95,7 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
     });
     if (answer.ok) {
       enter(answer.value.me);
-      await navigate(myViews.value[0] === 'queue' ? '/' : '/watchlist', 'replace');
+      await navigate(myViews.value.includes('queue') ? '/' : '/watchlist', 'replace');
       return;
     }
     if (wantsName(answer.error)) {
