@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestClaim } from './claims.ts';
 import { atMost, int, millis, nonBlank, seq, text } from './primitives.ts';
 
 /** An adapter's name, as in `extension/sites`. A name this server has never heard of is kept: extensions are updated apart. */
@@ -76,6 +77,12 @@ const later = v.strictObject({
   secondLook: int(0, 50),
   /** Posts that were decided so many days ago lose what can be led back to a person; 0: never. */
   keepDays: int(0, 3650),
+  /** For so many minutes a lead who takes a post has it. */
+  claimMinutes: int(1, longestClaim),
+  /** Whether a class that needs one (fabrication) waits for a second reviewer. */
+  secondReviewer: v.boolean(),
+  /** Whether those who decide are kept from seeing what others saw in a post until it is decided. */
+  hideVotes: v.boolean(),
 });
 
 const rules = { ...first, ...later.entries };
@@ -113,4 +120,7 @@ export const firstSettings: SettingsRules = {
   greatReach: 10_000,
   secondLook: 10,
   keepDays: 0,
+  claimMinutes: 15,
+  secondReviewer: true,
+  hideVotes: false,
 };

@@ -37,3 +37,11 @@ export function leadingClass(votes: Partial<Record<FlagClass, number>>): FlagCla
   }
   return best;
 }
+
+/**
+ * Classes that no one person may settle: to say of somebody that they make up and spread what is false may end in court. The first
+ * who confirms one proposes it, another lead or admin has to agree.
+ */
+const settledByTwo: ReadonlySet<FlagClass> = new Set(['fabrication']);
+
+export const needsSecond = (name: FlagClass): boolean => settledByTwo.has(name);
