@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { grades } from '../domain/risks.ts';
 import { longestClaim } from './claims.ts';
 import { atMost, int, millis, nonBlank, seq, text } from './primitives.ts';
 
@@ -54,6 +55,9 @@ const first = {
   pictures: v.boolean(),
 };
 
+/** Hours; `followUp` is the quiet watch period. */
+const CaseDue = v.strictObject({ report: int(1, 8760), response: int(1, 8760), followUp: int(0, 8760) });
+
 const later = v.strictObject({
   /** The workspace's own time, in minutes ahead of UTC: where a day begins in figures, which hours are hours on duty. */
   utcOffset: int(-720, 840),
@@ -83,6 +87,12 @@ const later = v.strictObject({
   secondReviewer: v.boolean(),
   /** Whether those who decide are kept from seeing what others saw in a post until it is decided. */
   hideVotes: v.boolean(),
+  /** For each grade: within how many hours a case's report and response should be over; how long it is watched for quiet after that. */
+  caseDue: v.strictObject({ general: CaseDue, larger: CaseDue, major: CaseDue, critical: CaseDue }),
+  /** From this grade on a case needs a written report within so many hours. */
+  writtenReport: v.strictObject({ from: v.picklist(grades), hours: int(1, 720) }),
+  /** Whether a case is closed only after another lead has looked at it. */
+  closeTwice: v.boolean(),
 });
 
 const rules = { ...first, ...later.entries };
@@ -123,4 +133,12 @@ export const firstSettings: SettingsRules = {
   claimMinutes: 15,
   secondReviewer: true,
   hideVotes: false,
+  caseDue: {
+    general: { report: 72, response: 168, followUp: 72 },
+    larger: { report: 24, response: 72, followUp: 120 },
+    major: { report: 12, response: 48, followUp: 168 },
+    critical: { report: 4, response: 24, followUp: 336 },
+  },
+  writtenReport: { from: 'major', hours: 12 },
+  closeTwice: true,
 };
