@@ -1,5 +1,8 @@
-import './styles/tokens.css';
+import '../../shared/styles/tokens.css';
+import '../../shared/styles/elements.css';
+import '../../shared/styles/controls.css';
 import './styles/base.css';
+import './styles/pieces.css';
 import './styles/parts.css';
 import './styles/shell.css';
 import './styles/queue.css';
@@ -16,15 +19,18 @@ import { alertToast } from './live/alert-toasts.ts';
 import { startFeed } from './live/feed.ts';
 import { news } from './live/news.ts';
 import { receiveForPost } from './post/store.ts';
+import { everything } from './queue/filter.ts';
 import { everDecided, receive, waiting } from './queue/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
+import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
 
 const page = new AbortController();
 
 startLanguage();
+startDensity();
 startRouter();
 listenToKeys(act, page.signal);
 
@@ -35,7 +41,7 @@ effect(() => {
   // What was known of another workspace means nothing here.
   waiting.value = nothingKnown;
   everDecided.value = null;
-  void untracked(() => api.queue({ state: 'open', class: null, site: null }, null, 1)).then((first) => {
+  void untracked(() => api.queue(everything, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
     if (first.ok) waiting.value = withCount(waiting.peek(), first.value, nothingKnown);
     startFeed({

@@ -6,3 +6,6 @@ export const navGroups = [
   { name: 'find', views: ['search', 'coordination', 'copies', 'authors'] },
   { name: 'house', views: ['watchlist', 'templates', 'people', 'settings', 'audit'] },
 ] as const satisfies readonly { name: string; views: readonly View[] }[];
+
+/** What stands at the foot of a phone's window; the rest is behind a button. */
+export const phoneViews = ['overview', 'queue', 'alerts', 'cases'] as const satisfies readonly View[];

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { t } from '../i18n.ts';
 import { helpOpen } from '../keys/help.tsx';
 import type { View } from '../keys/keymap.ts';
@@ -5,13 +6,18 @@ import { openCount } from '../queue/store.ts';
 import { queuePath, route } from '../router.ts';
 import { pathOf } from '../routes.ts';
 import { leave, myViews, session } from '../session.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Line } from '../ui/labels.tsx';
+import { Person } from '../ui/person.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
-import { navGroups } from './groups.ts';
+import { chooseDensity, density } from './density.ts';
+import { navGroups, phoneViews } from './groups.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LiveDot } from './live-dot.tsx';
+
+/** All views are shown, on a phone. */
+const allOpen = signal(false);
 
 async function signOut(): Promise<void> {
   const failure = await leave();
@@ -49,6 +55,55 @@ function NavGroup({ name, views }: { name: (typeof navGroups)[number]['name']; v
   );
 }
 
+/** Where one may go on a phone: what a shift works with, and the rest behind a button. */
+function PhoneNav() {
+  const first = phoneViews.filter((view) => myViews.value.includes(view));
+  const inFirst = first.some((view) => view === route.value.view);
+  return (
+    <nav class="phone-nav" aria-label={t('nav')}>
+      {first.map((view) => (
+        <NavLink key={view} view={view} />
+      ))}
+      <button
+        type="button"
+        class={inFirst ? 'nav-item' : 'nav-item nav-item-here'}
+        aria-haspopup="dialog"
+        onClick={() => {
+          allOpen.value = true;
+        }}
+      >
+        <Icon name="more" />
+        <span>{t('nav.more')}</span>
+      </button>
+    </nav>
+  );
+}
+
+function AllViews() {
+  if (!allOpen.value) return null;
+  const close = () => {
+    allOpen.value = false;
+  };
+  return (
+    <Dialog title={t('nav.all')} onClose={close}>
+      {/* biome-ignore lint/a11y: the links inside take the keys; a press on one of them ends the dialog */}
+      <nav
+        class="nav"
+        aria-label={t('nav.all')}
+        onClick={({ target }) => target instanceof Element && target.closest('a') && close()}
+      >
+        <Groups />
+      </nav>
+    </Dialog>
+  );
+}
+
+function Groups() {
+  return navGroups.map(({ name, views }) => (
+    <NavGroup key={name} name={name} views={views.filter((view) => myViews.value.includes(view))} />
+  ));
+}
+
 /** Where one may go; who one is. */
 export function Nav() {
   const here = session.value;
@@ -65,11 +120,11 @@ export function Nav() {
           <span class="quiet">{workspace}</span>
         </div>
       </div>
-      <nav class="nav" aria-label={t('nav')}>
-        {navGroups.map(({ name, views }) => (
-          <NavGroup key={name} name={name} views={views.filter((view) => myViews.value.includes(view))} />
-        ))}
+      <nav class="nav nav-side" aria-label={t('nav')}>
+        <Groups />
       </nav>
+      <PhoneNav />
+      <AllViews />
       <div class="side-foot">
         <LiveDot />
         <div class="side-tools">
@@ -85,6 +140,16 @@ export function Nav() {
           <LanguageSwitch />
           <button
             type="button"
+            class="icon-button side-density"
+            title={t(density.value === 'compact' ? 'density.comfortable' : 'density.compact')}
+            aria-label={`${t('density')}: ${t('density.compact')}`}
+            aria-pressed={density.value === 'compact'}
+            onClick={() => chooseDensity(density.value === 'compact' ? 'comfortable' : 'compact')}
+          >
+            <Icon name="density" />
+          </button>
+          <button
+            type="button"
             class="icon-button"
             title={t('signOut')}
             aria-label={t('signOut')}
@@ -94,9 +159,7 @@ export function Nav() {
           </button>
         </div>
         <p class="side-who">
-          <b>
-            <Line text={member.name} />
-          </b>
+          <Person name={member.name} />
           <span class="quiet">{t(`role.${member.role}`)}</span>
         </p>
       </div>

@@ -11,10 +11,12 @@ interface DialogProps {
   wide?: boolean;
   /** For two columns, where the window has room for them. */
   broad?: boolean;
+  /** At the window's side, as high as it: what is looked at beside the page. */
+  side?: boolean;
 }
 
 /** A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back. */
-export function Dialog({ title, onClose, children, wide = false, broad = false }: DialogProps) {
+export function Dialog({ title, onClose, children, wide = false, broad = false, side = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before the next key comes: it is meant for the dialog.
@@ -35,7 +37,7 @@ export function Dialog({ title, onClose, children, wide = false, broad = false }
   return (
     <dialog
       ref={box}
-      class={`dialog${wide ? ' dialog-wide' : ''}${broad ? ' dialog-broad' : ''}`}
+      class={`dialog${wide ? ' dialog-wide' : ''}${broad ? ' dialog-broad' : ''}${side ? ' dialog-side' : ''}`}
       aria-labelledby={id}
       onCancel={cancel}
     >

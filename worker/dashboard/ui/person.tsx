@@ -1,0 +1,36 @@
+import { oneLine } from '../../../shared/text/hostile.ts';
+import { Line } from './labels.tsx';
+
+/** The first letter of a name that is more than space; Chinese given names stand last, so there the last one. */
+export function initialOf(name: string): string {
+  const letters = [...oneLine(name).trim()];
+  const chinese = letters.length > 0 && letters.length <= 4 && letters.every((one) => /\p{Script=Han}/u.test(one));
+  return ((chinese ? letters.at(-1) : letters[0]) ?? '?').toUpperCase();
+}
+
+/** Which of the eight colours of series a name has: always the same. */
+export function colourOf(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return (sum % 8) + 1;
+}
+
+/** A member: a round sign and the name. */
+export function Person({ name, bare = false }: { name: string; bare?: boolean }) {
+  return (
+    <span class="person">
+      <span class={`avatar avatar-${colourOf(name)}`} aria-hidden="true">
+        {initialOf(name)}
+      </span>
+      {bare ? (
+        <span class="unseen">
+          <Line text={name} />
+        </span>
+      ) : (
+        <span class="person-name">
+          <Line text={name} />
+        </span>
+      )}
+    </span>
+  );
+}
