@@ -76,8 +76,6 @@ export const QueueRow = v.strictObject({
   state: v.picklist(postStates),
   /** What leads back to a person was erased. An open one waits for no decision any more. */
   erased: v.optional(v.literal(true)),
-  /** The case that looks after it, open or closed; left out where none does. */
-  caseId: v.optional(rowId),
   /** Goes up with every decision and undo; send it back so that two leads do not overwrite each other. */
   version: int(0, 1e9),
   votes: v.record(v.picklist(flagClassNames), int(0, 1e9)),
@@ -96,7 +94,7 @@ export const QueueRow = v.strictObject({
   proposal: v.nullable(Proposal),
   /** Posts that carry its text or nearly so, itself included; accounts that posted them; sites they were on. */
   copies: v.strictObject({ posts: int(1, 1e9), accounts: int(0, 1e9), sites: int(1, 1e9) }),
-  /** The case it is handled in. */
+  /** The case that looks after it, open or closed. */
   caseId: v.nullable(rowId),
   /** A picture taken with one of its flags has arrived. */
   hasPicture: v.boolean(),
@@ -262,6 +260,7 @@ export const DecisionItem = v.variant('outcome', [
     post: rowId,
     version: int(0, 1e9),
     reason: reasonGiven,
+    despiteClaim: despite.despiteClaim,
   }),
 ]);
 export type DecisionItem = v.InferInput<typeof DecisionItem>;
@@ -330,15 +329,14 @@ export type AuditPage = v.InferOutput<typeof AuditPage>;
 
 /** What `GET /v1/live` sends: changed posts as they stand; `reset` when too much was missed: load the queue again. */
 export type LiveMessage =
-  | { type: 'post'; seq: number; open: number; row: QueueRow }
+  /** `lanes`: how many stand in each for who listens, as it is when this is sent. */
+  | { type: 'post'; seq: number; open: number; lanes: LaneCounts; row: QueueRow }
   | { type: 'watchlist'; seq: number; version: number }
   | { type: 'members'; seq: number }
-  | { type: 'alert'; seq: number; alert: Alert }
+  | { type: 'alert'; seq: number; unseen: number; alert: Alert }
   | { type: 'case'; seq: number; case: CaseRow }
   /** Of all that hear the feed, it is for the one member that it names. */
   | { type: 'mention'; seq: number; member: number; mention: Mention }
-  /** How many stand in each lane for who listens; sent after the posts that changed it. */
-  | { type: 'lanes'; seq: number; lanes: LaneCounts }
   /** For who listens alone. */
   | { type: 'notice'; seq: number; notice: Notice }
   | { type: 'reset'; seq: number }
