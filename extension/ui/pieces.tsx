@@ -58,7 +58,7 @@ export function AskFirst(props: {
   if (!asking) {
     const label = props.about === undefined ? {} : { 'aria-label': `${props.label}: ${props.about}` };
     return (
-      <button type="button" class="danger" ref={opener} onClick={() => setAsking(true)} {...label}>
+      <button type="button" class="button button-danger" ref={opener} onClick={() => setAsking(true)} {...label}>
         {props.label}
       </button>
     );
@@ -69,7 +69,7 @@ export function AskFirst(props: {
       <span>{props.question}</span>
       <button
         type="button"
-        class="danger"
+        class="button button-danger"
         onClick={() => {
           setAsking(false);
           props.act();
@@ -77,7 +77,7 @@ export function AskFirst(props: {
       >
         {props.yes}
       </button>
-      <button type="button" ref={cancel} onClick={() => setAsking(false)}>
+      <button type="button" class="button" ref={cancel} onClick={() => setAsking(false)}>
         {props.no}
       </button>
     </div>

@@ -66,7 +66,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
         <label class="field">
           {t('join.link')}
           <input
-            class="wide"
+            class="input"
             name="link"
             type="url"
             required
@@ -92,7 +92,7 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
           <label class="field">
             {t('join.name')}
             <input
-              class="wide"
+              class="input"
               name="name"
               maxLength={60}
               autocomplete="name"
@@ -112,12 +112,13 @@ export function InviteForm({ t, status, invite, setInvite, joined }: FormProps) 
         </p>
       )}
       <div class="row">
-        <button type="submit" class="main" disabled={busy || !armed}>
+        <button type="submit" class="button button-main" disabled={busy || !armed}>
           {t(busy ? 'join.joining' : 'join.button')}
         </button>
         {invite !== null && (
           <button
             type="button"
+            class="button"
             disabled={busy}
             onClick={() => {
               setFailure(null);

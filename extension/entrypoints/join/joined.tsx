@@ -23,7 +23,7 @@ export function Joined({ t, status, me }: PageProps & { me: Me }) {
         <p>{key === '' ? t('join.next.how-no-key') : t('join.next.how', { key })}</p>
         <div class="row">
           {server !== null && isLoopback(server) && (
-            <a class="button main" href={`${server}/demo/weibo`}>
+            <a class="button button-main" href={`${server}/demo/weibo`}>
               {t('join.next.demo')}
             </a>
           )}

@@ -18,7 +18,7 @@ export function Membership({ t, language, status, reload }: PageProps) {
   };
   const join = (
     <div class="row">
-      <a class="button main" href={browser.runtime.getURL('/join.html')}>
+      <a class="button button-main" href={browser.runtime.getURL('/join.html')}>
         {t('welcome.open')}
       </a>
     </div>

@@ -66,7 +66,7 @@ export function Pictures({ t, status, reload }: PageProps) {
         <>
           <p class="notice">{t('pictures.missing')}</p>
           <div class="row">
-            <button type="button" onClick={() => void request()}>
+            <button type="button" class="button" onClick={() => void request()}>
               {t('pictures.ask')}
             </button>
           </div>

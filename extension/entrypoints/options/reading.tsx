@@ -46,6 +46,7 @@ export function Reading({ t, status, reload }: PageProps) {
       <label class="row">
         {t('options.language')}
         <select
+          class="select"
           name="language"
           value={settings.language}
           onChange={(event) => {
@@ -122,7 +123,7 @@ function Key({ name, label, hint, value, onKey }: KeyProps) {
       <label class="row">
         {label}
         <input
-          class="key"
+          class="input key"
           name={name}
           maxLength={1}
           autocomplete="off"

@@ -53,6 +53,7 @@ export function Rules({ t, status }: PageProps) {
                   {!shared && mayShare && (
                     <button
                       type="button"
+                      class="button"
                       aria-label={t('rules.share-label', { name: rule.name })}
                       onClick={() => void share(rule.id)}
                     >

@@ -29,6 +29,7 @@ export function Sites({ t }: { t: T }) {
                 <span>{origin}</span>
                 <button
                   type="button"
+                  class="button"
                   aria-label={t('options.sites.off-label', { site: origin })}
                   onClick={() => void off(origin)}
                 >

@@ -21,7 +21,7 @@ export function Outbox({ t, language, status, reload }: PageProps) {
       <div class="row apart">
         <h2 id="outbox">{t('outbox.title')}</h2>
         {waiting + rejected > 0 && status.connection !== 'signed-out' && (
-          <button type="button" onClick={() => retry()}>
+          <button type="button" class="button" onClick={() => retry()}>
             {t('outbox.retry')}
           </button>
         )}
@@ -80,7 +80,7 @@ function Waiting({ t, entry, ago, retry, discard }: WaitingProps) {
       {(entry.state === 'rejected' || entry.reason === 'other-member' || entry.tries > 0) && (
         <div class="row">
           {entry.state === 'rejected' && (
-            <button type="button" onClick={retry} aria-label={`${t('outbox.retry-one')}: ${excerpt}`}>
+            <button type="button" class="button" onClick={retry} aria-label={`${t('outbox.retry-one')}: ${excerpt}`}>
               {t('outbox.retry-one')}
             </button>
           )}

@@ -19,7 +19,7 @@ export function PickPost({ t, tabId, site }: { t: T; tabId: number; site: string
     <>
       <p class="soft">{t('rules.pick.hint')}</p>
       <div class="row">
-        <button type="button" onClick={() => void pick()}>
+        <button type="button" class="button" onClick={() => void pick()}>
           {t('rules.pick')}
         </button>
       </div>

@@ -18,7 +18,7 @@ export function Pictures({ t, status, reload }: PageProps) {
             {why !== null && `: ${why.text}`}
             {why !== null && why.detail !== '' && <span class="soft"> ({why.detail})</span>}
           </p>
-          <button type="button" onClick={() => void send('picture/forget', {}).then(reload)}>
+          <button type="button" class="button" onClick={() => void send('picture/forget', {}).then(reload)}>
             {t('pictures.seen')}
           </button>
         </div>

@@ -60,12 +60,12 @@ function Foot({ t, status }: PageProps) {
   return (
     <footer class="foot">
       {me !== null && connection !== 'revoked' && reviewers.includes(me.member.role) && (
-        <button type="button" class="main" onClick={() => void openLeadsPage()}>
+        <button type="button" class="button button-main" onClick={() => void openLeadsPage()}>
           {t('leads.open')}
         </button>
       )}
       {me !== null && <SidePanelButton t={t} />}
-      <button type="button" onClick={() => void browser.runtime.openOptionsPage()}>
+      <button type="button" class="button" onClick={() => void browser.runtime.openOptionsPage()}>
         {t('options.open')}
       </button>
       {error !== null && (

@@ -13,6 +13,7 @@ export function SidePanelButton({ t }: { t: T }) {
   return (
     <button
       type="button"
+      class="button"
       data-open-panel
       disabled={tab === null}
       onClick={() => tab !== null && void openSidePanel(tab).then(() => window.close())}

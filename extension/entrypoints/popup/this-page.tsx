@@ -96,7 +96,11 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
       <>
         <p>{t('page.reload')}</p>
         <div class="row">
-          <button type="button" onClick={() => void browser.tabs.reload(here.tab.id).then(() => window.close())}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void browser.tabs.reload(here.tab.id).then(() => window.close())}
+          >
             {t('page.reload.button')}
           </button>
         </div>
@@ -120,7 +124,7 @@ function State(props: { t: T; terms: number; here: Here; switchSite: (url: strin
       )}
       {(switchedOn || !reading) && patternOf(url) !== null && (
         <div class="row">
-          <button type="button" onClick={() => void switchSite(url, !switchedOn)}>
+          <button type="button" class="button" onClick={() => void switchSite(url, !switchedOn)}>
             {t(switchedOn ? 'page.switch-off' : 'page.switch-on', { site })}
           </button>
         </div>

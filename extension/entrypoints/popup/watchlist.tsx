@@ -30,7 +30,7 @@ export function Watchlist({ t, language, status, reload }: PageProps) {
           )}
         </span>
         {connection !== 'revoked' && (
-          <button type="button" disabled={busy} onClick={() => void refresh()}>
+          <button type="button" class="button" disabled={busy} onClick={() => void refresh()}>
             {t(busy ? 'watchlist.refreshing' : 'watchlist.refresh')}
           </button>
         )}

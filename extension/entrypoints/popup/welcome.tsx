@@ -24,10 +24,10 @@ export function Welcome({ t, status }: PageProps) {
       {status.connection === 'signed-out' && <h2>{t('welcome.title')}</h2>}
       <p>{t(link === null ? 'welcome.how' : 'welcome.here')}</p>
       <div class="row">
-        <button type="button" class="main" onClick={() => void openJoin()}>
+        <button type="button" class="button button-main" onClick={() => void openJoin()}>
           {t(link === null ? 'welcome.open' : 'welcome.join-here')}
         </button>
-        <button type="button" onClick={() => void openTab('/welcome.html')}>
+        <button type="button" class="button" onClick={() => void openTab('/welcome.html')}>
           {t('first.open')}
         </button>
       </div>

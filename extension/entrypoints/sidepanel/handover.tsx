@@ -108,6 +108,7 @@ function Write({ t, sent }: { t: PageProps['t']; sent: () => Promise<void> }) {
       <label class="field">
         <span>{t('panel.note')}</span>
         <textarea
+          class="input"
           name="note"
           rows={5}
           maxLength={longest}
@@ -123,7 +124,7 @@ function Write({ t, sent }: { t: PageProps['t']; sent: () => Promise<void> }) {
       <div class="row apart">
         <button
           type="button"
-          class="main"
+          class="button button-main"
           disabled={(text ?? '').trim() === '' || said === 'sending'}
           onClick={() => void handOver()}
         >

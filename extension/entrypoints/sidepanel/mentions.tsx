@@ -145,6 +145,7 @@ function Filters({ t, posts, filter, set, field }: FiltersProps) {
   return (
     <div class="filters">
       <select
+        class="select"
         ref={field}
         aria-label={t('panel.filter.term')}
         value={filter.term}

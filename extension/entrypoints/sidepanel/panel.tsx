@@ -66,11 +66,11 @@ export function Panel(props: PageProps) {
 function OwnWindow({ t }: PageProps) {
   const tab = useTab();
   return (
-    <button type="button" class="icon" title={t('panel.own-window')} onClick={() => void openOwnWindow(tab?.id)}>
+    <button type="button" class="icon-button" title={t('panel.own-window')} onClick={() => void openOwnWindow(tab?.id)}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor">
         <path d="M6.5 3H3v10h10V9.5M9 3h4v4M13 3 7.5 8.5" stroke-width="1.5" stroke-linecap="round" />
       </svg>
-      <span class="only-heard">{t('panel.own-window')}</span>
+      <span class="unseen">{t('panel.own-window')}</span>
     </button>
   );
 }

@@ -81,6 +81,7 @@ function Choose({ t, post, onPick }: Props) {
         <button
           key={name}
           type="button"
+          class="button"
           aria-keyshortcuts={flagClasses[name].key}
           // The second half of a double click on the row may land here: it chose nothing.
           onClick={(event) => event.detail < 2 && onPick(name)}
@@ -100,7 +101,7 @@ function Flagged({ t, flagged, onUndo }: Props & { flagged: FlaggedHere }) {
   return (
     <p class="row apart flagged">
       <b>{t('panel.kept', { class: t(`class.${flagged.class}`) })}</b>
-      <button type="button" onClick={onUndo}>
+      <button type="button" class="button" onClick={onUndo}>
         {t('panel.undo', { n: flagged.left })}
       </button>
     </p>

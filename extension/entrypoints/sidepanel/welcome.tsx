@@ -8,7 +8,7 @@ export function Welcome({ t, status }: PageProps) {
     <section>
       <h2>{t('welcome.title')}</h2>
       <p class={revoked ? 'notice bad' : ''}>{t(revoked ? 'connection.revoked.hint' : 'welcome.how')}</p>
-      <button type="button" class="main" onClick={() => void browser.tabs.create({ url: '/join.html' })}>
+      <button type="button" class="button button-main" onClick={() => void browser.tabs.create({ url: '/join.html' })}>
         {t('welcome.open')}
       </button>
     </section>

@@ -7,7 +7,7 @@ export function JoinStep({ t, status }: PageProps) {
   const { me, server, connection } = status;
   const join = (
     <div class="row">
-      <a class="button main" href={browser.runtime.getURL('/join.html')}>
+      <a class="button button-main" href={browser.runtime.getURL('/join.html')}>
         {t('welcome.open')}
       </a>
     </div>

@@ -19,7 +19,7 @@ export function TryStep({ t, status }: PageProps) {
         <p class="soft">{t(server === null ? 'first.try.after' : 'first.try.real')}</p>
       ) : (
         <div class="row">
-          <a class="button main" href={demo} target="_blank" rel="noreferrer">
+          <a class="button button-main" href={demo} target="_blank" rel="noreferrer">
             {t('join.next.demo')}
           </a>
           <span class="soft">{t('first.try.demo')}</span>
