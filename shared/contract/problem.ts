@@ -8,6 +8,8 @@ export interface Problem {
   status: number;
   detail?: string;
   errors?: FieldError[];
+  /** Of an edit that was refused because of another's: how it stands now, so that both can be merged. */
+  present?: unknown;
 }
 
 export interface FieldError {

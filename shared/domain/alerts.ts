@@ -32,6 +32,10 @@ export const alertRules = {
   gap: { severity: 2, once: false, quietHours: 6, lifeHours: null, endsItself: true },
   /** The database, or the room for pictures, is nearly full. */
   storage: { severity: 1, once: false, quietHours: 7 * 24, lifeHours: null, endsItself: true },
+  /** A case's stage, its written report or a task of it is nearly due, or overdue. */
+  case_due: { severity: 1, once: false, quietHours: 0, lifeHours: null, endsItself: true },
+  /** A case that was only watched grows again, and went back to its response by itself. */
+  case_grows: { severity: 3, once: false, quietHours: 1, lifeHours: 14 * 24, endsItself: false },
   /** A webhook was given up: what people believe to be told there is not. */
   delivery: { severity: 2, once: false, quietHours: 0, lifeHours: null, endsItself: true },
 } as const satisfies Record<
@@ -61,6 +65,9 @@ export interface AlertValues {
   /** `from` is when the gap began, in milliseconds. */
   gap: { from: number; hours: number };
   storage: { what: 'database' | 'pictures'; percent: number };
+  /** `title` is the case's, or the task's text. `passed` is 1 once it is overdue. */
+  case_due: { title: string; what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task'; passed: number };
+  case_grows: { title: string; posts: number; flags: number };
   /** The webhook's name. */
   delivery: { name: string; days: number };
 }
@@ -69,13 +76,25 @@ export interface AlertValues {
 export const alertStates = ['new', 'acknowledged', 'closed'] as const;
 export type AlertState = (typeof alertStates)[number];
 
-/** What may happen to an alert. `renew` is news of a graver kind: whoever took note of less has to look again. */
+/**
+ * What may happen to an alert. `release` takes an acknowledgement back; who reopens a closed one looks after it. `renew`
+ * is news of a graver kind: whoever took note of less has to look again.
+ */
 export const alertMoves = {
   acknowledge: { new: 'acknowledged' },
   close: { new: 'closed', acknowledged: 'closed' },
+  release: { acknowledged: 'new' },
+  reopen: { closed: 'acknowledged' },
   renew: { new: 'new', acknowledged: 'new' },
 } as const satisfies Record<string, Partial<Record<AlertState, AlertState>>>;
 export type AlertMove = keyof typeof alertMoves;
+
+/** What the archive tells of an alert. */
+export const alertEvents = ['raised', 'acknowledged', 'released', 'closed', 'reopened'] as const;
+
+/** What a person may do with alerts. */
+export const personMoves = ['acknowledge', 'release', 'close', 'reopen'] as const satisfies readonly AlertMove[];
+export type PersonMove = (typeof personMoves)[number];
 
 /** Where a move leads from this state; undefined where it is refused. */
 export function moveAlert(from: AlertState, move: AlertMove): AlertState | undefined {

@@ -16,6 +16,10 @@ const named = {
     reposts: 'alert.what.reposts',
     comments: 'alert.what.comments',
     likes: 'alert.what.likes',
+    'case-stage': 'alert.what.case-stage',
+    'case-report': 'alert.what.case-report',
+    'case-watch': 'alert.what.case-watch',
+    'case-task': 'alert.what.case-task',
   },
   class: {
     water_army: 'class.water_army',
@@ -35,6 +39,7 @@ function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): Key {
   if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
   if (isSum({ kind, title })) return 'alert.deadline.queue';
   if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';
+  if (kind === 'case_due' && title.passed === 1) return 'alert.case_due.passed';
   return `alert.${kind}.sentence`;
 }
 

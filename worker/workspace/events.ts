@@ -44,13 +44,42 @@ export type EventKind =
   | 'site-rule.shared'
   | 'site-rule.removed'
   | 'handover.written'
+  | 'rota.changed'
+  | 'point.opened'
+  | 'point.done'
+  | 'point.reopened'
+  | 'shift.taken'
   | 'webhook.made'
   | 'webhook.changed'
   | 'webhook.removed'
   | 'webhook.failed'
   | 'alert.raised'
   | 'alert.acknowledged'
+  | 'alert.released'
   | 'alert.closed'
+  | 'alert.reopened'
+  | 'case.opened'
+  | 'case.changed'
+  | 'case.moved'
+  | 'case.closing-proposed'
+  | 'case.closing-refused'
+  | 'case.closing-withdrawn'
+  | 'case.posts-added'
+  | 'case.posts-removed'
+  | 'case.joined'
+  | 'case.noted'
+  | 'case.note-changed'
+  | 'case.task-added'
+  | 'case.task-changed'
+  | 'case.contact-added'
+  | 'case.contact-changed'
+  | 'case.contact-erased'
+  | 'case.linked'
+  | 'case.unlinked'
+  | 'case.merged'
+  | 'case.merged-into'
+  | 'case.unmerged'
+  | 'case.reported'
   | 'mute.made'
   | 'mute.removed';
 
@@ -137,6 +166,16 @@ const eventOf = (event: EventRow): WorkspaceEvent => ({
 /** Events after `after`, oldest first. */
 export function eventsAfter(sql: SqlStorage, after: number, limit: number): WorkspaceEvent[] {
   return rows<EventRow>(sql, `SELECT ${columns} WHERE e.seq > ? ORDER BY e.seq LIMIT ?`, after, limit).map(eventOf);
+}
+
+/** The events at these places (at most a page of them), oldest first. */
+export function eventsIn(sql: SqlStorage, seqs: readonly number[]): WorkspaceEvent[] {
+  const listed = JSON.stringify(seqs);
+  return rows<EventRow>(
+    sql,
+    `SELECT ${columns} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq`,
+    listed,
+  ).map(eventOf);
 }
 
 /** The last `limit` events of a subject, oldest first. */

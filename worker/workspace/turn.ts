@@ -18,6 +18,9 @@ export interface Effects {
   readonly hangUp: Set<string>;
   /** Alerts that were raised or changed. */
   readonly alerts: Set<number>;
+  /** Cases that were made or changed, and mentions of members in their notes. */
+  readonly cases: Set<number>;
+  readonly mentions: Set<number>;
   /** What is to be added to figures, by `figure`, `at` and `key` (figures.ts); written once, at the end of the turn. */
   readonly figures: Map<string, number>;
   watchlist: boolean;
@@ -36,6 +39,8 @@ export const noEffects = (): Effects => ({
   posts: new Set(),
   hangUp: new Set(),
   alerts: new Set(),
+  cases: new Set(),
+  mentions: new Set(),
   figures: new Map(),
   watchlist: false,
   members: false,
