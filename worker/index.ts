@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { alerts } from './routes/alerts.ts';
 import { refused } from './routes/answers.ts';
 import type { AppEnv } from './routes/app-env.ts';
+import { audit } from './routes/audit.ts';
 import { authors } from './routes/authors.ts';
 import { clusters } from './routes/clusters.ts';
 import { coordination } from './routes/coordination.ts';
@@ -22,9 +23,11 @@ import { reporters } from './routes/reporters.ts';
 import { review } from './routes/review.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
+import { shifts } from './routes/shifts.ts';
 import { sightings } from './routes/sightings.ts';
 import { siteHealth } from './routes/site-health.ts';
 import { siteRules } from './routes/site-rules.ts';
+import { overview } from './routes/overview.ts';
 import { stats } from './routes/stats.ts';
 import { templates } from './routes/templates.ts';
 import { watchlist } from './routes/watchlist.ts';
@@ -49,11 +52,14 @@ const app = new Hono<AppEnv>()
   .route('/v1', search)
   .route('/v1', authors)
   .route('/v1', stats)
+  .route('/v1', overview)
   .route('/v1', clusters)
   .route('/v1', coordination)
   .route('/v1', siteHealth)
   .route('/v1', sightings)
   .route('/v1', handovers)
+  .route('/v1', shifts)
+  .route('/v1', audit)
   .route('/v1', alerts)
   .route('/v1', presence)
   .route('/v1', reporters)

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { atMost, millis, nonBlank, rowId, text } from './primitives.ts';
+import { PointGiven, ShiftLinks } from './shifts.ts';
 
-/** `POST /v1/handovers`: what the next shift must know (交接班). */
-export const HandoverGiven = v.strictObject({ text: nonBlank(4000) });
+/** `POST /v1/handovers`: what the next shift must know (交接班), what it speaks of, and what is left to do. */
+export const HandoverGiven = v.strictObject({
+  text: nonBlank(4000),
+  links: v.optional(ShiftLinks, []),
+  points: v.optional(atMost(PointGiven, 20), []),
+});
 export type HandoverGiven = v.InferOutput<typeof HandoverGiven>;
 
 export const Handover = v.strictObject({ id: rowId, by: text(60), mine: v.boolean(), at: millis, text: text(4000) });

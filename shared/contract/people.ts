@@ -20,6 +20,8 @@ export const Member = v.strictObject({
   state: v.picklist(['active', 'removed']),
   createdAt: millis,
   lastSeenAt: v.nullable(millis),
+  /** Since when their flags weigh nothing; of oneself always null. */
+  mutedAt: v.nullable(millis),
 });
 export type Member = v.InferOutput<typeof Member>;
 
@@ -61,6 +63,10 @@ export type Device = v.InferOutput<typeof Device>;
 /** `GET /v1/devices`: those that may speak now; an admin sees everybody's, others their own. */
 export const Devices = v.strictObject({ items: v.array(Device) });
 export type Devices = v.InferOutput<typeof Devices>;
+
+/** `DELETE /v1/members/{id}/devices`: how many could speak, and no longer can. */
+export const DevicesRevoked = v.strictObject({ id: rowId, revoked: int(0, 1e6) });
+export type DevicesRevoked = v.InferOutput<typeof DevicesRevoked>;
 
 /**
  * `POST /v1/invites`. `for: 'me'` invites another device of the caller; `for: 'member'` (admins) a device of somebody who

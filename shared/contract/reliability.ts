@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { flagClassNames } from '../domain/classes.ts';
-import { int, millis, nonBlank, rowId, text } from './primitives.ts';
+import { atMost, int, millis, nonBlank, rowId, text } from './primitives.ts';
 
 const times = int(0, 1e9);
 
@@ -42,6 +42,24 @@ export const Muting = v.variant('muted', [
 export type Muting = v.InferOutput<typeof Muting>;
 export const Muted = v.strictObject({ id: rowId, mutedAt: v.nullable(millis) });
 export type Muted = v.InferOutput<typeof Muted>;
+
+/** Counted no further. */
+export const mostWaiting = 1000;
+
+/**
+ * `GET /v1/members/{id}/waiting`: a member's flags that wait for a decision: what an invalidation would set aside. `alone`: so
+ * many are the only flag of their post, which would leave the queue with them. `more`: there are more than are counted out.
+ */
+export const MemberWaiting = v.strictObject({
+  flags: int(0, mostWaiting),
+  more: v.boolean(),
+  classes: atMost(
+    v.strictObject({ class: v.picklist(flagClassNames), flags: int(0, mostWaiting) }),
+    flagClassNames.length,
+  ),
+  alone: int(0, mostWaiting),
+});
+export type MemberWaiting = v.InferOutput<typeof MemberWaiting>;
 
 /** `POST /v1/members/{id}/invalidations`. */
 export const InvalidationRequest = v.strictObject({ reason: nonBlank(500) });

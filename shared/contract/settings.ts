@@ -58,6 +58,17 @@ const first = {
 /** Hours; `followUp` is the quiet watch period. */
 const CaseDue = v.strictObject({ report: int(1, 8760), response: int(1, 8760), followUp: int(0, 8760) });
 
+/** A short word on one line, or nothing. */
+const word = (max: number) =>
+  v.pipe(
+    text(max),
+    v.check((value) => !/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(value), 'no control characters in a name'),
+  );
+
+/** What a grade is called here, in both languages, and when it applies; empty: as usual, and nothing said. */
+const GradeWords = v.strictObject({ zh: word(12), en: word(24), when: text(300) });
+export type GradeWords = v.InferOutput<typeof GradeWords>;
+
 const later = v.strictObject({
   /** The workspace's own time, in minutes ahead of UTC: where a day begins in figures, which hours are hours on duty. */
   utcOffset: int(-720, 840),
@@ -93,6 +104,8 @@ const later = v.strictObject({
   writtenReport: v.strictObject({ from: v.picklist(grades), hours: int(1, 720) }),
   /** Whether a case is closed only after another lead has looked at it. */
   closeTwice: v.boolean(),
+  /** The four grades by the firm's own names, and its guideline for each. */
+  gradeWords: v.strictObject({ general: GradeWords, larger: GradeWords, major: GradeWords, critical: GradeWords }),
 });
 
 const rules = { ...first, ...later.entries };
@@ -141,4 +154,10 @@ export const firstSettings: SettingsRules = {
   },
   writtenReport: { from: 'major', hours: 12 },
   closeTwice: true,
+  gradeWords: {
+    general: { zh: '', en: '', when: '' },
+    larger: { zh: '', en: '', when: '' },
+    major: { zh: '', en: '', when: '' },
+    critical: { zh: '', en: '', when: '' },
+  },
 };

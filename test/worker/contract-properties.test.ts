@@ -22,6 +22,9 @@ const ruleId = '01990000-0000-7000-8000-00000000000a';
 /** Of nobody: whoever erases an account must not take along what the others are about. */
 const short = () => evidence({ text: '短', mentions: [], author: null });
 
+/** What who takes over has read: the last note that was stored. */
+const newestNote: { id: number | null } = { id: null };
+
 /** A right body for each write route, from which the wrong ones are made; null: the route takes none, or no JSON. */
 async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => unknown) | null>> {
   const { admin } = ours;
@@ -106,7 +109,18 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
         { adapter: 'zhihu', page: 'question', kind: 'comment', check: 'author', looked: 20, missed: 2 },
       ],
     }),
-    'POST /v1/handovers': () => ({ text: '交班' }),
+    'POST /v1/handovers': () => ({
+      text: '交班',
+      links: [{ kind: 'post', id: 1 }],
+      points: [{ text: '回访', links: [] }],
+    }),
+    'PUT /v1/rota': () => ({
+      shifts: [{ id: ruleId, name: '早班', from: 480, to: 960, days: [1, 2], members: [1] }],
+      exceptions: [{ day: '2026-10-01', shift: ruleId, members: [], note: '放假' }],
+    }),
+    'POST /v1/take-overs': () => ({ read: newestNote.id }),
+    'POST /v1/open-points': () => ({ text: '回访', links: [{ kind: 'alert', id: 1 }] }),
+    'PUT /v1/open-points/:id/done': () => ({ done: turn++ % 2 === 0 }),
     'POST /v1/decisions': () => ({
       items: twoPosts().map((post) => ({ outcome: 'confirmed', post, version: 0, class: 'grievance', reason: '核实' })),
     }),
@@ -119,6 +133,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'POST /v1/second-looks/:id': () => ({ outcome: 'confirmed', class: 'venting' }),
     'POST /v1/coordination/:id/dismiss': () => ({ reason: 'slogan', note: '口号' }),
     'POST /v1/coordination/:id/reopen': null,
+    'DELETE /v1/members/:id/devices': null,
     'PATCH /v1/members/:id': () => ({ name: '某某', role: 'monitor', state: 'active' }),
     'POST /v1/invites': () => ({ for: 'someone', role: 'monitor', name: '新人', hours: 5 }),
     'DELETE /v1/invites/:id': null,
@@ -138,6 +153,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'POST /v1/views': () => ({ name: '常看', query: { q: '平安', site: 'weibo', from: '2026-01-01' }, shared: true }),
     'PUT /v1/views/:id': () => ({ name: '常看', query: { term: 'haichao', state: 'open' } }),
     'DELETE /v1/views/:id': null,
+    'POST /v1/alerts/moves': () => ({ ids: [1, 2], move: 'acknowledge', note: '一起' }),
     'POST /v1/alerts/:id/acknowledge': null,
     'POST /v1/alerts/:id/close': () => ({ note: '已处理' }),
     'POST /v1/mutes': () => ({ scope: 'site', value: 'weibo', hours: 5, reason: '演习' }),
@@ -208,7 +224,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route.includes('site-rules')) return ruleId;
     if (route.includes('second-looks')) return String(drawn);
     if (route.endsWith('/close')) return '2';
-    if (/alerts|authors|views|mutes/.test(route)) return '1';
+    if (/alerts|authors|views|mutes|open-points/.test(route)) return '1';
     if (route.includes('templates') || route.includes('coordination')) return '1';
     if (route.startsWith('PATCH /v1/flags')) return changed.id;
     return route.includes('flags') ? mine.id : String(other.memberId);
@@ -264,6 +280,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       const text = await answer.text();
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
       if (answer.ok) done.add(route);
+      if (answer.ok && mounted === '/v1/handovers') newestNote.id = JSON.parse(text).id;
       expect(answer.status).toBeLessThan(500);
       if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
       const after = await ours.inside((_object, { storage }) => {

@@ -11,6 +11,9 @@ export const members = new Hono<AppEnv>()
   .patch('/members/:id', signedIn, rowIdInPath, body(MemberChange), (c) =>
     fromWorkspace(c, 'changeMember', { id: Number(c.req.param('id')), change: c.req.valid('json') }),
   )
+  .delete('/members/:id/devices', signedIn, rowIdInPath, (c) =>
+    fromWorkspace(c, 'revokeDevices', { id: Number(c.req.param('id')) }),
+  )
   .get('/invites', signedIn, (c) => fromWorkspace(c, 'listInvites', null))
   .post('/invites', signedIn, body(InviteRequest), (c) => fromWorkspace(c, 'invite', c.req.valid('json')))
   .delete('/invites/:id', signedIn, rowIdInPath, (c) =>

@@ -15,6 +15,9 @@ export const reporters = new Hono<AppEnv>()
   .put('/members/:id/muted', signedIn, rowIdInPath, body(Muting), (c) =>
     fromWorkspace(c, 'muteMember', { id: Number(c.req.param('id')), muting: c.req.valid('json') }),
   )
+  .get('/members/:id/waiting', signedIn, rowIdInPath, (c) =>
+    fromWorkspace(c, 'waitingFlags', { id: Number(c.req.param('id')) }),
+  )
   .post('/members/:id/invalidations', signedIn, rowIdInPath, body(InvalidationRequest), (c) =>
     fromWorkspace(c, 'invalidate', { id: Number(c.req.param('id')), ...c.req.valid('json') }),
   )

@@ -11,6 +11,7 @@ import { reviewRoutes } from './described/review.ts';
 import type { RouteRow } from './described/route-row.ts';
 import { searchRoutes } from './described/search.ts';
 import { serverRoutes } from './described/server.ts';
+import { shiftsRoutes } from './described/shifts.ts';
 
 /** Every route there is, in the order of the documentation. A test compares it with what is mounted. */
 export const routeTable: readonly RouteRow[] = [
@@ -22,6 +23,7 @@ export const routeTable: readonly RouteRow[] = [
   ...reviewRoutes,
   ...copiesRoutes,
   ...searchRoutes,
+  ...shiftsRoutes,
   ...recordsRoutes,
   ...reportersRoutes,
   ...peopleRoutes,

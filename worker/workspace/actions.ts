@@ -1,13 +1,19 @@
 import { type Role, roles } from '../../shared/domain/roles.ts';
 import { readAgreement } from './agreement.ts';
-import { acknowledgeAlert, alertNews, alertPage, closeAlert } from './alert-pages.ts';
+import { alertDetail } from './alert-detail.ts';
+import { acknowledgeAlert, closeAlert, moveAlerts } from './alert-moves.ts';
+import { alertNews, alertPage } from './alert-pages.ts';
+import { searchAudit } from './audit-search.ts';
+import { authorAround } from './author-around.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
+import { clusterAround } from './cluster-around.ts';
 import { clusterDetail, listClusters } from './cluster-pages.ts';
+import { clusterSpread } from './cluster-spread.ts';
 import { csvPart } from './csv.ts';
 import { decide, undoDecision } from './decisions.ts';
 import { beginTest } from './deliver.ts';
-import { listDevices, meOf, revokeDevice } from './devices.ts';
+import { listDevices, meOf, revokeDevice, revokeDevices } from './devices.ts';
 import { dismissFinding, reopenFinding } from './dismiss-findings.ts';
 import { eraseAuthor } from './erase-authors.ts';
 import { beginExport, exportPart } from './export.ts';
@@ -20,15 +26,21 @@ import { changeMember, listMembers } from './members.ts';
 import { listMutes, mute, unmute } from './mutes.ts';
 import { muteMember } from './muting.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
+import { openPoint, tickPoint } from './open-points.ts';
+import { readOverview } from './overview.ts';
 import { memberReliability, ownReliability } from './own-record.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { pinPost, unpinPost } from './pins.ts';
 import { notePresence, readWatched } from './presence.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import type { QuotaKind } from './quota.ts';
+import { previewRetention } from './retention-preview.ts';
+import { readRota, writeRota } from './rota.ts';
 import { searchPosts } from './search.ts';
 import { giveSecondLook, listSecondLooks } from './second-looks.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { readShift, takeOver } from './shift-desk.ts';
+import { shiftSummary } from './shift-summary.ts';
 import { storeSightings } from './sightings.ts';
 import { healthStates, reportHealth } from './site-health.ts';
 import { readSiteRules, removeSiteRule, shareSiteRule } from './site-rules.ts';
@@ -36,7 +48,9 @@ import { readStats } from './stats.ts';
 import { storeFlags } from './store-flags.ts';
 import { changeTemplate, makeTemplate, readTemplates, retireTemplate } from './templates.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+import { readUsual } from './usual.ts';
 import { changeView, listViews, makeView, removeView } from './views.ts';
+import { waitingFlags } from './waiting-flags.ts';
 import { readWatchlist, writeWatchlist } from './watchlist.ts';
 import { changeWebhook, listWebhooks, makeWebhook, removeWebhook } from './webhooks.ts';
 
@@ -62,6 +76,7 @@ export const actions = {
   me: action('read', roles, (turn, caller, _input: null) => answer(meOf(turn, caller))),
   listDevices: action('read', roles, (turn, caller, _input: null) => listDevices(turn, caller)),
   revokeDevice: action('write', roles, revokeDevice),
+  revokeDevices: action('write', ['admin'], revokeDevices),
   readWatchlist: action('read', roles, readWatchlist),
   writeWatchlist: action('write', deciders, writeWatchlist),
   readSettings: action('read', roles, readSettings),
@@ -87,10 +102,19 @@ export const actions = {
   storeSightings: action('write', reporters, storeSightings),
   listHandovers: action('read', roles, (turn, caller, _input: null) => listHandovers(turn, caller)),
   writeHandover: action('write', reporters, writeHandover),
+  readRota: action('read', roles, readRota),
+  writeRota: action('write', deciders, writeRota),
+  readShift: action('read', roles, (turn, caller, _input: null) => readShift(turn, caller)),
+  shiftSummary: action('read', roles, shiftSummary),
+  takeOver: action('write', reporters, takeOver),
+  openPoint: action('write', reporters, openPoint),
+  tickPoint: action('write', reporters, tickPoint),
   queuePage: action('read', reviewers, queuePage),
   postDetail: action('read', reviewers, postDetail),
   listClusters: action('read', reviewers, listClusters),
   clusterDetail: action('read', reviewers, clusterDetail),
+  clusterSpread: action('read', reviewers, clusterSpread),
+  clusterAround: action('read', reviewers, clusterAround),
   findingsPage: action('read', reviewers, findingsPage),
   findingDetail: action('read', reviewers, findingDetail),
   dismissFinding: action('write', deciders, dismissFinding),
@@ -102,8 +126,11 @@ export const actions = {
   removeView: action('write', reviewers, removeView),
   listAuthors: action('read', reviewers, listAuthors),
   authorDetail: action('read', reviewers, authorDetail),
+  authorAround: action('read', reviewers, authorAround),
   eraseAuthor: action('write', ['admin'], eraseAuthor),
   readStats: action('read', reviewers, readStats),
+  readOverview: action('read', reviewers, (turn, caller, _input: null) => readOverview(turn, caller)),
+  readUsual: action('read', reviewers, (turn, caller, _input: null) => readUsual(turn, caller)),
   pinPost: action('write', deciders, pinPost),
   unpinPost: action('write', deciders, unpinPost),
   decide: action('write', deciders, decide),
@@ -111,13 +138,14 @@ export const actions = {
   ownReliability: action('read', reporters, (turn, caller, _input: null) => ownReliability(turn, caller)),
   memberReliability: action('read', deciders, memberReliability),
   muteMember: action('write', deciders, muteMember),
+  waitingFlags: action('read', deciders, waitingFlags),
   invalidate: action('write', deciders, invalidate),
   undoInvalidation: action('write', deciders, undoInvalidation),
   listInvalidations: action('read', reviewers, (turn, _caller, _input: null) => listInvalidations(turn)),
   readAgreement: action('read', reviewers, (turn, _caller, _input: null) => readAgreement(turn)),
   listSecondLooks: action('read', deciders, (turn, caller, _input: null) => listSecondLooks(turn, caller)),
   giveSecondLook: action('write', deciders, giveSecondLook),
-  listMembers: action('read', reviewers, (turn, _caller, _input: null) => listMembers(turn)),
+  listMembers: action('read', reviewers, (turn, caller, _input: null) => listMembers(turn, caller)),
   changeMember: action('write', ['admin'], changeMember),
   listInvites: action('read', reviewers, (turn, caller, _input: null) => listInvites(turn, caller)),
   invite: action('write', roles, invite),
@@ -129,6 +157,8 @@ export const actions = {
   tryWebhook: action('write', ['admin'], beginTest),
   alertPage: action('read', reviewers, alertPage),
   alertNews: action('read', reviewers, alertNews),
+  alertDetail: action('read', reviewers, alertDetail),
+  moveAlerts: action('write', deciders, moveAlerts),
   acknowledgeAlert: action('write', deciders, acknowledgeAlert),
   closeAlert: action('write', deciders, closeAlert),
   listMutes: action('read', reviewers, (turn, caller, _input: null) => listMutes(turn, caller)),
@@ -138,6 +168,8 @@ export const actions = {
   readWatched: action('read', reviewers, readWatched),
   live: action('read', reviewers, liveSince),
   auditPage: action('read', ['auditor', 'admin'], auditPage),
+  searchAudit: action('read', ['auditor', 'admin'], searchAudit),
+  previewRetention: action('read', reviewers, previewRetention),
   beginExport: action('write', ['auditor', 'admin'], beginExport),
   exportPart: action('write', ['auditor', 'admin'], exportPart),
   csvPart: action('read', ['auditor', 'admin'], csvPart),
@@ -151,6 +183,10 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'changeFlag',
   'storeSightings',
   'writeHandover',
+  'writeRota',
+  'takeOver',
+  'openPoint',
+  'tickPoint',
   'makeTemplate',
   'changeTemplate',
   'shareSiteRule',

@@ -1,4 +1,4 @@
-import type { Device, Devices, Me } from '../../shared/contract/people.ts';
+import type { Device, Devices, DevicesRevoked, Me } from '../../shared/contract/people.ts';
 import { dayMs } from '../../shared/time.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
@@ -106,14 +106,22 @@ export function revokeDevice(turn: Turn, caller: Caller, input: { id: number | '
   return answer({ id });
 }
 
-/** Revokes all of a member's devices: who is taken in again needs new ones. */
-export function revokeDevicesOf(turn: Turn, caller: Caller, member: number): void {
+/** An admin shuts all of a member's devices out at once: a stolen bag. Of their own, the one that asks stays. */
+export function revokeDevices(turn: Turn, caller: Caller, input: { id: number }): Answer<DevicesRevoked> {
+  if (row(turn.sql, 'SELECT 1 AS one FROM members WHERE id = ?', input.id) === undefined) return refuse('not-found');
+  return answer({ id: input.id, revoked: revokeDevicesOf(turn, caller, input.id, caller.device) });
+}
+
+/** Revokes a member's devices, all but one where one is to stay, and says how many: who is taken in again needs new ones. */
+export function revokeDevicesOf(turn: Turn, caller: Caller, member: number, but = 0): number {
   const found = rows<{ id: number }>(
     turn.sql,
-    'SELECT id FROM devices WHERE member = ? AND revoked_at IS NULL ORDER BY id',
+    'SELECT id FROM devices WHERE member = ? AND revoked_at IS NULL AND id <> ? ORDER BY id',
     member,
+    but,
   );
   for (const { id } of found) endDevice(turn, caller, { id, member });
+  return found.length;
 }
 
 function endDevice(turn: Turn, caller: Caller, device: { id: number; member: number }): void {

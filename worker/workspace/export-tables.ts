@@ -4,8 +4,9 @@
  */
 export const exportedTables: readonly string[] = [
   ...['workspace', 'members', 'events', 'watch_terms', 'evidence', 'authors'],
-  ...['clusters', 'texts', 'bands', 'posts', 'decisions', 'flags', 'copies', 'pictures'],
+  ...['clusters', 'cluster_hours', 'texts', 'bands', 'posts', 'decisions', 'flags', 'copies', 'pictures'],
   ...['templates', 'template_wordings', 'site_rules', 'handovers', 'views'],
+  ...['rota', 'open_points', 'take_overs'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
   ...['reliability', 'judgements', 'judged_twice', 'coincidences', 'invalidations', 'second_looks', 'alerts', 'mutes'],
   ...['account_pairs', 'pair_degrees', 'pair_clusters', 'contacts', 'findings', 'group_accounts'],

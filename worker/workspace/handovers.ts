@@ -1,5 +1,6 @@
 import { type Handover, type HandoverGiven, type Handovers, maxHandovers } from '../../shared/contract/handovers.ts';
 import { appendEvent } from './events.ts';
+import { addPoints } from './open-points.ts';
 import { rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
@@ -15,16 +16,21 @@ export function listHandovers(turn: Turn, caller: Caller): Answer<Handovers> {
   });
 }
 
-/** Leaves a note for the next shift. It is never changed: who was wrong writes another. */
-export function writeHandover(turn: Turn, caller: Caller, { text }: HandoverGiven): Answer<Handover> {
+/**
+ * Leaves a note for the next shift, and what is left to do as points of their own. It is never changed: who was wrong writes
+ * another.
+ */
+export function writeHandover(turn: Turn, caller: Caller, { text, links, points }: HandoverGiven): Answer<Handover> {
   const { id } = turn.sql
     .exec<{ id: number }>(
-      'INSERT INTO handovers (by, at, text) VALUES (?, ?, ?) RETURNING id',
+      'INSERT INTO handovers (by, at, text, links) VALUES (?, ?, ?, ?) RETURNING id',
       caller.member,
       turn.now,
       text,
+      JSON.stringify(links),
     )
     .one();
-  appendEvent(turn, caller.member, 'handover.written', `handover:${id}`, { text });
-  return answer({ id, by: caller.name, mine: true, at: turn.now, text });
+  appendEvent(turn, caller.member, 'handover.written', `handover:${id}`, { text, links: [...links] });
+  const added = addPoints(turn, caller, points, id);
+  return 'ok' in added ? added : answer({ id, by: caller.name, mine: true, at: turn.now, text });
 }

@@ -13,22 +13,24 @@ type MemberRow = {
   state: Member['state'];
   created_at: number;
   last_seen_at: number | null;
+  muted_at: number | null;
 };
 
-const memberOf = (found: MemberRow): Member => ({
+const memberOf = (found: MemberRow, caller: Caller): Member => ({
   id: found.id,
   name: found.name,
   role: found.role,
   state: found.state,
   createdAt: found.created_at,
   lastSeenAt: found.last_seen_at,
+  mutedAt: found.id === caller.member ? null : found.muted_at,
 });
 
-const columns = 'id, name, role, state, created_at, last_seen_at';
+const columns = 'id, name, role, state, created_at, last_seen_at, muted_at';
 
-export function listMembers(turn: Turn): Answer<Members> {
+export function listMembers(turn: Turn, caller: Caller): Answer<Members> {
   const found = rows<MemberRow>(turn.sql, `SELECT ${columns} FROM members ORDER BY id LIMIT 5000`);
-  return answer({ items: found.map(memberOf) });
+  return answer({ items: found.map((one) => memberOf(one, caller)) });
 }
 
 /**
@@ -45,7 +47,7 @@ export function changeMember(turn: Turn, caller: Caller, input: { id: number; ch
     state: input.change.state ?? before.state,
   };
   const changed = (['name', 'role', 'state'] as const).filter((field) => before[field] !== after[field]);
-  if (changed.length === 0) return answer(memberOf(before));
+  if (changed.length === 0) return answer(memberOf(before, caller));
 
   const wasAdmin = before.role === 'admin' && before.state === 'active';
   const isAdmin = after.role === 'admin' && after.state === 'active';
@@ -72,7 +74,7 @@ export function changeMember(turn: Turn, caller: Caller, input: { id: number; ch
     if (after.state === 'removed') revokeDevicesOf(turn, caller, after.id);
     closeInvitesBeyond(turn, caller.member, { id: after.id, role: after.role, active: after.state === 'active' });
   }
-  return answer(memberOf(after));
+  return answer(memberOf(after, caller));
 }
 
 function activeAdmins(turn: Turn): number {

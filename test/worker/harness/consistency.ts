@@ -13,7 +13,7 @@ export const countedTables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures', 'searched', 'post_terms', 'views', 'erasing', 'erased_keys', 'pictures_to_delete'],
-  ...['webhooks', 'deliveries'],
+  ...['webhooks', 'deliveries', 'rota', 'open_points', 'take_overs'],
   ...[
     'alerts',
     'mutes',
@@ -25,7 +25,7 @@ export const countedTables = [
     'watched_hours',
     'presence_now',
   ],
-  ...['clusters', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
+  ...['clusters', 'cluster_hours', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
 ];

@@ -1,4 +1,12 @@
-import { InviteRequest, Invites, Member, MemberChange, Members, NewInvite } from '../../../shared/contract/people.ts';
+import {
+  DevicesRevoked,
+  InviteRequest,
+  Invites,
+  Member,
+  MemberChange,
+  Members,
+  NewInvite,
+} from '../../../shared/contract/people.ts';
 import { Done, type RouteRow } from './route-row.ts';
 
 /** The people of a workspace. */
@@ -18,6 +26,14 @@ export const peopleRoutes: readonly RouteRow[] = [
     body: MemberChange,
     answer: Member,
     problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/members/:id/devices',
+    summary: 'Revoke all devices of a member; of one’s own all but the asking one',
+    access: { action: 'revokeDevices' },
+    answer: DevicesRevoked,
+    problems: ['not-found'],
   },
   {
     method: 'GET',

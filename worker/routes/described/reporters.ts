@@ -4,6 +4,7 @@ import {
   InvalidationRequest,
   Invalidations,
   MemberReliability,
+  MemberWaiting,
   Muted,
   Muting,
   Reliability,
@@ -34,6 +35,14 @@ export const reportersRoutes: readonly RouteRow[] = [
     access: { action: 'muteMember' },
     body: Muting,
     answer: Muted,
+    problems: ['not-found', 'conflict'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/members/:id/waiting',
+    summary: 'How many flags of a member wait, by class: what setting them aside would take out of the queue',
+    access: { action: 'waitingFlags' },
+    answer: MemberWaiting,
     problems: ['not-found', 'conflict'],
   },
   {

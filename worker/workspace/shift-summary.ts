@@ -1,0 +1,61 @@
+import type { ShiftSummary } from '../../shared/contract/shifts.ts';
+import { hourMs } from '../../shared/time.ts';
+import { seqAt } from './log-places.ts';
+import { row, rows } from './rows.ts';
+import { lastTakeOver } from './shift-desk.ts';
+import { type Answer, answer, type Caller, type Turn } from './turn.ts';
+
+/** Who never took over is told of so many hours. */
+const elseHours = 12;
+
+/** No number is counted further than this: a busy shift has a few thousand flags, and a forgotten take-over may be months ago. */
+const most = 5000;
+
+/** So many numbers are named. */
+const named = 10;
+
+/** What happened since the caller took over, for the note to the next shift. Counted out of the log, by kind. */
+export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<ShiftSummary> {
+  const { sql, now } = turn;
+  const mine = lastTakeOver(sql, caller.member);
+  const since = mine?.at ?? now - elseHours * hourMs;
+  const after = mine?.seq ?? seqAt(sql, since) - 1;
+  let more = false;
+  const count = (kind: string): number => {
+    const found = row<{ n: number }>(
+      sql,
+      'SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE kind = ? AND seq > ? LIMIT ?)',
+      kind,
+      after,
+      most,
+    );
+    more ||= found?.n === most;
+    return found?.n ?? 0;
+  };
+  const numbersOf = (...kinds: string[]): number[] => {
+    const subjects = kinds.flatMap((kind) =>
+      rows<{ seq: number; subject: string }>(
+        sql,
+        'SELECT seq, subject FROM events WHERE kind = ? AND seq > ? ORDER BY seq DESC LIMIT ?',
+        kind,
+        after,
+        named,
+      ),
+    );
+    const numbers = subjects.sort((a, b) => b.seq - a.seq).map(({ subject }) => Number(subject.replace(/^\D*:/, '')));
+    return [...new Set(numbers)].filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, named);
+  };
+  return answer({
+    since,
+    flags: count('flag.stored'),
+    decisions: count('post.decided'),
+    alerts: count('alert.raised'),
+    alertsClosed: count('alert.closed'),
+    alertIds: numbersOf('alert.raised'),
+    casesOpened: count('case.opened'),
+    casesMoved: count('case.moved'),
+    caseIds: numbersOf('case.opened', 'case.moved'),
+    pointsDone: count('point.done'),
+    more,
+  });
+}
