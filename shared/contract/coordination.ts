@@ -38,6 +38,11 @@ export type Finding = v.InferOutput<typeof Finding>;
 /** `GET /v1/coordination`. `cursor` is what the last page gave as `next`. */
 export const FindingsQuery = v.strictObject({
   state: v.optional(v.picklist(findingStates), 'open'),
+  kind: v.optional(v.picklist(findingKinds)),
+  /** Only those with this score and more. */
+  score: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'not a score'), v.transform(Number), v.maxValue(100, 'not a score')),
+  ),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^-?\d{1,12}(?:\.\d{1,20})?_\d{1,15}$/, 'not a cursor'))),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
@@ -45,7 +50,10 @@ export const FindingsQuery = v.strictObject({
   ),
 });
 export type FindingsQuery = v.InferOutput<typeof FindingsQuery>;
-/** Open ones: strong and new first; dismissed ones: the last dismissed first. */
+/**
+ * Open ones: strong and new first; dismissed ones: the last dismissed first. One request looks at so many only: a page may have
+ * few items, or none, while `next` goes on.
+ */
 export const Findings = v.strictObject({ items: atMost(Finding, 100), next: v.nullable(v.string()) });
 export type Findings = v.InferOutput<typeof Findings>;
 
@@ -64,12 +72,16 @@ export const FindingEvidence = v.strictObject({
   /** The flagged post; null for one that was only seen. */
   post: v.nullable(rowId),
   cluster: v.nullable(rowId),
+  /** Its wording: posts with the same number say the same. */
+  wording: rowId,
   /** It says openly that it repeats another: no evidence. */
   repeats: v.boolean(),
 });
+export type FindingEvidence = v.InferOutput<typeof FindingEvidence>;
 
-export const maxEvidence = 200;
+export const maxEvidence = 600;
 export const maxEdges = 500;
+export const maxWordings = 40;
 
 /** `GET /v1/coordination/{id}`. Evidence and edges are bounded; `edges` are pairs of accounts that met within an hour. */
 export const FindingDetail = v.strictObject({
@@ -77,6 +89,10 @@ export const FindingDetail = v.strictObject({
   accounts: atMost(FindingAccount, 2 * maxEvidence),
   /** In the order of time. */
   evidence: atMost(FindingEvidence, maxEvidence),
+  /** Posts of the finding's text in all, those outside the time among them; null where it is about more than one text. */
+  posts: v.nullable(int(0, 1e9)),
+  /** How the wordings of the evidence begin, as they are compared; those with the most posts first. */
+  wordings: atMost(v.strictObject({ id: rowId, cluster: v.nullable(rowId), excerpt: text(120) }), maxWordings),
   edges: atMost(
     v.strictObject({
       a: rowId,

@@ -11,8 +11,19 @@ const limit = v.optional(
 );
 const cursor = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_\d{1,15}$/, 'not a cursor')));
 
+const atLeast = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'not a whole number'), v.transform(Number)));
+
 /** `GET /v1/clusters`. `cursor` is what the last page gave as `next`. */
-export const ClustersQuery = v.strictObject({ order: v.optional(v.picklist(clusterOrders), 'size'), cursor, limit });
+export const ClustersQuery = v.strictObject({
+  order: v.optional(v.picklist(clusterOrders), 'size'),
+  /** Only those with a post on this site. */
+  site: v.optional(text(64)),
+  /** Only those of so many accounts, or posts, and more. */
+  accounts: atLeast,
+  posts: atLeast,
+  cursor,
+  limit,
+});
 export type ClustersQuery = v.InferOutput<typeof ClustersQuery>;
 
 /**
@@ -36,8 +47,14 @@ export const Cluster = v.strictObject({
 });
 export type Cluster = v.InferOutput<typeof Cluster>;
 
-/** Those with more than one post. */
-export const Clusters = v.strictObject({ items: atMost(Cluster, 100), next: v.nullable(v.string()) });
+/** How a text spread: posts in equal stretches of whole hours, from its first post on, or from as far back as is told. */
+const Growth = v.strictObject({ from: millis, hours: int(1, 1e9), values: atMost(int(0, 1e9), 24) });
+
+export const ListedCluster = v.strictObject({ ...Cluster.entries, growth: Growth });
+export type ListedCluster = v.InferOutput<typeof ListedCluster>;
+
+/** Those with more than one post. One request looks at so many only: a page may have few items, or none, while `next` goes on. */
+export const Clusters = v.strictObject({ items: atMost(ListedCluster, 100), next: v.nullable(v.string()) });
 export type Clusters = v.InferOutput<typeof Clusters>;
 
 /** Jaccard of character bigrams, 0 to 1; null where a text is not known. */
@@ -83,6 +100,48 @@ export const CopyOfPost = v.strictObject({
 
 /** Another cluster, and how much of the shorter text stands in the longer one (0 to 1). */
 const Quotation = v.strictObject({ cluster: Cluster, containment: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) });
+
+/** So many hours of a cluster are told, a site at a time. */
+export const mostHours = 3000;
+
+/** `GET /v1/clusters/{id}/spread`: where and when the text was posted. */
+export const Spread = v.strictObject({
+  /** Hours (their start) and sites with posts, the oldest first. */
+  hours: atMost(v.strictObject({ at: millis, site: text(64), n: int(1, 1e9) }), mostHours),
+  /** Posts before the first of these hours, which are left out. */
+  earlier: int(0, 1e9),
+});
+export type Spread = v.InferOutput<typeof Spread>;
+
+/** A wording of a cluster's text. */
+export const Wording = v.strictObject({
+  id: rowId,
+  /** To the text that the others are compared with, 0 to 1. */
+  similarity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** The others are compared with this one. */
+  representative: v.boolean(),
+  /** Posts with it; `mostCounted` stands for that many and more. */
+  posts: int(0, 1000),
+  /** How it begins, as it is compared; empty where only its fingerprint is known. */
+  excerpt: text(400),
+  /** `here`: only in this wording; `there`: only in the one it is compared with. Null where one is not known. */
+  differences: v.nullable(atMost(DifferenceRun, 1000)),
+});
+export const mostWordings = 12;
+export const mostCounted = 1000;
+
+/** `GET /v1/clusters/{id}/around`: its wordings, the nearest first, and texts that are related to it. */
+export const ClusterAround = v.strictObject({
+  wordings: atMost(Wording, mostWordings),
+  /** There are more wordings. */
+  more: v.boolean(),
+  quotes: atMost(Quotation, 5),
+  quotedBy: atMost(Quotation, 5),
+  similar: atMost(v.strictObject({ cluster: Cluster, similarity: v.number() }), 5),
+  /** The finding of coordinated copying of this text, if there is one. */
+  finding: v.nullable(rowId),
+});
+export type ClusterAround = v.InferOutput<typeof ClusterAround>;
 
 /** What is known of a post's text elsewhere; without a cluster nothing is compared (no words of its own, a stock phrase). */
 export const CopiesOfPost = v.strictObject({

@@ -579,7 +579,7 @@ describe('the work', () => {
   it('lists findings by an index that holds their whole order', async () => {
     const ours = await workspace();
     for (const cursor of [undefined, '812.5_7']) {
-      const { sql, values } = findingsQuery({ state: 'open', limit: 20, cursor });
+      const { sql, values } = findingsQuery({ state: 'open', cursor });
       const plan = await ours.inside((_object, { storage }) =>
         storage.sql.exec<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).toArray(),
       );

@@ -11,6 +11,9 @@ export const authors = new Hono<AppEnv>()
   .get('/authors/:id', signedIn, rowIdInPath, query(AuthorQuery), (c) =>
     fromWorkspace(c, 'authorDetail', { ...c.req.valid('query'), id: Number(c.req.param('id')) }),
   )
+  .get('/authors/:id/around', signedIn, rowIdInPath, (c) =>
+    fromWorkspace(c, 'authorAround', { id: Number(c.req.param('id')) }),
+  )
   .delete('/authors/:id', signedIn, rowIdInPath, (c) =>
     fromWorkspace(c, 'eraseAuthor', { id: Number(c.req.param('id')) }),
   );

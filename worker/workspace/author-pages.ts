@@ -1,8 +1,10 @@
 import type { Author, PostAuthor } from '../../shared/contract/author.ts';
 import type { AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
+import { searchedText } from '../analysis/searched-text.ts';
 import { type PostRow, queueRow, selectPosts } from './posts.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { fitting } from './walk.ts';
 
 type AuthorRow = {
   id: number;
@@ -44,29 +46,34 @@ const orderedBy = {
   recent: { by: 'last_at', all: 'authors_by_time', ofSite: 'authors_of_site_by_time' },
 } as const;
 
-/** A page of the accounts with flagged posts. */
-export function listAuthors(turn: Turn, _caller: Caller, query: AuthorsQuery): Answer<Authors> {
-  const { by, all, ofSite } = orderedBy[query.order];
-  const where = ['posts > 0'];
-  const values: SqlStorageValue[] = [];
-  if (query.site !== undefined) {
-    where.push('site = ?');
-    values.push(query.site);
-  }
-  if (query.cursor !== undefined) {
-    where.push(`(${by}, id) < (?, ?)`);
-    values.push(...query.cursor.split('_').map(Number));
-  }
-  const found = rows<AuthorRow>(
-    turn.sql,
-    `SELECT * FROM authors INDEXED BY ${query.site === undefined ? all : ofSite} WHERE ${where.join(' AND ')} ORDER BY ${by} DESC, id DESC LIMIT ?`,
-    ...values,
-    query.limit + 1,
+/** The accounts with flagged posts in their order, as far as they are read. */
+function authorsQuery({ order, site, cursor }: AuthorsQuery): { sql: string; values: SqlStorageValue[] } {
+  const { by, all, ofSite } = orderedBy[order];
+  const where = ['posts > 0', ...(site === undefined ? [] : ['site = ?'])];
+  if (cursor !== undefined) where.push(`(${by}, id) < (?, ?)`);
+  return {
+    sql: `SELECT * FROM authors INDEXED BY ${site === undefined ? all : ofSite} WHERE ${where.join(' AND ')} ORDER BY ${by} DESC, id DESC`,
+    values: [...(site === undefined ? [] : [site]), ...(cursor?.split('_').map(Number) ?? [])],
+  };
+}
+
+/** A page of the accounts with flagged posts; with words, of those whose name or number holds them. */
+export function listAuthors({ sql }: Turn, _caller: Caller, query: AuthorsQuery): Answer<Authors> {
+  const { by } = orderedBy[query.order];
+  const wanted = searchedText(query.q ?? '');
+  const found = authorsQuery(query);
+  const page = fitting(
+    sql.exec<AuthorRow>(found.sql, ...found.values),
+    query.limit,
+    // Of an erased account there is nothing to hold it.
+    ({ key, names }) =>
+      key !== null &&
+      (wanted === '' || [key, ...(JSON.parse(names) as string[])].some((name) => searchedText(name).includes(wanted))),
   );
-  const shown = found.slice(0, query.limit);
-  const last = shown.at(-1);
-  const next = found.length > query.limit && last !== undefined ? `${last[by]}_${last.id}` : null;
-  return answer({ items: shown.map(authorOf), next });
+  return answer({
+    items: page.shown.map(authorOf),
+    next: page.next === null ? null : `${page.next[by]}_${page.next.id}`,
+  });
 }
 
 /** An account and a page of its flagged posts, the newest first. */

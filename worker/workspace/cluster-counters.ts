@@ -1,4 +1,5 @@
 import { dayMs } from '../../shared/time.ts';
+import { countHour, uncountHour } from './cluster-hours.ts';
 import { wake } from './jobs.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,7 +15,7 @@ export interface Counted {
   at: number;
 }
 
-type Spread = { recent: number; ranked: number };
+type Spread = { posts: number; recent: number; ranked: number };
 
 /** So many copies are looked at for the accounts of the last 24 h: more would change little in the queue's order. */
 export const mostRecent = 100;
@@ -37,7 +38,7 @@ export function countIn(turn: Turn, copy: Counted): void {
          last_at = iif(posts = 0, ?5, max(last_at, ?5)),
          recent = iif(posts = 0, ?2 IS NOT NULL,
            iif(?5 > last_at OR (?2 IS NOT NULL AND ?5 > last_at - ${dayMs}), ${recentAccounts}, recent))
-       WHERE id = ?1 RETURNING recent, ranked`,
+       WHERE id = ?1 RETURNING posts, recent, ranked`,
       copy.cluster,
       copy.author,
       copy.id,
@@ -45,6 +46,7 @@ export function countIn(turn: Turn, copy: Counted): void {
       copy.at,
     )
     .one();
+  countHour(turn.sql, { ...copy, cluster: copy.cluster }, spread.posts);
   noteSpread(turn, copy.cluster, spread);
 }
 
@@ -59,12 +61,13 @@ export function countOut(turn: Turn, copy: Counted): void {
          first_at = coalesce((SELECT min(at) FROM copies WHERE cluster = ?1), first_at),
          last_at = coalesce((SELECT max(at) FROM copies WHERE cluster = ?1), last_at),
          recent = ${recentAccounts}
-       WHERE id = ?1 RETURNING recent, ranked`,
+       WHERE id = ?1 RETURNING posts, recent, ranked`,
       copy.cluster,
       copy.author,
       copy.site,
     )
     .one();
+  uncountHour(turn.sql, { ...copy, cluster: copy.cluster }, spread.posts);
   noteSpread(turn, copy.cluster, spread);
 }
 

@@ -5,10 +5,13 @@ import type {
   Clusters,
   ClustersQuery,
   Copy,
+  ListedCluster,
 } from '../../shared/contract/copies.ts';
 import { excerpt } from '../analysis/excerpt.ts';
-import { rows } from './rows.ts';
+import { growthOf } from './cluster-spread.ts';
+import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { fitting } from './walk.ts';
 
 type ClusterRow = {
   id: number;
@@ -56,24 +59,36 @@ export function clustersById(sql: SqlStorage, ids: readonly number[]): Cluster[]
 
 const orderedBy = { size: 'posts', recent: 'last_at' } as const;
 
-/** The query of a page of clusters. Apart, so that a test can look at its plan. */
-export function clustersQuery({ order, cursor, limit }: ClustersQuery): { sql: string; values: SqlStorageValue[] } {
+/** The clusters in the order that is wanted, as far as they are read. Apart, so that a test can look at its plan. */
+export function clustersQuery({ order, cursor }: Pick<ClustersQuery, 'order' | 'cursor'>): {
+  sql: string;
+  values: SqlStorageValue[];
+} {
   const by = orderedBy[order];
   const after = cursor === undefined ? '' : `AND (k.${by}, k.id) < (?, ?)`;
   return {
-    sql: `${selectClusters} WHERE k.posts > 1 ${after} ORDER BY k.${by} DESC, k.id DESC LIMIT ?`,
-    values: [...(cursor === undefined ? [] : cursor.split('_').map(Number)), limit + 1],
+    sql: `SELECT k.id, k.posts, k.authors, k.last_at FROM clusters k WHERE k.posts > 1 ${after} ORDER BY k.${by} DESC, k.id DESC`,
+    values: cursor === undefined ? [] : cursor.split('_').map(Number),
   };
 }
 
+type Passing = { id: number; posts: number; authors: number; last_at: number };
+
 /** A page of the texts that stand in more than one post. */
-export function listClusters(turn: Turn, _caller: Caller, query: ClustersQuery): Answer<Clusters> {
-  const { sql, values } = clustersQuery(query);
-  const found = rows<ClusterRow>(turn.sql, sql, ...values);
-  const shown = found.slice(0, query.limit);
-  const last = shown.at(-1);
-  const next = found.length > query.limit && last !== undefined ? `${last[orderedBy[query.order]]}_${last.id}` : null;
-  return answer({ items: shown.map(clusterOf), next });
+export function listClusters({ sql }: Turn, _caller: Caller, query: ClustersQuery): Answer<Clusters> {
+  const { posts = 0, accounts = 0, site } = query;
+  const fits = (one: Passing) =>
+    one.posts >= posts &&
+    one.authors >= accounts &&
+    (site === undefined ||
+      row(sql, 'SELECT 1 FROM copies WHERE cluster = ? AND site = ? LIMIT 1', one.id, site) !== undefined);
+  const found = clustersQuery(query);
+  const page = fitting(sql.exec<Passing>(found.sql, ...found.values), query.limit, fits);
+  const items = clustersById(
+    sql,
+    page.shown.map(({ id }) => id),
+  ).map((cluster): ListedCluster => ({ ...cluster, growth: growthOf(sql, cluster) }));
+  return answer({ items, next: page.next === null ? null : `${page.next[orderedBy[query.order]]}_${page.next.id}` });
 }
 
 /** A copy with what is shown of it. */

@@ -15,7 +15,8 @@ const shownRelated = 5;
 /** So much of two texts is compared character by character, in UTF-16 units. */
 const comparedAtMost = 1000;
 
-const cut = (text: string): string => {
+/** The part of a text whose differences from another are shown. */
+export const comparedPart = (text: string): string => {
   const part = text.slice(0, comparedAtMost);
   return part.isWellFormed() ? part : part.slice(0, -1);
 };
@@ -34,14 +35,8 @@ export function copiesOfPost(sql: SqlStorage, post: PostRow, quoted: readonly st
   return {
     cluster,
     others: othersOf(sql, post.key, post.cluster),
-    quotes: quotations(sql, [
-      ...said,
-      ...related(sql, 'SELECT quoted AS id, containment AS share FROM quotations WHERE quoting = ?', post.cluster),
-    ]),
-    quotedBy: quotations(
-      sql,
-      related(sql, 'SELECT quoting AS id, containment AS share FROM quotations WHERE quoted = ?', post.cluster),
-    ),
+    quotes: quotationsOf(sql, post.cluster, said),
+    quotedBy: quotedBy(sql, post.cluster),
     similar: similarTo(sql, post.cluster),
   };
 }
@@ -69,7 +64,7 @@ function othersOf(sql: SqlStorage, key: string, cluster: number): CopiesOfPost['
     }
     return {
       ...copyOf(copy, jaccard(bigrams, bigramsOf(copy.compared))),
-      differences: differences(cut(own.compared), cut(copy.compared)),
+      differences: differences(comparedPart(own.compared), comparedPart(copy.compared)),
     };
   });
 }
@@ -88,8 +83,19 @@ function shownWith<T>(sql: SqlStorage, found: readonly Related[], show: (cluster
 const quotations = (sql: SqlStorage, found: readonly Related[]) =>
   shownWith(sql, found, (cluster, containment) => ({ cluster, containment }));
 
+/** Texts that stand in a cluster's, after those of which that is known otherwise. */
+export const quotationsOf = (sql: SqlStorage, cluster: number, said: readonly Related[] = []) =>
+  quotations(sql, [
+    ...said,
+    ...related(sql, 'SELECT quoted AS id, containment AS share FROM quotations WHERE quoting = ?', cluster),
+  ]);
+
+/** Texts in which a cluster's stands. */
+export const quotedBy = (sql: SqlStorage, cluster: number) =>
+  quotations(sql, related(sql, 'SELECT quoting AS id, containment AS share FROM quotations WHERE quoted = ?', cluster));
+
 /** Clusters that are alike, the nearest of the newest first. */
-function similarTo(sql: SqlStorage, cluster: number): CopiesOfPost['similar'] {
+export function similarTo(sql: SqlStorage, cluster: number): CopiesOfPost['similar'] {
   const found = [
     ...related(sql, 'SELECT other AS id, similarity AS share FROM similar_clusters WHERE cluster = ?', cluster),
     ...related(sql, 'SELECT cluster AS id, similarity AS share FROM similar_clusters WHERE other = ?', cluster),

@@ -12,7 +12,7 @@ export const exportedTables: readonly string[] = [
   ...['account_pairs', 'pair_degrees', 'pair_clusters', 'contacts', 'findings', 'group_accounts'],
   ...['passages', 'quotations', 'similar_clusters', 'term_hours', 'term_seen', 'sites_seen', 'watched_hours'],
   ...['to_count', 'to_relate', 'to_unrelate', 'to_warn'],
-  ...['figures', 'jobs', 'to_analyse', 'to_rerank', 'moving_texts', 'to_reweigh'],
+  ...['waiting', 'figures', 'jobs', 'to_analyse', 'to_rerank', 'moving_texts', 'to_reweigh'],
   ...['to_coordinate', 'to_group', 'to_unpair', 'reranking', 'erasing', 'erased_keys', 'pictures_to_delete'],
 ];
 

@@ -5,19 +5,21 @@ import {
   type FindingsQuery,
   maxEdges,
   maxEvidence,
+  maxWordings,
 } from '../../shared/contract/coordination.ts';
 import type { ContactKind } from '../../shared/domain/coordination.ts';
 import { mostContacts } from '../analysis/coordination/contacts.ts';
 import type { Edge } from '../analysis/coordination/groups.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { contactsOf, copiesNaming } from './contact-findings.ts';
-import { type CopySeen, copiesAround, copiesWhere } from './copies-around.ts';
+import { type CopySeen, copiesWhere } from './copies-around.ts';
 import { clusterSubject } from './copy-findings.ts';
 import { type FindingRow, findingById, findingBySubject, selectFindings } from './findings.ts';
 import { copiesOfGroup, edgesAround } from './group-findings.ts';
 import type { PostRow } from './posts.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { fitting } from './walk.ts';
 
 /** A finding as it goes out. */
 export function findingOf(sql: SqlStorage, found: FindingRow): Finding {
@@ -56,25 +58,31 @@ function beginningOf(sql: SqlStorage, cluster: number): string {
   return excerpt(text?.text ?? '', 120);
 }
 
-/** The query of a page of findings. Apart, so that a test can look at its plan. */
-export function findingsQuery(filter: FindingsQuery): { sql: string; values: SqlStorageValue[] } {
-  const [rank, id] = filter.cursor?.split('_') ?? [];
+/** The findings in their order, as far as they are read. Apart, so that a test can look at its plan. */
+export function findingsQuery({ state, cursor }: Pick<FindingsQuery, 'state' | 'cursor'>): {
+  sql: string;
+  values: SqlStorageValue[];
+} {
+  const [rank, id] = cursor?.split('_') ?? [];
   const after = rank === undefined ? '' : 'AND (f.rank, f.id) < (?, ?)';
   return {
-    sql: `${selectFindings} WHERE f.state = ? ${after} ORDER BY f.rank DESC, f.id DESC LIMIT ?`,
-    values: [filter.state, ...(rank === undefined ? [] : [Number(rank), Number(id)]), filter.limit + 1],
+    sql: `${selectFindings} WHERE f.state = ? ${after} ORDER BY f.rank DESC, f.id DESC`,
+    values: [state, ...(rank === undefined ? [] : [Number(rank), Number(id)])],
   };
 }
 
 /** A page of findings: open ones strong and new first, dismissed ones the last dismissed first. */
-export function findingsPage(turn: Turn, _caller: Caller, filter: FindingsQuery): Answer<Findings> {
-  const { sql, values } = findingsQuery(filter);
-  const found = rows<FindingRow>(turn.sql, sql, ...values);
-  const shown = found.slice(0, filter.limit);
-  const last = shown.at(-1);
+export function findingsPage({ sql }: Turn, _caller: Caller, filter: FindingsQuery): Answer<Findings> {
+  const found = findingsQuery(filter);
+  const { kind, score = 0 } = filter;
+  const page = fitting(
+    sql.exec<FindingRow>(found.sql, ...found.values),
+    filter.limit,
+    (one) => one.score >= score && (kind === undefined || one.kind === kind),
+  );
   return answer({
-    items: shown.map((one) => findingOf(turn.sql, one)),
-    next: found.length > filter.limit && last !== undefined ? `${last.rank}_${last.id}` : null,
+    items: page.shown.map((one) => findingOf(sql, one)),
+    next: page.next === null ? null : `${page.next.rank}_${page.next.id}`,
   });
 }
 
@@ -108,9 +116,31 @@ export function findingDetail(turn: Turn, _caller: Caller, input: { id: number }
       url: copy.url,
       post: copy.post,
       cluster: copy.cluster,
+      wording: copy.text,
       repeats: copy.repeats,
     })),
+    posts: found.cluster === null ? null : postsOf(sql, found.cluster),
+    wordings: wordingsOf(sql, evidence),
     edges: shown.map(({ a, b, clusters, gap }) => ({ a, b, texts: clusters.length, gap: Math.round(gap / 1000) })),
+  });
+}
+
+const postsOf = (sql: SqlStorage, cluster: number) =>
+  row<{ posts: number }>(sql, 'SELECT posts FROM clusters WHERE id = ?', cluster)?.posts ?? 0;
+
+/** How what was posted begins: the wordings of these posts, those with the most first. */
+function wordingsOf(sql: SqlStorage, evidence: readonly CopySeen[]): FindingDetail['wordings'] {
+  const counted = [...Map.groupBy(evidence, ({ text }) => text)].sort(([, a], [, b]) => b.length - a.length);
+  const ids = counted.slice(0, maxWordings).map(([id]) => id);
+  const found = rows<{ id: number; cluster: number | null; text: string | null }>(
+    sql,
+    'SELECT id, cluster, substr(text, 1, 200) AS text FROM texts WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return ids.flatMap((id) => {
+    const one = byId.get(id);
+    return one === undefined ? [] : [{ id, cluster: one.cluster, excerpt: excerpt(one.text ?? '', 120) }];
   });
 }
 
@@ -123,12 +153,15 @@ function strongest(copies: readonly CopySeen[], found: FindingRow): CopySeen[] {
     .sort((a, b) => a.at - b.at || a.id - b.id);
 }
 
+/** So many posts that name a contact are shown, before the last that was judged and after it. */
+const mostNaming = maxEvidence / 4;
+
 function evidenceOf(sql: SqlStorage, found: FindingRow): { copies: CopySeen[]; edges: Edge[] } {
   if (found.kind === 'copies' && found.cluster !== null) {
-    return { copies: copiesAround(sql, found.cluster, found.last_at), edges: edgesOver(sql, found.cluster) };
+    return { copies: copiesIn(sql, found.cluster, found), edges: edgesOver(sql, found.cluster) };
   }
   if (found.kind === 'contact')
-    return { copies: copiesNaming(sql, found.subject, found.last_at, maxEvidence / 2), edges: [] };
+    return { copies: copiesNaming(sql, found.subject, found.last_at, mostNaming), edges: [] };
   const member = row<{ account: number }>(
     sql,
     'SELECT account FROM group_accounts WHERE finding = ? ORDER BY account LIMIT 1',
@@ -147,6 +180,20 @@ function evidenceOf(sql: SqlStorage, found: FindingRow): { copies: CopySeen[]; e
     ).filter((copy) => copy.account !== null && accounts.has(copy.account)),
     edges,
   };
+}
+
+/** What was judged, and what came shortly before and after it: so many posts each. */
+const [mostWithin, mostBeside] = [maxEvidence - 100, 50];
+
+/** The copies of a cluster within the stretch of time that was judged, and the nearest before it and after it. */
+function copiesIn(sql: SqlStorage, cluster: number, { first_at, last_at }: FindingRow): CopySeen[] {
+  const read = (where: string, ...values: number[]) =>
+    copiesWhere(sql, `WHERE c.cluster = ? AND ${where}`, cluster, ...values);
+  return [
+    ...read('c.at BETWEEN ? AND ? ORDER BY c.at DESC, c.id DESC LIMIT ?', first_at, last_at, mostWithin),
+    ...read('c.at < ? ORDER BY c.at DESC, c.id DESC LIMIT ?', first_at, mostBeside),
+    ...read('c.at > ? ORDER BY c.at, c.id LIMIT ?', last_at, mostBeside),
+  ];
 }
 
 /** Pairs that met over a cluster, the latest first. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Evidence } from '../../../shared/contract/flags.ts';
 import { comparisonText } from '../../../shared/text/comparison.ts';
-import { dayMs } from '../../../shared/time.ts';
+import { dayMs, hourMs } from '../../../shared/time.ts';
 import { bigramsOf } from '../../../worker/analysis/copies/bigrams.ts';
 import { fingerprintOfCompared } from '../../../worker/analysis/copies/fingerprint.ts';
 import { comparable, cutForComparison, slots } from '../../../worker/analysis/copies/nearest.ts';
@@ -41,6 +41,13 @@ export function expectCopiesConsistent(sql: SqlStorage): void {
         recent: accounts(recent),
       };
     }),
+  );
+  // By the hour and the site, for clusters of two and more.
+  expect(all('SELECT * FROM cluster_hours ORDER BY cluster, hour, site')).toEqual(
+    all(
+      `SELECT cluster, at / ${hourMs} AS hour, site, count(*) AS n FROM copies c
+       WHERE (SELECT posts FROM clusters k WHERE k.id = c.cluster) > 1 GROUP BY cluster, hour, site ORDER BY 1, 2, 3`,
+    ),
   );
   const left = all('SELECT text FROM moving_texts').length > 0;
   if (!left) {

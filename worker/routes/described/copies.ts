@@ -5,7 +5,14 @@ import {
   Findings,
   FindingsQuery,
 } from '../../../shared/contract/coordination.ts';
-import { ClusterDetail, ClusterQuery, Clusters, ClustersQuery } from '../../../shared/contract/copies.ts';
+import {
+  ClusterAround,
+  ClusterDetail,
+  ClusterQuery,
+  Clusters,
+  ClustersQuery,
+  Spread,
+} from '../../../shared/contract/copies.ts';
 import type { RouteRow } from './route-row.ts';
 
 /** Copies and coordination. */
@@ -30,6 +37,22 @@ export const copiesRoutes: readonly RouteRow[] = [
   },
   {
     method: 'GET',
+    path: '/v1/clusters/:id/spread',
+    summary: 'Where and when such a text was posted: hours and sites, the latest 3,000 of them',
+    access: { action: 'clusterSpread' },
+    answer: Spread,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/clusters/:id/around',
+    summary: 'Its wordings with what differs, texts it quotes or that quote it, and similar ones',
+    access: { action: 'clusterAround' },
+    answer: ClusterAround,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
     path: '/v1/coordination',
     summary: 'What looks like coordinated copying: open findings, strong and new first, or the dismissed ones',
     access: { action: 'findingsPage' },
@@ -39,7 +62,7 @@ export const copiesRoutes: readonly RouteRow[] = [
   {
     method: 'GET',
     path: '/v1/coordination/:id',
-    summary: 'One finding with its reasons, accounts, up to 200 posts (who, when, how alike) and which accounts met',
+    summary: 'One finding with its reasons, accounts, up to 600 posts (who, when, how alike) and which accounts met',
     access: { action: 'findingDetail' },
     answer: FindingDetail,
     problems: ['not-found'],

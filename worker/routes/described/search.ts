@@ -1,4 +1,11 @@
-import { AuthorDetail, AuthorErased, AuthorQuery, Authors, AuthorsQuery } from '../../../shared/contract/authors.ts';
+import {
+  AuthorAround,
+  AuthorDetail,
+  AuthorErased,
+  AuthorQuery,
+  Authors,
+  AuthorsQuery,
+} from '../../../shared/contract/authors.ts';
 import { SearchPage, SearchQuery, View, ViewGiven, Views } from '../../../shared/contract/search.ts';
 import { Done, type RouteRow } from './route-row.ts';
 
@@ -62,6 +69,15 @@ export const searchRoutes: readonly RouteRow[] = [
     access: { action: 'authorDetail' },
     query: AuthorQuery,
     answer: AuthorDetail,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/authors/:id/around',
+    summary:
+      'What is known of an account beside its posts: days and classes, accounts alike, contacts it names, findings',
+    access: { action: 'authorAround' },
+    answer: AuthorAround,
     problems: ['not-found'],
   },
   {
