@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   scale: async () => async (print, _texts, flags) => (await import('./scale.ts')).benchScale(print, flags),
   ranking: async () => (await import('./ranking.ts')).benchRanking,
   warning: async () => (await import('./warning.ts')).benchWarning,
+  dashboard: async () => (await import('./dashboard.ts')).benchDashboard,
   firefox: async () => (await import('./firefox.ts')).benchFirefox,
 };
 
