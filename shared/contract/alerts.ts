@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { alertEndings, alertKinds, alertStates, longestMuteDays, muteScopes } from '../domain/alerts.ts';
+import {
+  alertEndings,
+  alertEvents,
+  alertKinds,
+  alertStates,
+  longestMuteDays,
+  muteScopes,
+  personMoves,
+  severities,
+} from '../domain/alerts.ts';
+import { deliveryStates, webhookKinds } from '../domain/webhooks.ts';
 import { wholeNumber } from './paging.ts';
 import { atMost, int, millis, nonBlank, rowId, seq, text } from './primitives.ts';
 
@@ -34,10 +44,19 @@ export type Alert = v.InferOutput<typeof Alert>;
 
 export const maxAlerts = 100;
 
-/** `GET /v1/alerts`, newest first. `open`: new and acknowledged ones; `muted`: open ones of which nobody is told. */
+/** So many new ones are counted out. */
+export const mostUnseen = 100;
+/** New ones that are not muted: nobody has taken note of them. No further than `mostUnseen`. */
+const unseen = int(0, mostUnseen);
+
+/**
+ * `GET /v1/alerts`, newest first. `open`: new and acknowledged ones; `mine`: those the caller has taken note of (of the newest
+ * 500 of them); `muted`: open ones of which nobody is told.
+ */
 export const AlertQuery = v.strictObject({
-  state: v.optional(v.picklist([...alertStates, 'open', 'muted']), 'open'),
+  state: v.optional(v.picklist([...alertStates, 'open', 'mine', 'muted']), 'open'),
   kind: v.optional(v.picklist(alertKinds)),
+  severity: v.optional(v.pipe(wholeNumber(3), v.picklist(severities))),
   /** What the last page gave as `next`. */
   cursor: v.optional(v.pipe(wholeNumber(1e15), v.minValue(1))),
   limit: v.optional(v.pipe(wholeNumber(maxAlerts), v.minValue(1)), '50'),
@@ -49,6 +68,7 @@ export const AlertPage = v.strictObject({
   next: v.nullable(rowId),
   /** Open ones in all that are not muted. */
   open: int(0, 1e9),
+  unseen,
   /** The position to open the live feed from. */
   seq,
 });
@@ -74,12 +94,28 @@ export type AlertNews = v.InferOutput<typeof AlertNews>;
 export const AlertClosing = v.strictObject({ note: v.optional(text(500), '') });
 export type AlertClosing = v.InferOutput<typeof AlertClosing>;
 
+/** So many at once: what a person can look over before they say so. */
+export const maxMoved = 50;
+
+/** `POST /v1/alerts/moves`: the same for several alerts; `note` is kept with those that it closes. */
+export const AlertMoves = v.strictObject({
+  ids: v.pipe(atMost(rowId, maxMoved), v.minLength(1)),
+  move: v.picklist(personMoves),
+  note: v.optional(text(500), ''),
+});
+export type AlertMoves = v.InferOutput<typeof AlertMoves>;
+
+/** Those that there are, as they stand now; and which of them could not be moved, as they stood otherwise by then. */
+export const AlertsMoved = v.strictObject({ items: atMost(Alert, maxMoved), kept: atMost(rowId, maxMoved) });
+export type AlertsMoved = v.InferOutput<typeof AlertsMoved>;
+
 /** `POST /v1/mutes`: for so many hours nobody is told of what is of this kind, or about this term, site or cluster. */
 export const MuteGiven = v.strictObject({
   scope: v.picklist(muteScopes),
   /** A kind of alert, a term's id, a site's name, a cluster's number. */
   value: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/, 'not a kind, term, site or cluster')),
-  hours: int(1, longestMuteDays * 24),
+  /** A quarter of an hour and more, also parts of hours: until the shift is over. */
+  hours: v.pipe(v.number(), v.finite(), v.minValue(0.25), v.maxValue(longestMuteDays * 24)),
   reason: nonBlank(500),
 });
 export type MuteGiven = v.InferOutput<typeof MuteGiven>;
@@ -101,3 +137,45 @@ export const maxMutes = 100;
 /** Those that hold now, the one that ends first first. */
 export const Mutes = v.strictObject({ items: atMost(Mute, maxMutes) });
 export type Mutes = v.InferOutput<typeof Mutes>;
+
+/** So many of its last events are told with an alert. */
+export const shownAlertEvents = 50;
+/** How often it was told, and to how many webhooks. */
+const maxTold = 60;
+
+/** What happened to an alert, from the archive. `by` is null where nobody did it. */
+export const AlertEvent = v.strictObject({
+  seq,
+  at: millis,
+  by: v.nullable(text(60)),
+  what: v.picklist(alertEvents),
+  /** Of one that was raised, or grew graver: how grave, and whether nobody was told as it was muted. */
+  severity: v.nullable(int(1, 3)),
+  muted: v.boolean(),
+  /** Of one that was closed. */
+  why: v.nullable(v.picklist(alertEndings)),
+  note: text(500),
+});
+export type AlertEvent = v.InferOutput<typeof AlertEvent>;
+
+/**
+ * `GET /v1/alerts/{id}`. `scopes`: what mutes it, with a term's wording as `name`; empty where it is not known any more.
+ * `told`: where it was sent, the newest first; of what is older than 30 days it is not known.
+ */
+export const AlertDetail = v.strictObject({
+  alert: Alert,
+  scopes: atMost(v.strictObject({ scope: v.picklist(muteScopes), value: text(64), name: text(200) }), 30),
+  history: atMost(AlertEvent, shownAlertEvents),
+  told: atMost(
+    v.strictObject({
+      webhook: rowId,
+      name: text(60),
+      kind: v.picklist(webhookKinds),
+      state: v.picklist(deliveryStates),
+      at: millis,
+      doneAt: v.nullable(millis),
+    }),
+    maxTold,
+  ),
+});
+export type AlertDetail = v.InferOutput<typeof AlertDetail>;

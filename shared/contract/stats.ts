@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { alertKinds } from '../domain/alerts.ts';
 import { flagClassNames } from '../domain/classes.ts';
+import { grades } from '../domain/risks.ts';
 import { day } from './dates.ts';
 import { atMost, int, text } from './primitives.ts';
 
@@ -22,12 +24,12 @@ const n = int(0, 1e12);
 /** The most frequent ones, of the 50 most frequent of each day. */
 const Top = atMost(v.strictObject({ key: text(64), n }), 50);
 
-/** How long posts had waited when they were decided, in hours since their first flag. */
+/** How long something took, in hours. */
 export const Waited = v.strictObject({
   mean: v.nullable(v.number()),
   /** An estimate from the steps; `atLeast`: all that is known is that it is longer. */
   median: v.nullable(v.strictObject({ hours: v.number(), atLeast: v.boolean() })),
-  /** Decided within 1, 4, 12, 24, 72 hours, each without those before; `more`: later. */
+  /** Within 1, 4, 12, 24, 72 hours, each without those before; `more`: later. */
   steps: v.strictObject({ '1': n, '4': n, '12': n, '24': n, '72': n, more: n }),
 });
 
@@ -45,7 +47,20 @@ export const StatsPeriod = v.strictObject({
   sightings: n,
   /** Decisions that hold. */
   decided: v.record(v.picklist([...flagClassNames, 'dismissed']), n),
+  /** How long posts had waited when they were decided, since their first flag. */
   waited: Waited,
+  /** How long after it was posted a new post was flagged; of those that say the minute they were posted. */
+  found: Waited,
+  /** What became of flags of each class in these decisions; not of one's own flags. `changed`: confirmed as another class. */
+  judged: v.record(v.picklist(flagClassNames), v.strictObject({ agreed: n, changed: n, dismissed: n })),
+  /** Grades of those decisions that have one. */
+  grades: v.record(v.picklist(grades), n),
+  /** Alerts raised, by kind; muted ones left out. */
+  alerts: v.record(v.picklist(alertKinds), n),
+  /** Alerts that somebody took note of, and how many hours after they were raised, on average. */
+  acknowledged: v.strictObject({ n, mean: v.nullable(v.number()) }),
+  /** Reply samples that were used with flags, by their number. */
+  templates: Top,
   /** Posts that began and ceased to wait for a decision, and how many waited at the end. */
   opened: n,
   closed: n,

@@ -65,9 +65,9 @@ export interface AlertValues {
   /** `from` is when the gap began, in milliseconds. */
   gap: { from: number; hours: number };
   storage: { what: 'database' | 'pictures'; percent: number };
-  /** `title` is the case's, or the task's text. `passed` is 1 once it is overdue. */
-  case_due: { title: string; what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task'; passed: number };
-  case_grows: { title: string; posts: number; flags: number };
+  /** `case` is the case's number, `title` its title. `passed` is 1 once it is overdue. */
+  case_due: { case: number; title: string; what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task'; passed: number };
+  case_grows: { case: number; title: string; posts: number; flags: number };
   /** The webhook's name. */
   delivery: { name: string; days: number };
 }

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, AlertNews, AlertPage, Mute, Mutes } from '../../shared/contract/alerts.ts';
+import type {
+  Alert,
+  AlertDetail,
+  AlertNews,
+  AlertPage,
+  AlertsMoved,
+  Mute,
+  Mutes,
+} from '../../shared/contract/alerts.ts';
 import type { LiveMessage } from '../../shared/contract/review.ts';
 import { dayMs, hourMs } from '../../shared/time.ts';
 import { endAlert, type Raised, raiseAlert } from '../../worker/workspace/alerts.ts';
+import { tellDeadlines } from '../../worker/workspace/deadlines.ts';
+import { noteFinding } from '../../worker/workspace/findings.ts';
 import { hourly } from '../../worker/workspace/hourly.ts';
 import { liveSince } from '../../worker/workspace/live.ts';
 import { expectConsistent } from './harness/consistency.ts';
+import { flagPost } from './harness/flags.ts';
 import { good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
 import { caller, turnAt } from './harness/turns.ts';
 
@@ -133,6 +144,119 @@ describe('whoever was away', () => {
     expect(news).toMatchObject({ items: [{ id }], more: false, open: 1 });
     expect(await good(ours.admin.get(`/v1/alerts/news?after=${news.next}`))).toMatchObject({ items: [] });
   });
+});
+
+describe('several alerts', () => {
+  it('are moved in one act, and back; what somebody else has moved meanwhile stays as it is', async () => {
+    const ours = await workspace();
+    const lead = await ours.join('lead');
+    const [a, b, c] = [
+      await raise(ours),
+      await raise(ours, { ...burst, subject: 'term:b' }),
+      await raise(ours, { ...burst, subject: 'term:c' }),
+    ];
+    const moves = (move: string, ids = [a, b, c, 999]) =>
+      good<AlertsMoved>(ours.admin.post('/v1/alerts/moves', { ids, move, note: '一起看' }));
+    await good(lead.post(`/v1/alerts/${c}/close`, {}));
+    const taken = await moves('acknowledge');
+    expect(taken.items.map(({ id, state }) => [id, state])).toEqual([
+      [a, 'acknowledged'],
+      [b, 'acknowledged'],
+      [c, 'closed'],
+    ]);
+    expect(taken.kept).toEqual([c]);
+    expect(await good<AlertPage>(ours.admin.get('/v1/alerts?state=mine'))).toMatchObject({
+      items: [{ id: b }, { id: a }],
+      open: 2,
+      unseen: 0,
+    });
+    expect((await good<AlertPage>(lead.get('/v1/alerts?state=mine'))).items).toEqual([]);
+    expect((await moves('release', [a ?? 0])).items).toMatchObject([{ state: 'new', acknowledged: null }]);
+    expect((await moves('close', [a ?? 0, b ?? 0])).items).toMatchObject([
+      { closed: { note: '一起看', by: 'admin' } },
+      { state: 'closed' },
+    ]);
+    expect((await moves('reopen', [b ?? 0])).items).toMatchObject([
+      { state: 'acknowledged', closed: null, acknowledged: { by: 'admin' } },
+    ]);
+    expect(await good<AlertPage>(ours.admin.get('/v1/alerts'))).toMatchObject({ open: 1, unseen: 0 });
+    await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('are not reopened where the same was raised anew since', async () => {
+    const ours = await workspace();
+    const id = (await raise(ours)) ?? 0;
+    await good(ours.admin.post(`/v1/alerts/${id}/close`, {}));
+    const anew = await raise(ours, { ...burst, severity: 3 });
+    const { kept } = await good<AlertsMoved>(ours.admin.post('/v1/alerts/moves', { ids: [id], move: 'reopen' }));
+    expect(kept).toEqual([id]);
+    expect(await listed(ours)).toMatchObject([{ id: anew }]);
+  });
+
+  it('are found by severity and kind, and by both', async () => {
+    const ours = await workspace();
+    await raise(ours);
+    await raise(ours, { ...burst, subject: 'term:b', severity: 3 });
+    await raise(ours, { kind: 'gap', subject: 'duty', title: { from: 1, hours: 3 }, severity: 3 });
+    const subjects = async (query: string) => (await listed(ours, query)).map(({ subject }) => subject);
+    expect(await subjects('?severity=3')).toEqual(['duty', 'term:b']);
+    expect(await subjects('?severity=3&kind=burst')).toEqual(['term:b']);
+    expect(await subjects('?state=new&severity=2')).toEqual(['term:haichao']);
+    expect(await refusal(ours.admin.get('/v1/alerts?severity=4'))).toBe('422 invalid');
+  });
+});
+
+describe('one alert', () => {
+  it('tells what would mute it, what happened to it and where it was sent', async () => {
+    const ours = await workspace({ sample: true });
+    await ours.inside((_object, { storage: { sql } }) => {
+      sql.exec(
+        `INSERT INTO webhooks (id, kind, name, url, alerts, least, language, page, made_at, made_by)
+         VALUES (1, 'generic', '值班群', 'https://hooks.test/1', '[]', 1, 'en', 'x', 1, 1)`,
+      );
+    });
+    const id = await raise(ours, { ...burst, sites: ['weibo'] });
+    await raise(ours, { ...burst, severity: 3, cluster: 7 });
+    await good(ours.admin.post(`/v1/alerts/${id}/close`, { note: '核实过' }));
+    const found = await good<AlertDetail>(ours.admin.get(`/v1/alerts/${id}`));
+    expect(found.scopes).toEqual([
+      { scope: 'kind', value: 'burst', name: '' },
+      { scope: 'term', value: 'haichao', name: '海潮银行' },
+      { scope: 'cluster', value: '7', name: '' },
+    ]);
+    expect(found.history).toMatchObject([
+      { what: 'raised', severity: 2, by: null, muted: false },
+      { what: 'raised', severity: 3 },
+      { what: 'closed', why: 'person', note: '核实过', by: 'admin' },
+    ]);
+    expect(found.told).toMatchObject([{ webhook: 1, name: '值班群', kind: 'generic', state: 'gathering' }]);
+    expect(await refusal(ours.admin.get('/v1/alerts/999'))).toBe('404 not-found');
+  });
+
+  it.each(['deadline', 'coordination'] as const)(
+    'of a %s is silenced by a mute of a term of its post',
+    async (kind) => {
+      const ours = await workspace({ sample: true });
+      const post = await flagPost(ours.admin, { class: 'grievance' });
+      await good(ours.admin.post('/v1/mutes', { scope: 'term', value: 'haichao', hours: 0.5, reason: '演习' }));
+      await ours.inside((_object, { storage }) =>
+        storage.transactionSync(() => {
+          if (kind === 'deadline') {
+            tellDeadlines(turnAt(storage.sql, Date.now() + 20 * 60_000));
+            storage.sql.exec('UPDATE posts SET due_at = ?, tell_at = 1 WHERE id = ?', Date.now(), post);
+            tellDeadlines(turnAt(storage.sql, Date.now() + 20 * 60_000));
+          } else {
+            noteFinding(turnAt(storage.sql, Date.now()), {
+              ...{ kind: 'copies', subject: 'cluster:5', cluster: 5, score: 90, reasons: [], accounts: 4, sites: 2 },
+              ...{ firstAt: Date.now() - 1000, lastAt: Date.now(), post },
+            });
+          }
+        }),
+      );
+      expect(await listed(ours)).toEqual([]);
+      expect(await listed(ours, '?state=muted')).toMatchObject([{ kind, post }]);
+    },
+  );
 });
 
 describe('what is muted', () => {

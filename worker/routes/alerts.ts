@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { AlertClosing, AlertQuery, MuteGiven } from '../../shared/contract/alerts.ts';
+import { AlertClosing, AlertMoves, AlertQuery, MuteGiven } from '../../shared/contract/alerts.ts';
 import { NewsQuery } from '../../shared/contract/paging.ts';
 import { fromWorkspace } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
@@ -10,6 +10,8 @@ import { signedIn } from './credentials.ts';
 export const alerts = new Hono<AppEnv>()
   .get('/alerts', signedIn, query(AlertQuery), (c) => fromWorkspace(c, 'alertPage', c.req.valid('query')))
   .get('/alerts/news', signedIn, query(NewsQuery), (c) => fromWorkspace(c, 'alertNews', c.req.valid('query')))
+  .post('/alerts/moves', signedIn, body(AlertMoves), (c) => fromWorkspace(c, 'moveAlerts', c.req.valid('json')))
+  .get('/alerts/:id', signedIn, rowIdInPath, (c) => fromWorkspace(c, 'alertDetail', { id: Number(c.req.param('id')) }))
   .post('/alerts/:id/acknowledge', signedIn, rowIdInPath, (c) =>
     fromWorkspace(c, 'acknowledgeAlert', { id: Number(c.req.param('id')) }),
   )

@@ -1,55 +1,76 @@
-import type { Alert } from '../../shared/contract/alerts.ts';
-import {
-  type AlertClosing,
-  type AlertNews,
-  type AlertPage,
-  type AlertQuery,
-  maxNews,
-} from '../../shared/contract/alerts.ts';
-import { moveAlert } from '../../shared/domain/alerts.ts';
-import { type AlertRow, alertById, alertOf, closeAlertRow, selectAlerts } from './alerts.ts';
-import { appendEvent, headOf } from './events.ts';
+import { type AlertNews, type AlertPage, type AlertQuery, maxNews, mostUnseen } from '../../shared/contract/alerts.ts';
+import { type AlertRow, alertOf, selectAlerts } from './alerts.ts';
+import { headOf } from './events.ts';
 import { rows } from './rows.ts';
-import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
-const openAlerts = (sql: SqlStorage) =>
+/** Open alerts that are not muted. */
+export const openAlerts = (sql: SqlStorage) =>
   sql.exec<{ open: number }>('SELECT open_alerts AS open FROM workspace').one().open;
 
+/** How many alerts nobody has taken note of, muted ones left out; no further than `mostUnseen`. */
+export const unseenAlerts = (sql: SqlStorage): number =>
+  sql
+    .exec<{ n: number }>(
+      "SELECT count(*) AS n FROM (SELECT 1 FROM alerts INDEXED BY alerts_by_place WHERE place = 'new' LIMIT ?)",
+      mostUnseen,
+    )
+    .one().n;
+
+/** So many of one's own are looked through. */
+const mostMine = 500;
+
+/** Where each list with each filter is read from: each index holds the whole order. */
+const indexes = {
+  open: ['told_alerts', 'told_alerts_by_kind', 'told_alerts_by_severity', 'told_alerts_by_kind_and_severity'],
+  place: [
+    'alerts_by_place',
+    'alerts_by_place_and_kind',
+    'alerts_by_place_and_severity',
+    'alerts_by_place_kind_and_severity',
+  ],
+} as const;
+
 /** The query of a page of alerts. Apart, so that a test can look at its plan. */
-export function alertsQuery({ state, kind, cursor, limit }: AlertQuery): { sql: string; values: SqlStorageValue[] } {
-  const where = [state === 'open' ? "a.place IN ('new', 'acknowledged')" : 'a.place = ?'];
-  const values: SqlStorageValue[] = state === 'open' ? [] : [state];
-  if (kind !== undefined) {
-    where.push('a.kind = ?');
-    values.push(kind);
-  }
-  if (cursor !== undefined) {
-    where.push('a.id < ?');
-    values.push(cursor);
-  }
+export function alertsQuery(
+  { state, kind, severity, cursor, limit }: AlertQuery,
+  caller: Pick<Caller, 'member'>,
+): { sql: string; values: SqlStorageValue[] } {
+  const where: string[] = [];
+  const values: SqlStorageValue[] = [];
+  const filter = (clause: string, value: SqlStorageValue | undefined) => {
+    if (value === undefined) return;
+    where.push(clause);
+    values.push(value);
+  };
   const index =
-    state === 'open'
-      ? kind === undefined
-        ? 'told_alerts'
-        : 'told_alerts_by_kind'
-      : kind === undefined
-        ? 'alerts_by_place'
-        : 'alerts_by_place_and_kind';
+    indexes[state === 'open' ? 'open' : 'place'][(kind === undefined ? 0 : 1) + (severity === undefined ? 0 : 2)];
+  let from = `alerts a INDEXED BY ${index}`;
+  if (state === 'open') where.push("a.place IN ('new', 'acknowledged')");
+  else if (state === 'mine') {
+    from = `(SELECT * FROM alerts INDEXED BY alerts_of_member WHERE acknowledged_by = ? AND state = 'acknowledged' ORDER BY id DESC LIMIT ${mostMine}) a`;
+    values.push(caller.member);
+    where.push('1');
+  } else filter('a.place = ?', state);
+  filter('a.kind = ?', kind);
+  filter('a.severity = ?', severity);
+  filter('a.id < ?', cursor);
   return {
-    sql: `${selectAlerts.replace('alerts a', `alerts a INDEXED BY ${index}`)} WHERE ${where.join(' AND ')} ORDER BY a.id DESC LIMIT ?`,
+    sql: `${selectAlerts.replace('alerts a', from)} WHERE ${where.join(' AND ')} ORDER BY a.id DESC LIMIT ?`,
     values: [...values, limit + 1],
   };
 }
 
 /** A page of alerts, newest first. */
-export function alertPage(turn: Turn, _caller: Caller, query: AlertQuery): Answer<AlertPage> {
-  const { sql, values } = alertsQuery(query);
+export function alertPage(turn: Turn, caller: Caller, query: AlertQuery): Answer<AlertPage> {
+  const { sql, values } = alertsQuery(query, caller);
   const found = rows<AlertRow>(turn.sql, sql, ...values);
   const items = found.slice(0, query.limit).map(alertOf);
   return answer({
     items,
     next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null,
     open: openAlerts(turn.sql),
+    unseen: unseenAlerts(turn.sql),
     seq: headOf(turn.sql).seq,
   });
 }
@@ -67,35 +88,4 @@ export function alertNews(turn: Turn, _caller: Caller, { after }: { after: numbe
   const more = found.length > maxNews;
   const next = more ? (items.at(-1)?.raised ?? after) : headOf(turn.sql).seq;
   return answer({ items, next, more, open: openAlerts(turn.sql) });
-}
-
-/** Notes that a person looks after it. Asking again is harmless. */
-export function acknowledgeAlert(turn: Turn, caller: Caller, { id }: { id: number }): Answer<Alert> {
-  const alert = alertById(turn.sql, id);
-  if (alert === undefined) return refuse('not-found');
-  if (alert.state === 'acknowledged') return answer(alertOf(alert));
-  const state = moveAlert(alert.state, 'acknowledge');
-  if (state === undefined) return refuse('conflict', 'This alert is closed.');
-  const seq = appendEvent(turn, caller.member, 'alert.acknowledged', `alert:${id}`, { kind: alert.kind });
-  turn.sql.exec(
-    'UPDATE alerts SET state = ?, place = iif(muted = 1, place, ?), acknowledged_by = ?, acknowledged_at = ?, changed = ? WHERE id = ?',
-    state,
-    state,
-    caller.member,
-    turn.now,
-    seq,
-    id,
-  );
-  turn.effects.alerts.add(id);
-  return answer(alertOf(alertById(turn.sql, id) ?? alert));
-}
-
-/** Closes an alert. Asking again is harmless. */
-export function closeAlert(turn: Turn, caller: Caller, { id, note }: { id: number } & AlertClosing): Answer<Alert> {
-  const alert = alertById(turn.sql, id);
-  if (alert === undefined) return refuse('not-found');
-  if (moveAlert(alert.state, 'close') !== undefined) {
-    closeAlertRow(turn, alert, { by: caller.member, ending: 'person', note });
-  }
-  return answer(alertOf(alertById(turn.sql, id) ?? alert));
 }

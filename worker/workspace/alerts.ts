@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/alerts.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
 import { appendEvent } from './events.ts';
+import { count } from './figures.ts';
 import { noteForDelivery } from './gather.ts';
 import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
@@ -38,6 +39,7 @@ export type AlertRow = {
   state: AlertState;
   muted: number;
   title: string;
+  scopes: string;
   post: number | null;
   cluster: number | null;
   count: number;
@@ -100,20 +102,30 @@ const safe = (title: Raised['title']): Raised['title'] =>
     ]),
   );
 
-/** Whether one of these is muted now. */
-function isMuted({ sql, now }: Turn, raised: Raised): boolean {
+/** What an alert speaks of, each of which may be muted. */
+function scopesOf({ sql }: Turn, raised: Raised): string[] {
   const post =
     raised.post == null
       ? undefined
       : row<{ site: string; cluster: number | null }>(sql, 'SELECT site, cluster FROM posts WHERE id = ?', raised.post);
+  const cluster = raised.cluster ?? post?.cluster ?? null;
   const scopes = [
     `kind:${raised.kind}`,
     raised.subject,
-    `cluster:${raised.cluster ?? post?.cluster ?? ''}`,
+    ...(cluster === null ? [] : [`cluster:${cluster}`]),
     ...(post === undefined ? [] : [`site:${post.site}`]),
     ...(raised.terms ?? []).map((term) => `term:${term}`),
     ...(raised.sites ?? []).map((site) => `site:${site}`),
   ];
+  return [...new Set(scopes)];
+}
+
+/** Of so many scopes it is kept that they are spoken of: a post mentions few terms. */
+const mostScopes = 30;
+const scopesShown = (scopes: readonly string[]) => JSON.stringify(scopes.slice(0, mostScopes));
+
+/** Whether one of these is muted now. */
+function isMuted({ sql, now }: Turn, scopes: readonly string[]): boolean {
   const muted = row(
     sql,
     'SELECT 1 AS muted FROM mutes WHERE scope IN (SELECT value FROM json_each(?)) AND until > ? LIMIT 1',
@@ -141,24 +153,29 @@ export function raiseAlert(turn: Turn, raised: Raised): number | null {
   );
   const before = last && { severity: last.severity, closedAt: last.closed_at, ending: last.ending };
   if (!mayRaiseAgain(kind, severity, before, now)) return null;
-  const muted = isMuted(turn, raised);
+  const scopes = scopesOf(turn, raised);
+  const muted = isMuted(turn, scopes);
   const { id } = sql
     .exec<{ id: number }>(
-      `INSERT INTO alerts (kind, subject, severity, state, muted, place, title, post, cluster, first_at, last_at, raised, changed)
-       VALUES (?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
+      `INSERT INTO alerts (kind, subject, severity, state, muted, place, title, scopes, post, cluster, first_at, last_at, raised, changed)
+       VALUES (?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
       kind,
       subject,
       severity,
       Number(muted),
       muted ? 'muted' : 'new',
       JSON.stringify(safe(raised.title)),
+      scopesShown(scopes),
       raised.post ?? null,
       raised.cluster ?? null,
       now,
       now,
     )
     .one();
-  if (!muted) sql.exec('UPDATE workspace SET open_alerts = open_alerts + 1');
+  if (!muted) {
+    sql.exec('UPDATE workspace SET open_alerts = open_alerts + 1');
+    count(turn, 'alerts', kind, now, 1);
+  }
   told(turn, id, raised, muted);
   return id;
 }
@@ -177,14 +194,16 @@ function renew(turn: Turn, open: AlertRow, raised: Raised): number {
   const graver = raised.severity > open.severity;
   // One that was raised while it was muted has been told to nobody yet.
   if (alertRules[raised.kind].once && !graver && open.muted === 0) return open.id;
+  const scopes = scopesOf(turn, raised);
   sql.exec(
-    'UPDATE alerts SET count = count + 1, last_at = ?, title = ?, severity = max(severity, ?) WHERE id = ?',
+    'UPDATE alerts SET count = count + 1, last_at = ?, title = ?, scopes = ?, severity = max(severity, ?) WHERE id = ?',
     now,
     JSON.stringify(safe(raised.title)),
+    scopesShown(scopes),
     raised.severity,
     open.id,
   );
-  const muted = isMuted(turn, raised);
+  const muted = isMuted(turn, scopes);
   const unmuted = open.muted === 1 && !muted;
   // Muting does not take back what people were told already.
   const staysMuted = open.muted === 1 && muted;
@@ -197,7 +216,10 @@ function renew(turn: Turn, open: AlertRow, raised: Raised): number {
     staysMuted ? 'muted' : state,
     open.id,
   );
-  if (unmuted) sql.exec('UPDATE workspace SET open_alerts = open_alerts + 1');
+  if (unmuted) {
+    sql.exec('UPDATE workspace SET open_alerts = open_alerts + 1');
+    count(turn, 'alerts', raised.kind, now, 1);
+  }
   told(turn, open.id, raised, staysMuted);
   return open.id;
 }

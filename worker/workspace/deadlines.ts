@@ -4,6 +4,7 @@ import { endAlert, openAlert, raiseAlert } from './alerts.ts';
 import type { Job } from './jobs.ts';
 import { type PostRow, selectPosts } from './posts.ts';
 import { row, rows } from './rows.ts';
+import { termsOfPost } from './seen-evidence.ts';
 import { settingsOf } from './settings.ts';
 import type { Turn } from './turn.ts';
 
@@ -30,7 +31,10 @@ export const tellDeadlines: Job = (turn) => {
     const known = openAlert(sql, 'deadline', subject) !== undefined;
     if (!known && openDeadlines(sql) >= mostAlerts) {
       raiseAlert(turn, { kind: 'deadline', subject: allLate, title: { ...title, class: '' }, severity: 2 });
-    } else raiseAlert(turn, { kind: 'deadline', subject, title, post: post.id, severity: passed ? 2 : 1 });
+    } else {
+      const terms = termsOfPost(turn, post.id);
+      raiseAlert(turn, { kind: 'deadline', subject, title, post: post.id, severity: passed ? 2 : 1, terms });
+    }
   }
   if (found.length === atOnce) return now;
   const soonest = 'SELECT tell_at AS at FROM posts WHERE tell_at IS NOT NULL ORDER BY tell_at LIMIT 1';

@@ -1,9 +1,13 @@
-import { dayMs, minuteMs } from '../../shared/time.ts';
+import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { settingsIn } from './settings.ts';
 import type { Turn } from './turn.ts';
 
 /** The day a moment falls on in the workspace's own time: days since 1970. */
 export const dayIn = (at: number, utcOffset: number) => Math.floor((at + utcOffset * minuteMs) / dayMs);
+
+/** The hour of the day a moment falls on in the workspace's own time, `00` to `23`. */
+export const hourOfDay = (at: number, utcOffset: number) =>
+  String(Math.floor((at + utcOffset * minuteMs) / hourMs) % 24).padStart(2, '0');
 
 /** Adds to a figure of the day that `at` falls on. Kept in the turn's effects until `writeFigures`. */
 export function count(turn: Turn, figure: string, key: string, at: number, by: number): void {

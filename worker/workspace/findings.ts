@@ -5,6 +5,7 @@ import { keptMs } from './account-pairs.ts';
 import { endAlert, raiseAlert } from './alerts.ts';
 import { count } from './figures.ts';
 import { row } from './rows.ts';
+import { termsOfPost } from './seen-evidence.ts';
 import type { Turn } from './turn.ts';
 import { newsFor } from './warn-of-post.ts';
 
@@ -147,6 +148,7 @@ function raise(turn: Turn, id: number, found: Omit<Found, 'kind' | 'subject' | '
     post: found.post,
     cluster: found.cluster,
     severity: found.score >= strongFrom ? 2 : 1,
+    terms: found.post === null ? [] : termsOfPost(turn, found.post),
   });
 }
 

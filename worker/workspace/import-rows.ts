@@ -40,7 +40,14 @@ const oneOf: Readonly<Record<string, readonly string[]>> = {
 const json: ReadonlySet<string> = new Set([
   ...['workspace.settings', 'events.data', 'watch_terms.json', 'evidence.json', 'site_rules.json'],
   ...['posts.votes', 'posts.grade_votes', 'posts.heard_votes', 'posts.heard_grades'],
-  ...['authors.names', 'authors.classes', 'template_wordings.classes', 'sightings.terms', 'alerts.title'],
+  ...[
+    'authors.names',
+    'authors.classes',
+    'template_wordings.classes',
+    'sightings.terms',
+    'alerts.title',
+    'alerts.scopes',
+  ],
   ...['findings.reasons', 'views.query'],
 ]);
 

@@ -1,5 +1,6 @@
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { firstWeight, type Judgement, shareAt, shareRight } from '../analysis/reliability.ts';
+import { count } from './figures.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 import { weightOfMember } from './weights.ts';
@@ -9,6 +10,8 @@ interface Decided {
   readonly post: number;
   readonly at: number;
   readonly by: number;
+  /** Who proposed it, where it needed two. */
+  readonly proposer: number | null;
   /** Null: dismissed. */
   readonly class: FlagClass | null;
 }
@@ -30,7 +33,7 @@ export function judgeFlags(turn: Turn, decision: Decided, earlier: Pick<Decided,
   const answered = [...active, ...before.filter(({ state, member }) => state !== 'active' && !anew.has(member))];
   turn.sql.exec("UPDATE flags SET judged_by = ? WHERE post = ? AND state = 'active'", decision.id, decision.post);
   for (const flag of answered) {
-    if (flag.member === decision.by) continue;
+    if (flag.member === decision.by || flag.member === decision.proposer) continue;
     const judged = decision.class === null ? 'dismissed' : decision.class === flag.class ? 'agreed' : 'changed';
     turn.sql.exec(
       'UPDATE flags SET judged_by = ?, judged = ?, judged_class = class WHERE id = ?',
@@ -67,6 +70,7 @@ function takeBack(turn: Turn, decision: Pick<Decided, 'id' | 'at'>): Answered[] 
 
 /** Adds a judgement to what is known of a member, or takes it off again. `at` is when it was decided. */
 function learn(turn: Turn, member: number, flagClass: FlagClass, judged: Judgement, at: number, by: 1 | -1): void {
+  count(turn, 'judged', `${flagClass}:${judged}`, at, by);
   const right = shareRight[judged];
   const share = by * shareAt(at);
   turn.sql.exec(

@@ -1,4 +1,5 @@
 import type { LiveMessage } from '../../shared/contract/review.ts';
+import { unseenAlerts } from './alert-pages.ts';
 import { type AlertRow, alertById, alertOf, alertsChangedAfter } from './alerts.ts';
 import { headOf } from './events.ts';
 import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
@@ -12,10 +13,14 @@ type Marks = { watchlist_version: number; watchlist_seq: number; members_seq: nu
 const marksOf = (sql: SqlStorage) =>
   sql.exec<Marks>('SELECT watchlist_version, watchlist_seq, members_seq FROM workspace').one();
 
-const alertMessage = (alert: AlertRow): LiveMessage => ({ type: 'alert', seq: alert.changed, alert: alertOf(alert) });
+const alertMessages = (sql: SqlStorage, alerts: readonly AlertRow[]): LiveMessage[] => {
+  if (alerts.length === 0) return [];
+  const unseen = unseenAlerts(sql);
+  return alerts.map((alert) => ({ type: 'alert', seq: alert.changed, unseen, alert: alertOf(alert) }));
+};
 
 /** What a socket must hear first: everything since `after`, or that it missed too much; then that it is up to date. */
-export function liveSince(turn: Turn, _caller: Caller, input: { after: number | null }): Answer<LiveMessage[]> {
+export function liveSince(turn: Turn, caller: Caller, input: { after: number | null }): Answer<LiveMessage[]> {
   const { seq } = headOf(turn.sql);
   const ready: LiveMessage = { type: 'ready', seq };
   const { after } = input;
@@ -25,18 +30,21 @@ export function liveSince(turn: Turn, _caller: Caller, input: { after: number | 
   const alerts = alertsChangedAfter(turn.sql, after, mostMissed + 1);
   if (alerts.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
   const open = openPosts(turn.sql);
+  const view = viewOf(turn, caller);
+  const lanes = laneCounts(turn.sql, view);
   const messages: LiveMessage[] = missed.map((post) => ({
     type: 'post',
     seq: post.changed,
     open,
-    row: queueRow(post),
+    lanes,
+    row: queueRow(post, view),
   }));
   const marks = marksOf(turn.sql);
   if (marks.watchlist_seq > after) {
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   }
   if (marks.members_seq > after) messages.push({ type: 'members', seq: marks.members_seq });
-  messages.push(...alerts.map(alertMessage));
+  messages.push(...alertMessages(turn.sql, alerts));
   messages.sort((a, b) => a.seq - b.seq);
   return answer([...messages, ready]);
 }
@@ -53,9 +61,6 @@ export function liveMessages(sql: SqlStorage, effects: Effects): LiveMessage[] {
   if (effects.watchlist)
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   if (effects.members) messages.push({ type: 'members', seq: marks.members_seq });
-  for (const id of effects.alerts) {
-    const alert = alertById(sql, id);
-    if (alert !== undefined) messages.push(alertMessage(alert));
-  }
+  messages.push(...alertMessages(sql, [...effects.alerts].flatMap((id) => alertById(sql, id) ?? [])));
   return messages.sort((a, b) => a.seq - b.seq);
 }

@@ -33,7 +33,7 @@ export function mute(turn: Turn, caller: Caller, { scope, value, hours, reason }
   if (rows(sql, 'SELECT 1 AS one FROM mutes WHERE until > ? LIMIT ?', now, maxMutes).length === maxMutes) {
     return refuse('conflict', `No more than ${maxMutes} things can be muted at once.`);
   }
-  const until = now + hours * hourMs;
+  const until = now + Math.round(hours * hourMs);
   const { id } = sql
     .exec<{ id: number }>(
       'INSERT INTO mutes (scope, until, reason, by, at) VALUES (?, ?, ?, ?, ?) RETURNING id',

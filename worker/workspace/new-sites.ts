@@ -59,7 +59,7 @@ export function lookAtSitesOfTerm(turn: Turn, term: string, wording: string): vo
 }
 
 /** Whether a text turned up on other sites than where it came up first. */
-export function lookAtSitesOfCluster(turn: Turn, cluster: number, post: number | null): void {
+export function lookAtSitesOfCluster(turn: Turn, cluster: number, post: number | null, terms: readonly string[]): void {
   const subject = `cluster:${cluster}`;
   const { fresh } = sitesOf(turn, subject);
   if (fresh.length < least) return;
@@ -68,6 +68,7 @@ export function lookAtSitesOfCluster(turn: Turn, cluster: number, post: number |
     subject,
     title: wordsFor('', fresh),
     severity: 2,
+    terms,
     sites: fresh,
     cluster,
     post,

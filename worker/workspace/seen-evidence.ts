@@ -13,6 +13,15 @@ export interface SeenFlag {
 
 type SeenRow = Omit<SeenFlag, 'evidence'> & { json: string };
 
+/** The watch terms that were seen, each once. */
+export const termsIn = (evidence: readonly Evidence[]): string[] => [
+  ...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term))),
+];
+
+/** The watch terms that a post's latest flags saw in it. */
+export const termsOfPost = (turn: Turn, post: number): string[] =>
+  termsIn(latestSeen(turn, post).map(({ evidence }) => evidence));
+
 /** So many of a post's latest flags are looked at by the analysis: a post changes seldom, and most saw the same. */
 const latestFlags = 5;
 

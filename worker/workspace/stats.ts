@@ -1,6 +1,8 @@
 import { dayName, dayNumber } from '../../shared/contract/dates.ts';
 import { mostDays, type Stats, type StatsPeriod, type StatsQuery } from '../../shared/contract/stats.ts';
+import { alertKinds } from '../../shared/domain/alerts.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
+import { grades } from '../../shared/domain/risks.ts';
 import { hourMs } from '../../shared/time.ts';
 import { type Period, periodsOf } from '../analysis/periods.ts';
 import { medianWait, waitStepNames } from '../analysis/waiting.ts';
@@ -16,10 +18,27 @@ const mostOfDay = 50;
 /** Days shown where nothing else is asked for. */
 const usualDays = 30;
 
-/** Figures with few keys: a day has some twenty rows of them. */
-const fewKeys = ['new', 'flags', 'sightings', 'decided', 'waited', 'waited-ms', 'opened', 'closed'] as const;
+/** Figures with few keys: a day has some forty rows of them. */
+const fewKeys = [
+  'new',
+  'flags',
+  'sightings',
+  'decided',
+  'waited',
+  'waited-ms',
+  'opened',
+  'closed',
+  'found',
+  'found-ms',
+  'judged',
+  'grades',
+  'alerts',
+  'acknowledged',
+  'acknowledged-ms',
+] as const;
 type FewKeys = (typeof fewKeys)[number];
-const manyKeys = ['posts', 'terms'] as const;
+/** Each has an index of its own by what is most frequent. */
+const manyKeys = ['posts', 'terms', 'templates'] as const;
 
 /** Figures by day: from rollups, never from the rows they count. Reads so many rows a day, whatever there was. */
 export function readStats(turn: Turn, _caller: Caller, query: StatsQuery): Answer<Stats> {
@@ -44,6 +63,10 @@ export function readStats(turn: Turn, _caller: Caller, query: StatsQuery): Answe
     before: sum({ from: from - length, to: from - 1 }),
   });
 }
+
+/** The figures of some days, both included. Reads so many rows a day. */
+export const figuresOf = (sql: SqlStorage, period: Period): StatsPeriod =>
+  summed(daysOf(sql, period), period, backlogs(sql, period));
 
 type Cell = { day: number; key: string; n: number };
 type Days = Record<FewKeys | (typeof manyKeys)[number], Map<number, Cell[]>>;
@@ -110,11 +133,15 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
       .filter(({ n }) => n > 0)
       .sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
       .slice(0, mostOfDay);
-  const found = by('waited', waitStepNames);
-  const steps = Object.fromEntries(
-    waitStepNames.map((name) => [name, found[name] ?? 0]),
-  ) as StatsPeriod['waited']['steps'];
-  const decisions = Object.values(steps).reduce((sum, n) => sum + n, 0);
+  const took = (figure: 'waited' | 'found'): StatsPeriod['waited'] => {
+    const found = by(figure, waitStepNames);
+    const steps = Object.fromEntries(
+      waitStepNames.map((name) => [name, found[name] ?? 0]),
+    ) as StatsPeriod['waited']['steps'];
+    const all = Object.values(steps).reduce((sum, n) => sum + n, 0);
+    return { mean: all === 0 ? null : one(`${figure}-ms`) / hourMs / all, median: medianWait(steps), steps };
+  };
+  const acknowledged = one('acknowledged');
   return {
     from: dayName(from),
     to: dayName(to),
@@ -124,13 +151,30 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
     terms: top('terms'),
     sightings: one('sightings'),
     decided: by('decided', [...flagClassNames, 'dismissed'] as const),
-    waited: {
-      mean: decisions === 0 ? null : one('waited-ms') / hourMs / decisions,
-      median: medianWait(steps),
-      steps,
+    waited: took('waited'),
+    found: took('found'),
+    judged: judged(sums('judged')),
+    grades: by('grades', grades),
+    alerts: by('alerts', alertKinds),
+    acknowledged: {
+      n: acknowledged,
+      mean: acknowledged === 0 ? null : one('acknowledged-ms') / hourMs / acknowledged,
     },
+    templates: top('templates'),
     opened: one('opened'),
     closed: one('closed'),
     backlog: whole(backlogAt(to)),
   };
+}
+
+/** What became of flags, by their class. */
+function judged(found: ReadonlyMap<string, number>): StatsPeriod['judged'] {
+  const of = (name: string, how: string) => Math.max(0, found.get(`${name}:${how}`) ?? 0);
+  return Object.fromEntries(
+    flagClassNames.flatMap((name) => {
+      const [agreed, changed, dismissed] = ['agreed', 'changed', 'dismissed'].map((how) => of(name, how));
+      const counts = { agreed: agreed ?? 0, changed: changed ?? 0, dismissed: dismissed ?? 0 };
+      return counts.agreed + counts.changed + counts.dismissed > 0 ? [[name, counts]] : [];
+    }),
+  );
 }

@@ -12,7 +12,8 @@ import { noteCopy } from './copies.ts';
 import { countFlag, countPost } from './counting.ts';
 import { appendEvent } from './events.ts';
 import { activeFlag, endFlag, lastFlagAt } from './flag-rows.ts';
-import { longestKey, type PostRow, postByKey, storePost } from './posts.ts';
+import { hasArrived } from './pictures.ts';
+import { longestKey, notJoined, type PostRow, postByKey, type StoredPost, storePost } from './posts.ts';
 import { noteWatching } from './presence.ts';
 import { row } from './rows.ts';
 import { columnsOf, countUse, isWording } from './template-uses.ts';
@@ -99,8 +100,9 @@ function storeFlag(turn: Turn, caller: Caller, { index, item }: ReadItem, weight
     post.decision,
   );
   countUse(sql, use, 1);
-  countFlag(turn, { class: flagClass, at }, 1);
+  countFlag(turn, { class: flagClass, at, template: use.template }, 1);
   if (knownPost === undefined) countPost(turn, item.evidence, at);
+  if (picture !== null && hasArrived(sql, picture)) post.pictured = 1;
   Object.assign(post, placesOf(turn, post, item.evidence, at));
   if (post.reporters === 0) post.waiting_since = waitingFrom(at, turn.now);
   post = withVotes(post, [{ ...item, weight }], before === undefined ? [] : [before]);
@@ -146,7 +148,7 @@ type Rejection = Extract<FlagReceipt, { result: 'rejected' }>['problem'];
 
 function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostRow {
   const made = turn.sql
-    .exec<Omit<PostRow, `d_${string}`>>(
+    .exec<StoredPost>(
       `INSERT INTO posts (key, site, kind, url, author_name, author_id, excerpt, posted_at, first_flag_at, last_flag_at, state)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') RETURNING *`,
       key,
@@ -161,5 +163,5 @@ function newPost(turn: Turn, key: string, evidence: Evidence, at: number): PostR
       at,
     )
     .one();
-  return { ...made, d_class: null, d_grade: null, d_reason: null, d_by: null, d_at: null };
+  return { ...made, ...notJoined };
 }

@@ -7,7 +7,7 @@ import { lookAtSitesOfCluster, noteSite } from './new-sites.ts';
 import type { PostRow } from './posts.ts';
 import { lookWhetherRevived } from './revived.ts';
 import { row, rows } from './rows.ts';
-import { latestSeen } from './seen-evidence.ts';
+import { latestSeen, termsIn, termsOfPost } from './seen-evidence.ts';
 import { settingsIn } from './settings.ts';
 import { countTerms } from './term-counts.ts';
 import type { Turn } from './turn.ts';
@@ -34,16 +34,11 @@ export function warnOfPost(turn: Turn, post: PostRow): boolean {
   if (!fresh.some(({ at }) => at > turn.now - newsFor)) return false;
 
   warnOfWords(turn, post, evidence, settings.redLine, terms);
-  if (post.cluster !== null) lookAtSitesOfCluster(turn, post.cluster, post.id);
+  if (post.cluster !== null) lookAtSitesOfCluster(turn, post.cluster, post.id, terms);
   lookWhetherRevived(turn, post, terms);
   // No later step asks which flags were looked at.
   return false;
 }
-
-/** The watch terms that were seen, each once. */
-const termsIn = (evidence: readonly Evidence[]) => [
-  ...new Set(evidence.flatMap(({ mentions }) => mentions.map(({ term }) => term))),
-];
 
 /** Whether somebody sees a red-line word in it for the first time. Copies of one text are one alert, which counts them. */
 function warnOfWords(
@@ -113,6 +108,6 @@ function warnOfReach(turn: Turn, post: PostRow, evidence: readonly Evidence[], g
     post: post.id,
     severity: reach.count >= immense * greatReach ? 3 : 2,
     // Of the post, not of its new flags: when a sighting brings the counts there is none.
-    terms: termsIn(latestSeen(turn, post.id).map((flag) => flag.evidence)),
+    terms: termsOfPost(turn, post.id),
   });
 }

@@ -14,7 +14,7 @@ const alert: Alert = {
   ...{ title: { word: '挤兑', site: 'weibo' }, post: 3, cluster: null, count: 1, firstAt: 1, lastAt: 1 },
   ...{ acknowledged: null, closed: null, raised: 7, changed: 7 },
 };
-const message = (parts: Partial<Alert> = {}) => ({ type: 'alert' as const, seq: 7, alert: { ...alert, ...parts } });
+const message = (parts: Partial<Alert> = {}) => ({ type: 'alert' as const, seq: 7, unseen: 1, alert: { ...alert, ...parts } });
 
 describe('the toast of an alert', () => {
   it('says its title and its sentence, in the reader’s language; what is urgent stays', () => {

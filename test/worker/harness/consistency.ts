@@ -13,7 +13,7 @@ export const countedTables = [
   ...['events', 'members', 'devices', 'invites', 'watch_terms', 'evidence', 'posts', 'flags', 'decisions'],
   ...['templates', 'template_wordings', 'site_rules', 'pictures', 'handovers'],
   ...['authors', 'figures', 'searched', 'post_terms', 'views', 'erasing', 'erased_keys', 'pictures_to_delete'],
-  ...['webhooks', 'deliveries', 'rota', 'open_points', 'take_overs'],
+  ...['waiting', 'webhooks', 'deliveries', 'rota', 'open_points', 'take_overs'],
   ...[
     'alerts',
     'mutes',
@@ -78,6 +78,9 @@ export function expectConsistent(sql: SqlStorage): void {
   expectSearchable(sql);
   const open = posts.filter((post) => post.queue === 'open').length;
   expect(all('SELECT open_posts FROM workspace')).toEqual([{ open_posts: open }]);
+  expect(all('SELECT class, posts FROM waiting WHERE posts <> 0 ORDER BY class')).toEqual(
+    all("SELECT class, count(*) AS posts FROM posts WHERE queue = 'open' GROUP BY class ORDER BY class"),
+  );
   expect(all('SELECT f.id FROM flags f LEFT JOIN evidence e ON e.sha256 = f.evidence WHERE e.sha256 IS NULL')).toEqual(
     [],
   );
@@ -170,12 +173,23 @@ function expectFigures(sql: SqlStorage): void {
   expect(kept('decided')).toEqual(counted(held, "coalesce(d.class, 'dismissed')", undefined, 'd.at'));
   expect(kept('waited-ms')).toEqual(counted(held, "''", 'sum(d.waited)', 'd.at'));
   expect(kept('waited', "''")).toEqual(counted(held, "''", undefined, 'd.at'));
+  expect(kept('grades')).toEqual(counted(`${held} WHERE d.grade IS NOT NULL`, 'd.grade', undefined, 'd.at'));
+  expect(kept('templates')).toEqual(counted("flags WHERE state = 'active' AND template IS NOT NULL", 'template'));
+  expect(kept('judged')).toEqual(
+    counted(
+      'flags f JOIN decisions d ON d.id = f.judged_by WHERE f.judged IS NOT NULL',
+      "f.judged_class || ':' || f.judged",
+      undefined,
+      'd.at',
+    ),
+  );
   const sum = (figure: string) => kept(figure).reduce((all, { n }) => all + n, 0);
   // What was forgotten stays in the figures.
   expect(sum('sightings')).toBeGreaterThanOrEqual(
     sql.exec<{ n: number }>('SELECT count(*) AS n FROM sightings').one().n,
   );
   expect(sum('new')).toBe(sum('posts'));
+  expect(sum('hours')).toBe(sum('new'));
   expect(sum('posts')).toBe(sql.exec<{ n: number }>('SELECT count(*) AS n FROM posts').one().n);
   expect(sum('opened') - sum('closed')).toBe(sql.exec<{ n: number }>('SELECT open_posts AS n FROM workspace').one().n);
 }

@@ -1,9 +1,12 @@
 import {
   Alert,
   AlertClosing,
+  AlertDetail,
+  AlertMoves,
   AlertNews,
   AlertPage,
   AlertQuery,
+  AlertsMoved,
   Mute,
   MuteGiven,
   Mutes,
@@ -29,6 +32,23 @@ export const alertsRoutes: readonly RouteRow[] = [
     access: { action: 'alertNews' },
     query: NewsQuery,
     answer: AlertNews,
+  },
+  {
+    method: 'GET',
+    path: '/v1/alerts/:id',
+    summary: 'One alert, with what would mute it, what happened to it, and where it was sent',
+    access: { action: 'alertDetail' },
+    answer: AlertDetail,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/alerts/moves',
+    summary:
+      'Acknowledge, release, close or reopen up to 50 alerts; those that stand otherwise by now are kept as they are',
+    access: { action: 'moveAlerts' },
+    body: AlertMoves,
+    answer: AlertsMoved,
   },
   {
     method: 'POST',
