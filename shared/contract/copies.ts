@@ -91,6 +91,7 @@ export type ClusterDetail = v.InferOutput<typeof ClusterDetail>;
 
 /** Characters in both texts, only in this post's (`here`), or only in the other's (`there`). */
 export const DifferenceRun = v.strictObject({ in: v.picklist(['both', 'here', 'there']), text: text(4000) });
+export type DifferenceRun = v.InferOutput<typeof DifferenceRun>;
 
 export const CopyOfPost = v.strictObject({
   ...Copy.entries,

@@ -38,3 +38,19 @@ export function safeLink(address: string): URL | null {
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   return url.username === '' && url.password === '' ? url : null;
 }
+
+/** What is unusual about a host's name: written in letters that may pass for others (`letters`), or a bare number (`number`). */
+export type HostOddity = 'letters' | 'number';
+
+/**
+ * The host of an address as it is really called: names in other letters than Latin ones in their ASCII form (`xn--…`, RFC 5891), in
+ * which аррӏе.com does not look like apple.com (homographs: UTS #39). A port other than the usual one stays.
+ */
+export function hostShown({ hostname, host }: Pick<URL, 'hostname' | 'host'>): {
+  host: string;
+  odd: HostOddity | null;
+} {
+  const letters = hostname.split('.').some((label) => label.startsWith('xn--'));
+  const number = hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
+  return { host, odd: letters ? 'letters' : number ? 'number' : null };
+}

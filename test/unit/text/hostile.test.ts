@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneLine, pieces, safeLink } from '../../../shared/text/hostile.ts';
+import { hostShown, oneLine, pieces, safeLink } from '../../../shared/text/hostile.ts';
 import { markedText } from '../../../worker/dashboard/text/marks.ts';
 
 describe('hostile text', () => {
@@ -53,5 +53,27 @@ describe('marked text', () => {
     const parts = markedText('abcdef', offsets);
     expect(parts.map((part) => part.text).join('')).toBe('abcdef');
     expect(parts.filter((part) => part.mention !== null).map((part) => part.text)).toEqual(['abc', 'ef']);
+  });
+});
+
+describe('the host of a link', () => {
+  const shown = (address: string) => {
+    const link = safeLink(address);
+    return link === null ? null : hostShown(link);
+  };
+
+  it.each([
+    ['https://weibo.com/1/2', 'weibo.com', null],
+    ['https://xn--80ak6aa92e.com/', 'xn--80ak6aa92e.com', 'letters'],
+    // Cyrillic а, р, р, ӏ, е.
+    ['https://\u0430\u0440\u0440\u04cf\u0435.com/', 'xn--80ak6aa92e.com', 'letters'],
+    ['http://中国银行.cn/', 'xn--fiqs8s856bruk.cn', 'letters'],
+    ['http://192.0.2.7:8080/a', '192.0.2.7:8080', 'number'],
+    // Browsers read this as an IPv4 address.
+    ['http://3221225991/', '192.0.2.7', 'number'],
+    ['http://[2001:db8::1]/', '[2001:db8::1]', 'number'],
+    ['https://weibo.com.evil.example/', 'weibo.com.evil.example', null],
+  ])('%s is shown as %s', (address, host, odd) => {
+    expect(shown(address)).toEqual({ host, odd });
   });
 });
