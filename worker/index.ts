@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { alerts } from './routes/alerts.ts';
 import { refused } from './routes/answers.ts';
 import type { AppEnv } from './routes/app-env.ts';
+import { attachments } from './routes/attachments.ts';
 import { audit } from './routes/audit.ts';
 import { authors } from './routes/authors.ts';
 import { clusters } from './routes/clusters.ts';
@@ -17,9 +18,12 @@ import { live } from './routes/live.ts';
 import { me } from './routes/me.ts';
 import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
+import { overview } from './routes/overview.ts';
 import { pages } from './routes/pages.ts';
 import { presence } from './routes/presence.ts';
+import { queueWork } from './routes/queue-work.ts';
 import { reporters } from './routes/reporters.ts';
+import { reports } from './routes/reports.ts';
 import { review } from './routes/review.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
@@ -27,7 +31,6 @@ import { shifts } from './routes/shifts.ts';
 import { sightings } from './routes/sightings.ts';
 import { siteHealth } from './routes/site-health.ts';
 import { siteRules } from './routes/site-rules.ts';
-import { overview } from './routes/overview.ts';
 import { stats } from './routes/stats.ts';
 import { templates } from './routes/templates.ts';
 import { watchlist } from './routes/watchlist.ts';
@@ -48,6 +51,7 @@ const app = new Hono<AppEnv>()
   .route('/v1', siteRules)
   .route('/v1', flags)
   .route('/v1', evidence)
+  .route('/v1', queueWork)
   .route('/v1', review)
   .route('/v1', search)
   .route('/v1', authors)
@@ -66,6 +70,8 @@ const app = new Hono<AppEnv>()
   .route('/v1', members)
   .route('/v1', exports)
   .route('/v1', webhooks)
+  .route('/v1', reports)
+  .route('/v1', attachments)
   .route('/v1', live);
 
 app.notFound(pages);

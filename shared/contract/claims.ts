@@ -18,10 +18,12 @@ export const ClaimGiven = v.strictObject({
   reason: v.optional(text(500), ''),
 });
 export type ClaimGiven = v.InferInput<typeof ClaimGiven>;
+export type ClaimRead = v.InferOutput<typeof ClaimGiven>;
 
 /** `POST /v1/posts/{id}/hand-over`: gives a post that the caller has claimed, or that nobody has, to another lead or admin. */
 export const HandOverGiven = v.strictObject({ to: rowId, note: v.optional(text(500), '') });
 export type HandOverGiven = v.InferInput<typeof HandOverGiven>;
+export type HandOverRead = v.InferOutput<typeof HandOverGiven>;
 
 /** `PUT /v1/posts/{id}/owner`: whose it is to see that it is answered; null: nobody's. */
 export const OwnerGiven = v.strictObject({ member: v.nullable(rowId) });

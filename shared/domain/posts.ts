@@ -7,8 +7,9 @@ import type { FlagClass } from './classes.ts';
 export const postStates = ['open', 'confirmed', 'dismissed'] as const;
 export type PostState = (typeof postStates)[number];
 
-/** What may happen to a post, and where it leads from each state. Absent means refused. */
+/** What may happen to a post, and where it leads from each state. Absent means refused. What is proposed changes nothing yet. */
 export const postMoves = {
+  propose: { open: 'open', confirmed: 'confirmed', dismissed: 'dismissed' },
   confirm: { open: 'confirmed', confirmed: 'confirmed', dismissed: 'confirmed' },
   dismiss: { open: 'dismissed', confirmed: 'dismissed', dismissed: 'dismissed' },
   undo: { confirmed: 'open', dismissed: 'open' },
@@ -17,6 +18,29 @@ export type PostMove = keyof typeof postMoves;
 
 export function movePost(from: PostState, move: PostMove): PostState | undefined {
   const table: Partial<Record<PostState, PostState>> = postMoves[move];
+  return table[from];
+}
+
+/**
+ * What one person confirmed that another has to agree to (`needsSecond`). It is `waiting` until a second reviewer has `agreed`,
+ * decided otherwise (`overruled`), or sent the post back to the queue (`returned`); or who proposed it has taken it back, or decided
+ * otherwise (`withdrawn`); or the post was erased (`dropped`). Undoing what ended it has it waiting again.
+ */
+export const proposalStates = ['waiting', 'agreed', 'overruled', 'returned', 'withdrawn', 'dropped'] as const;
+export type ProposalState = (typeof proposalStates)[number];
+
+export const proposalMoves = {
+  agree: { waiting: 'agreed' },
+  overrule: { waiting: 'overruled' },
+  return: { waiting: 'returned' },
+  withdraw: { waiting: 'withdrawn' },
+  drop: { waiting: 'dropped' },
+  restore: { agreed: 'waiting', overruled: 'waiting', returned: 'waiting', withdrawn: 'waiting' },
+} as const satisfies Record<string, Partial<Record<ProposalState, ProposalState>>>;
+export type ProposalMove = keyof typeof proposalMoves;
+
+export function moveProposal(from: ProposalState, move: ProposalMove): ProposalState | undefined {
+  const table: Partial<Record<ProposalState, ProposalState>> = proposalMoves[move];
   return table[from];
 }
 

@@ -33,11 +33,15 @@ const named = {
 /** Late posts beyond those that have an alert of their own. */
 const isSum = ({ kind, title }: Pick<Alert, 'kind' | 'title'>) => kind === 'deadline' && title.class === '';
 
+/** A late post of which it is not said what others saw in it. */
+const isHidden = ({ kind, title }: Pick<Alert, 'kind' | 'title'>) => kind === 'deadline' && title.class === 'hidden';
+
 /** Which sentence fits, where a kind has more than one. */
 function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): Key {
   if (kind === 'burst' && Number(title.usual ?? -1) < 0) return 'alert.burst.no-baseline';
   if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
   if (isSum({ kind, title })) return 'alert.deadline.queue';
+  if (isHidden({ kind, title })) return title.passed === 1 ? 'alert.deadline.hidden-passed' : 'alert.deadline.hidden';
   if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';
   if (kind === 'case_due' && title.passed === 1) return 'alert.case_due.passed';
   return `alert.${kind}.sentence`;
@@ -58,6 +62,10 @@ export function alertWords(
     return key === undefined ? {} : { [name]: t(key) };
   };
   const values = { ...title, ...say('what'), ...say('class') };
-  const heading = isSum({ kind, title }) ? 'alert.deadline.many' : (`alert.${kind}.title` as const);
+  const heading = isSum({ kind, title })
+    ? 'alert.deadline.many'
+    : isHidden({ kind, title })
+      ? 'alert.deadline.one'
+      : (`alert.${kind}.title` as const);
   return { title: t(heading, values), sentence: t(sentenceOf({ kind, title }), values) };
 }

@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { lanes } from '../../shared/domain/lanes.ts';
 import { actions } from '../../worker/workspace/actions.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
 import { forgetDeliveries, nextTry, takeDue } from '../../worker/workspace/deliveries.ts';
@@ -8,7 +9,7 @@ import { forgetOld } from '../../worker/workspace/forget.ts';
 import { noteForDelivery } from '../../worker/workspace/gather.ts';
 import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
-import { type QueueFilter, queueQuery } from '../../worker/workspace/queue.ts';
+import { type QueueFilter, queueLists } from '../../worker/workspace/queue-lists.ts';
 import { rerank } from '../../worker/workspace/rerank.ts';
 import type { Turn } from '../../worker/workspace/turn.ts';
 import { reweigh } from '../../worker/workspace/weights.ts';
@@ -59,9 +60,10 @@ const first: QueueFilter = { limit: 20, state: 'open' };
 const next: QueueFilter = { ...first, cursor: '49000.5_900000' };
 const rare: Record<string, Partial<QueueFilter>> = {
   all: {},
-  class: { class: 'fabrication' },
+  class: { class: ['fabrication'] },
+  'two classes': { class: ['fabrication', 'venting'] },
   site: { site: 'tieba' },
-  'class and site': { class: 'venting', site: 'weibo' },
+  'class and site': { class: ['venting'], site: 'weibo' },
 };
 const filters: Record<string, QueueFilter> = Object.fromEntries(
   Object.entries(rare).flatMap(([name, filter]) => [
@@ -69,6 +71,8 @@ const filters: Record<string, QueueFilter> = Object.fromEntries(
     [`${name}, next page`, { ...next, ...filter }],
   ]),
 );
+
+for (const lane of lanes) filters[`lane ${lane}`] = { ...first, lane };
 
 const reads: Record<string, (turn: Turn) => unknown> = {
   ...Object.fromEntries(
@@ -246,13 +250,14 @@ describe('rows read', () => {
   it('come from an index that holds the whole order of the queue', async () => {
     const ours = await workspace();
     for (const filter of Object.values(filters)) {
-      const { sql, values } = queueQuery(filter);
-      const plan = await ours.inside((_object, { storage }) =>
-        storage.sql.exec<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).toArray(),
-      );
-      const details = plan.map((step) => step.detail).join('\n');
-      expect(details).toMatch(/SEARCH p USING INDEX queue_/);
-      expect(details).not.toMatch(/TEMP B-TREE|SCAN/);
+      for (const { sql, values } of queueLists(filter, caller.member, filter.limit)) {
+        const plan = await ours.inside((_object, { storage }) =>
+          storage.sql.exec<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).toArray(),
+        );
+        const details = plan.map((step) => step.detail).join('\n');
+        expect(details).toMatch(filter.lane === undefined ? /SEARCH p USING INDEX queue_/ : /USING INDEX lane_/);
+        expect(details).not.toMatch(filter.lane === undefined ? /TEMP B-TREE|SCAN/ : /TEMP B-TREE/);
+      }
     }
   });
 });

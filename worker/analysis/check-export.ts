@@ -10,7 +10,7 @@ import { Rebuild } from './rebuild.ts';
 type Cells = Readonly<Record<string, Cell>>;
 
 /** Tables whose rows are held against the events, by their key. */
-const folded = ['members', 'flags', 'posts', 'decisions'] as const;
+const folded = ['members', 'flags', 'posts', 'decisions', 'proposals'] as const;
 type Folded = (typeof folded)[number];
 const isFolded = (table: string): table is Folded => folded.some((name) => name === table);
 
@@ -68,6 +68,7 @@ export class ExportCheck {
     flags: new Map(),
     posts: new Map(),
     decisions: new Map(),
+    proposals: new Map(),
   };
   readonly #keys = new Map<string, Set<string>>();
   readonly #postOf = new Map<string, string>();
@@ -233,12 +234,13 @@ export class ExportCheck {
 
   #compare(): { compared: number; unknown: number } {
     this.#rebuild.finish();
-    const { members, flags, posts, decisions } = this.#rows;
+    const { members, flags, posts, decisions, proposals } = this.#rows;
     const comparison = compareRebuilt(this.#rebuild, {
       members: members.values(),
       flags: flags.values(),
       posts: posts.values(),
       decisions: decisions.values(),
+      proposals: proposals.values(),
       keyOf: (evidence) => this.#postOf.get(evidence),
     });
     for (const what of comparison.differences) this.#bad(what);

@@ -8,6 +8,8 @@ export interface StoredRows {
   flags: Iterable<StoredRow>;
   posts: Iterable<StoredRow>;
   decisions: Iterable<StoredRow>;
+  /** Older exports have none. */
+  proposals: Iterable<StoredRow>;
   /** The key of the post that was seen, by the SHA-256 of the evidence; undefined where it was erased. */
   keyOf(evidence: string): string | undefined;
 }
@@ -58,7 +60,8 @@ export function compareRebuilt(rebuilt: Rebuild, rows: StoredRows): Comparison {
       if (wanted === undefined) tell(`${name} ${row.id}: no event made it`);
       else
         for (const [column, value] of Object.entries(wanted)) {
-          const found = column.endsWith('votes') ? sorted(row[column]) : row[column];
+          // A column that an older export does not have says nothing.
+          const found = column.endsWith('votes') ? sorted(row[column]) : (row[column] ?? null);
           const should = column.endsWith('votes') ? sorted(value) : value;
           if (found !== should) tell(`${name} ${row.id}: ${column} is ${say(found)}, the events say ${say(should)}`);
         }
@@ -71,6 +74,7 @@ export function compareRebuilt(rebuilt: Rebuild, rows: StoredRows): Comparison {
   compare('member', rows.members, rebuilt.members, ({ id }) => unknownMembers.has(Number(id)));
   compare('flag', rows.flags, known(rebuilt.flags, unknownPosts), ofUnknownPost);
   compare('decision', rows.decisions, known(rebuilt.decisions, unknownPosts), ofUnknownPost);
+  compare('proposal', rows.proposals, known(rebuilt.proposals, unknownPosts), ofUnknownPost);
   const posts = new Map(
     [...rebuilt.posts]
       .filter(([id]) => !unknownPosts.has(id))

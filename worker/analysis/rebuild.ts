@@ -4,8 +4,11 @@ import {
   type FlagState,
   moveFlag,
   movePost,
+  moveProposal,
   type PostMove,
   type PostState,
+  type ProposalMove,
+  type ProposalState,
 } from '../../shared/domain/posts.ts';
 import type { ChainedEvent } from './chain.ts';
 
@@ -42,6 +45,9 @@ export interface RebuiltPost {
   grade_votes: Record<string, number>;
   reporters: number;
   decision: number | null;
+  /** What waits for a second reviewer. */
+  proposal: number | null;
+  owner: number | null;
   /** The class it was decided to have. */
   decided: FlagClass | null;
   /** Nothing in it leads back to a person any more; it waits for no decision. */
@@ -59,6 +65,18 @@ export interface RebuiltDecision {
   by: number | null;
   at: number;
   undone_at: number | null;
+  proposer: number | null;
+}
+
+export interface RebuiltProposal {
+  post: number;
+  class: string;
+  grade: string | null;
+  reason: string;
+  by: number | null;
+  at: number;
+  state: ProposalState;
+  decision: number | null;
 }
 
 type Data = Record<string, unknown>;
@@ -73,7 +91,7 @@ const flagMoves: Readonly<Record<string, FlagMove>> = {
 const postMoves = { confirmed: 'confirm', dismissed: 'dismiss' } as const satisfies Record<string, PostMove>;
 
 /**
- * Folds a workspace's events, in their order, into what they make of members, flags, posts and decisions: from nothing but the
+ * Folds a workspace's events, in their order, into what they make of members, flags, posts, decisions and proposals: from nothing but the
  * events, so that it can be held against the rows. What is only worked out (weights, rank, clusters, the class that leads) is no part
  * of it. A post one of whose events has lost its payload cannot be known any more: it is in `unknownPosts`, and so are its
  * flags and decisions; a member whose joining was erased in `unknownMembers`.
@@ -83,6 +101,7 @@ export class Rebuild {
   readonly flags = new Map<string, RebuiltFlag>();
   readonly posts = new Map<number, RebuiltPost>();
   readonly decisions = new Map<number, RebuiltDecision>();
+  readonly proposals = new Map<number, RebuiltProposal>();
   readonly unknownPosts = new Set<number>();
   readonly unknownMembers = new Set<number>();
   /** Events that do not follow from those before, by seq: such as a flag withdrawn twice. */
@@ -119,6 +138,12 @@ export class Rebuild {
     if (event.kind === 'post.decided') return this.#decided(id, post, event, data);
     if (event.kind === 'post.reopened') return this.#reopened(post, event, data);
     if (event.kind === 'post.erased') return this.#erased(id, post);
+    if (event.kind === 'post.proposed') return this.#proposed(id, post, event, data);
+    if (event.kind === 'post.returned') return this.#returned(post, data);
+    if (event.kind === 'post.assigned') {
+      post.owner = data.owner as RebuiltPost['owner'];
+      return null;
+    }
     if (!event.kind.startsWith('flag.')) return null;
     const flag = this.flags.get(String(data.flag));
     if (flag?.post !== id) return 'it is of a flag that is not there';
@@ -168,6 +193,8 @@ export class Rebuild {
     const { decision, outcome } = data as { decision: number; outcome: keyof typeof postMoves };
     const state = movePost(post.state, postMoves[outcome]);
     if (state === undefined) return `a post that is ${post.state} cannot be ${outcome}`;
+    const ended = data.ends === undefined ? null : this.#endProposal(post, data, decision);
+    if (typeof ended === 'string') return ended;
     this.decisions.set(decision, {
       outcome,
       class: data.class as RebuiltDecision['class'],
@@ -177,6 +204,7 @@ export class Rebuild {
       by: event.actorId,
       at: event.at,
       undone_at: null,
+      proposer: ended?.state === 'agreed' ? ended.by : null,
     });
     Object.assign(post, { state, version: post.version + 1, decision, decided: data.class });
     return null;
@@ -190,11 +218,66 @@ export class Rebuild {
     }
     decision.undone_at = event.at;
     Object.assign(post, { state, version: post.version + 1, decision: null, decided: null });
+    return data.proposal === undefined ? null : this.#proposedAgain(post, Number(data.proposal));
+  }
+
+  #proposed(id: number, post: RebuiltPost, event: ChainedEvent, data: Data): string | null {
+    const state = movePost(post.state, 'propose');
+    if (state === undefined) return `nothing can be proposed of a post that is ${post.state}`;
+    const proposal = Number(data.proposal);
+    Object.assign(post, { state, version: post.version + 1 });
+    if (data.again === true) return this.#proposedAgain(post, proposal);
+    const ended =
+      data.replaces === undefined ? null : this.#endProposal(post, { ...data, proposal: data.replaces }, null);
+    if (typeof ended === 'string') return ended;
+    this.proposals.set(proposal, {
+      post: id,
+      class: data.class as RebuiltProposal['class'],
+      grade: data.grade as RebuiltProposal['grade'],
+      reason: data.reason as RebuiltProposal['reason'],
+      by: event.actorId,
+      at: event.at,
+      state: 'waiting',
+      decision: null,
+    });
+    post.proposal = proposal;
+    return null;
+  }
+
+  #returned(post: RebuiltPost, data: Data): string | null {
+    post.version += 1;
+    const ended = this.#endProposal(post, data, null);
+    return typeof ended === 'string' ? ended : null;
+  }
+
+  /** Ends what waits for a second reviewer; what is wrong with that, in words. */
+  #endProposal(post: RebuiltPost, data: Data, decision: number | null): RebuiltProposal | string {
+    const proposal = this.proposals.get(Number(data.proposal));
+    const state = proposal && moveProposal(proposal.state, data.ends as ProposalMove);
+    if (proposal === undefined || state === undefined || post.proposal !== data.proposal) {
+      return 'a proposal is ended that does not wait';
+    }
+    Object.assign(proposal, { state, decision });
+    post.proposal = null;
+    return proposal;
+  }
+
+  #proposedAgain(post: RebuiltPost, id: number): string | null {
+    const proposal = this.proposals.get(id);
+    const state = proposal && moveProposal(proposal.state, 'restore');
+    if (proposal === undefined || state === undefined || post.proposal !== null) {
+      return 'what was proposed cannot wait again';
+    }
+    Object.assign(proposal, { state, decision: null });
+    post.proposal = id;
     return null;
   }
 
   #erased(id: number, post: RebuiltPost): null {
     post.erased = true;
+    const dropped = post.proposal === null ? undefined : this.proposals.get(post.proposal);
+    if (dropped !== undefined) dropped.state = moveProposal(dropped.state, 'drop') ?? dropped.state;
+    post.proposal = null;
     for (const flag of this.#flagsOf.get(id) ?? []) flag.picture = null;
     return null;
   }
@@ -217,6 +300,8 @@ const newPost = (flag: RebuiltFlag): RebuiltPost => ({
   grade_votes: {},
   reporters: 0,
   decision: null,
+  proposal: null,
+  owner: null,
   decided: null,
   erased: false,
   first_flag_at: flag.at,

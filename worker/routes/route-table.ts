@@ -1,12 +1,15 @@
 import { alertsRoutes } from './described/alerts.ts';
+import { attachmentsRoutes } from './described/attachments.ts';
 import { copiesRoutes } from './described/copies.ts';
 import { deliveryRoutes } from './described/delivery.ts';
 import { flagsRoutes } from './described/flags.ts';
 import { houseRoutes } from './described/house.ts';
 import { meRoutes } from './described/me.ts';
 import { peopleRoutes } from './described/people.ts';
+import { queueWorkRoutes } from './described/queue-work.ts';
 import { recordsRoutes } from './described/records.ts';
 import { reportersRoutes } from './described/reporters.ts';
+import { reportsRoutes } from './described/reports.ts';
 import { reviewRoutes } from './described/review.ts';
 import type { RouteRow } from './described/route-row.ts';
 import { searchRoutes } from './described/search.ts';
@@ -21,11 +24,14 @@ export const routeTable: readonly RouteRow[] = [
   ...flagsRoutes,
   ...alertsRoutes,
   ...reviewRoutes,
+  ...queueWorkRoutes,
   ...copiesRoutes,
   ...searchRoutes,
   ...shiftsRoutes,
   ...recordsRoutes,
   ...reportersRoutes,
   ...peopleRoutes,
+  ...reportsRoutes,
+  ...attachmentsRoutes,
   ...deliveryRoutes,
 ];

@@ -3,15 +3,25 @@ import { readAgreement } from './agreement.ts';
 import { alertDetail } from './alert-detail.ts';
 import { acknowledgeAlert, closeAlert, moveAlerts } from './alert-moves.ts';
 import { alertNews, alertPage } from './alert-pages.ts';
+import {
+  listAttachments,
+  mayAttach,
+  noteAttachment,
+  readAttachment,
+  removeAttachment,
+  takeFileRoom,
+} from './attachments.ts';
 import { searchAudit } from './audit-search.ts';
 import { authorAround } from './author-around.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
+import { claimPost, handOverPost, releaseClaim } from './claims.ts';
 import { clusterAround } from './cluster-around.ts';
 import { clusterDetail, listClusters } from './cluster-pages.ts';
 import { clusterSpread } from './cluster-spread.ts';
 import { csvPart } from './csv.ts';
-import { decide, undoDecision } from './decisions.ts';
+import { undoBatch } from './decision-batches.ts';
+import { decide, previewDecisions, undoDecision } from './decisions.ts';
 import { beginTest } from './deliver.ts';
 import { listDevices, meOf, revokeDevice, revokeDevices } from './devices.ts';
 import { dismissFinding, reopenFinding } from './dismiss-findings.ts';
@@ -26,14 +36,26 @@ import { changeMember, listMembers } from './members.ts';
 import { listMutes, mute, unmute } from './mutes.ts';
 import { muteMember } from './muting.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
+import { readNotices, unreadNotices } from './notices.ts';
 import { openPoint, tickPoint } from './open-points.ts';
 import { readOverview } from './overview.ts';
 import { memberReliability, ownReliability } from './own-record.ts';
+import { assignPost } from './owners.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { pinPost, unpinPost } from './pins.ts';
 import { notePresence, readWatched } from './presence.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
+import { queueSpread } from './queue-spread.ts';
 import type { QuotaKind } from './quota.ts';
+import {
+  draftReport,
+  listReports,
+  listReportVersions,
+  makeReport,
+  markReport,
+  readReport,
+  saveReport,
+} from './reports.ts';
 import { previewRetention } from './retention-preview.ts';
 import { readRota, writeRota } from './rota.ts';
 import { searchPosts } from './search.ts';
@@ -110,6 +132,7 @@ export const actions = {
   openPoint: action('write', reporters, openPoint),
   tickPoint: action('write', reporters, tickPoint),
   queuePage: action('read', reviewers, queuePage),
+  queueSpread: action('read', reviewers, queueSpread),
   postDetail: action('read', reviewers, postDetail),
   listClusters: action('read', reviewers, listClusters),
   clusterDetail: action('read', reviewers, clusterDetail),
@@ -135,6 +158,14 @@ export const actions = {
   unpinPost: action('write', deciders, unpinPost),
   decide: action('write', deciders, decide),
   undoDecision: action('write', deciders, undoDecision),
+  undoBatch: action('write', deciders, undoBatch),
+  previewDecisions: action('read', deciders, previewDecisions),
+  claimPost: action('write', deciders, claimPost),
+  releaseClaim: action('write', deciders, releaseClaim),
+  handOverPost: action('write', deciders, handOverPost),
+  assignPost: action('write', deciders, assignPost),
+  unreadNotices: action('read', deciders, (turn, caller, _input: null) => unreadNotices(turn, caller)),
+  readNotices: action('write', deciders, readNotices),
   ownReliability: action('read', reporters, (turn, caller, _input: null) => ownReliability(turn, caller)),
   memberReliability: action('read', deciders, memberReliability),
   muteMember: action('write', deciders, muteMember),
@@ -167,6 +198,19 @@ export const actions = {
   notePresence: action('write', reporters, notePresence),
   readWatched: action('read', reviewers, readWatched),
   live: action('read', reviewers, liveSince),
+  listReports: action('read', reviewers, listReports),
+  draftReport: action('read', reviewers, draftReport),
+  makeReport: action('write', deciders, makeReport),
+  readReport: action('read', reviewers, readReport),
+  listReportVersions: action('read', reviewers, listReportVersions),
+  saveReport: action('write', deciders, saveReport),
+  markReport: action('write', deciders, markReport),
+  listAttachments: action('read', reviewers, listAttachments),
+  mayAttach: action('read', deciders, mayAttach),
+  takeFileRoom: action('write', deciders, takeFileRoom),
+  noteAttachment: action('write', deciders, noteAttachment),
+  readAttachment: action('read', reviewers, readAttachment),
+  removeAttachment: action('write', deciders, removeAttachment),
   auditPage: action('read', ['auditor', 'admin'], auditPage),
   searchAudit: action('read', ['auditor', 'admin'], searchAudit),
   previewRetention: action('read', reviewers, previewRetention),
@@ -191,12 +235,20 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'changeTemplate',
   'shareSiteRule',
   'decide',
+  'claimPost',
+  'handOverPost',
+  'assignPost',
   'mute',
   'pinPost',
   'muteMember',
   'invalidate',
   'giveSecondLook',
   'invite',
+  'makeReport',
+  'saveReport',
+  'markReport',
+  'noteAttachment',
+  'removeAttachment',
   'beginExport',
   'makeWebhook',
   'changeWebhook',

@@ -1,6 +1,8 @@
 import type { AuditFound, AuditSearch } from '../../shared/contract/audit.ts';
 import { eventsIn, headOf } from './events.ts';
+import { auditView } from './hidden-votes.ts';
 import { seqAt } from './log-places.ts';
+import { viewOf } from './row-views.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
@@ -10,7 +12,7 @@ const lookedAt = 2000;
 type Place = { seq: number; kind: string; actor: number | null };
 
 /** Events newest first, filtered. What is read is bounded whatever is asked: by an index, or by how far one page looks back. */
-export function searchAudit(turn: Turn, _caller: Caller, asked: AuditSearch): Answer<AuditFound> {
+export function searchAudit(turn: Turn, caller: Caller, asked: AuditSearch): Answer<AuditFound> {
   const { sql } = turn;
   const { kind, actor, subject, from, to, before, limit } = asked;
   const head = headOf(sql);
@@ -43,11 +45,12 @@ export function searchAudit(turn: Turn, _caller: Caller, asked: AuditSearch): An
   const shown = fitting.slice(0, limit);
   const last = fitting.length > limit ? shown.at(-1) : looked.length === most ? looked.at(-1) : undefined;
   const reached = last ?? looked.at(-1);
+  const found = eventsIn(
+    sql,
+    shown.map(({ seq }) => seq),
+  );
   return answer({
-    items: eventsIn(
-      sql,
-      shown.map(({ seq }) => seq),
-    ).reverse(),
+    items: auditView(sql, found, viewOf(turn, caller), caller).reverse(),
     next: last?.seq ?? null,
     reached:
       reached === undefined

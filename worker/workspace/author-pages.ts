@@ -2,6 +2,7 @@ import type { Author, PostAuthor } from '../../shared/contract/author.ts';
 import type { AuthorDetail, AuthorQuery, Authors, AuthorsQuery } from '../../shared/contract/authors.ts';
 import { searchedText } from '../analysis/searched-text.ts';
 import { type PostRow, queueRow, selectPosts } from './posts.ts';
+import { viewOf } from './row-views.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 import { fitting } from './walk.ts';
@@ -77,7 +78,7 @@ export function listAuthors({ sql }: Turn, _caller: Caller, query: AuthorsQuery)
 }
 
 /** An account and a page of its flagged posts, the newest first. */
-export function authorDetail(turn: Turn, _caller: Caller, query: AuthorQuery & { id: number }): Answer<AuthorDetail> {
+export function authorDetail(turn: Turn, caller: Caller, query: AuthorQuery & { id: number }): Answer<AuthorDetail> {
   const author = authorById(turn.sql, query.id);
   if (author === null) return refuse('not-found');
   const found = rows<PostRow>(
@@ -89,9 +90,10 @@ export function authorDetail(turn: Turn, _caller: Caller, query: AuthorQuery & {
   );
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
+  const view = viewOf(turn, caller);
   return answer({
     author,
-    posts: shown.map(queueRow),
+    posts: shown.map((post) => queueRow(post, view)),
     next: found.length > query.limit && last !== undefined ? `${last.id}` : null,
   });
 }

@@ -74,9 +74,19 @@ export function changeFlag(turn: Turn, caller: Caller, input: { id: string; chan
     countUse(turn.sql, after, 1);
     countFlag(turn, before, -1);
     countFlag(turn, after, 1);
+    if (before.picture !== after.picture) notePictured(turn, before.post);
     restorePost(turn, before.post, [after], [before], seq);
   }
   return answer(myFlag(turn.sql, before.id));
+}
+
+/** Keeps whether a picture of one of the post's flags has arrived, when one is named or no longer is. */
+function notePictured({ sql }: Turn, post: number): void {
+  sql.exec(
+    `UPDATE posts SET pictured = EXISTS
+       (SELECT 1 FROM flags f JOIN pictures p ON p.sha256 = f.picture AND p.arrived = 1 WHERE f.post = ?1) WHERE id = ?1`,
+    post,
+  );
 }
 
 function restorePost(turn: Turn, id: number, added: readonly Vote[], taken: readonly Vote[], seq: number): void {

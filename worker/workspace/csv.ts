@@ -7,6 +7,7 @@ import en from '../../shared/locales/en.json' with { type: 'json' };
 import zh from '../../shared/locales/zh-CN.json' with { type: 'json' };
 import { csvLine } from '../../shared/text/csv-line.ts';
 import { minuteMs } from '../../shared/time.ts';
+import { viewOf } from './row-views.ts';
 import { type Row, rows } from './rows.ts';
 import { settingsIn } from './settings.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
@@ -62,8 +63,9 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
     ],
   },
   decisions: {
-    select: `SELECT d.id, d.post, p.url, d.outcome, d.class, d.grade, d.reason, m.name AS by_name, d.at, d.undone_at
-      FROM decisions d JOIN posts p ON p.id = d.post JOIN members m ON m.id = d.by
+    select: `SELECT d.id, d.post, p.url, d.outcome, d.class, d.grade, d.reason, m.name AS by_name,
+      r.name AS proposer, d.at, d.undone_at
+      FROM decisions d JOIN posts p ON p.id = d.post JOIN members m ON m.id = d.by LEFT JOIN members r ON r.id = d.proposer
       WHERE d.id > coalesce(?, 0) ORDER BY d.id LIMIT ?`,
     columns: [
       ['id', 'csv.decision', 'plain'],
@@ -74,6 +76,7 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
       ['grade', 'csv.grade', 'grade'],
       ['reason', 'csv.reason', 'plain'],
       ['by_name', 'csv.by', 'plain'],
+      ['proposer', 'csv.proposer', 'plain'],
       ['at', 'csv.at', 'time'],
       ['undone_at', 'csv.undone', 'time'],
     ],
@@ -89,7 +92,7 @@ export interface CsvPart {
 /** A part of a table for people, with the heads before the first row. Each part is of the moment it is read at. */
 export function csvPart(
   turn: Turn,
-  _caller: Caller,
+  caller: Caller,
   input: { file: CsvFile; language: Language; after: string | number | null },
 ): Answer<CsvPart> {
   const { select, columns } = sheets[input.file];
@@ -103,7 +106,9 @@ export function csvPart(
     const key = `${kind}.${value}`;
     return words.has(key) ? tell(key as Parameters<typeof tell>[0]) : value;
   };
-  const found = rows<Row>(turn.sql, select, input.after, atOnce).map(withOutcome);
+  const found = rows<Row>(turn.sql, select, input.after, atOnce)
+    .map(withOutcome)
+    .map((one) => (viewOf(turn, caller).blind ? withoutVotes(one) : one));
   const heads = input.after === null ? csvLine(columns.map(([, head]) => tell(head))) : '';
   const lines = found.map((one) => csvLine(columns.map(([column, , kind]) => write(one[column], kind))));
   const last = found.length < atOnce ? null : (found.at(-1)?.id as string | number);
@@ -116,6 +121,12 @@ function withOutcome(one: Row): Row {
   const flag = { state: one.state, class: one.class } as Parameters<typeof flagOutcome>[0];
   const post = { state: one.post_state, decidedClass: one.decided } as Parameters<typeof flagOutcome>[1];
   return { ...one, outcome: flagOutcome(flag, post) };
+}
+
+/** A post or a flag without what its reporters saw, where it is open: for who must not know it yet. */
+function withoutVotes(one: Row): Row {
+  if ((one.post_state ?? one.state) !== 'open') return one;
+  return { ...one, class: null, risk: null, grade: null, note: null };
 }
 
 /** A time as spreadsheets read it, in the workspace's own time. `utcOffset` is in minutes. */

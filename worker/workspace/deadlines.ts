@@ -20,14 +20,16 @@ const allLate = 'queue';
 /** Tells of posts whose time is nearly over, or is; again when the next one's is. */
 export const tellDeadlines: Job = (turn) => {
   const { sql, now } = turn;
-  const { decideWithin } = settingsOf(sql);
+  const { decideWithin, hideVotes } = settingsOf(sql);
   const found = rows<PostRow>(sql, `${selectPosts} WHERE p.tell_at <= ? ORDER BY p.tell_at, p.id LIMIT ?`, now, atOnce);
   for (const post of found) {
     const due = post.due_at ?? now;
     sql.exec('UPDATE posts SET tell_at = ? WHERE id = ?', nextNotice(post.waiting_since, due, now), post.id);
     const subject = `post:${post.id}`;
     const passed = due <= now;
-    const title = { class: post.class, within: decideWithin[post.class], passed: Number(passed) };
+    // Alerts go to those who are not to know what others saw, and to groups elsewhere; the hours would tell it, too.
+    const kind = hideVotes ? { class: 'hidden', within: 0 } : { class: post.class, within: decideWithin[post.class] };
+    const title = { ...kind, passed: Number(passed) };
     const known = openAlert(sql, 'deadline', subject) !== undefined;
     if (!known && openDeadlines(sql) >= mostAlerts) {
       raiseAlert(turn, { kind: 'deadline', subject: allLate, title: { ...title, class: '' }, severity: 2 });

@@ -7,6 +7,8 @@ import { appendEvent } from './events.ts';
 import { wake } from './jobs.ts';
 import { dropPictures } from './picture-deletion.ts';
 import { type PostRow, storePost } from './posts.ts';
+import { endProposal } from './proposals.ts';
+import { redactReports } from './report-redaction.ts';
 import { row, rows } from './rows.ts';
 import { unindexPost } from './search-index.ts';
 import { dropSecondLook } from './second-looks.ts';
@@ -37,7 +39,8 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
   if (post.erased_at !== null) return;
   const origin = `${new URL(post.url).origin}/`;
   const named = namedIn(turn, post);
-  eraseWords(turn, post, named);
+  const words = eraseWords(turn, post, named);
+  redactReports(turn, post, words);
   const seq = appendEvent(turn, by, 'post.erased', `post:${post.id}`, { why });
   sql.exec(
     `UPDATE evidence SET erased_at = ?1, json = json_set(json, '$.author', NULL, '$.text', '', '$.quoted', NULL, '$.mentions', json('[]'),
@@ -70,7 +73,10 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
     origin,
     post.id,
   );
-  storePost(turn, { ...post, erased_at: now, author: null, cluster: null }, post.d_class, seq);
+  if (post.proposal !== null) endProposal(turn, post.proposal, 'drop', { by });
+  sql.exec('DELETE FROM notices WHERE post = ?', post.id);
+  const nothingLeft = { erased_at: now, author: null, cluster: null, proposal: null, r_by: null, pictured: 0 };
+  storePost(turn, { ...post, ...nothingLeft }, post.d_class, seq);
   sql.exec("UPDATE flags SET changed = ? WHERE post = ? AND state = 'active'", seq, post.id);
   // What is told of a post that waits is over.
   analyseSoon(turn, post.id);
@@ -117,8 +123,8 @@ const namedIn = ({ sql }: Turn, post: PostRow): Named[] =>
 /** A name of one character stands in every second sentence. */
 const shortestName = 2;
 
-/** Blanks notes and reasons in which the author or the address stands, and the events that tell them. */
-function eraseWords({ sql }: Turn, post: PostRow, named: readonly Named[]): void {
+/** Blanks notes and reasons in which the author or the address stands, and the events that tell them. Gives the words that were looked for. */
+function eraseWords({ sql }: Turn, post: PostRow, named: readonly Named[]): string[] {
   const known = row<{ key: string | null; names: string }>(
     sql,
     'SELECT key, names FROM authors WHERE id = ?',
@@ -127,11 +133,18 @@ function eraseWords({ sql }: Turn, post: PostRow, named: readonly Named[]): void
   const seen = named.flatMap(({ key, name }) => [key, name]);
   const names: (string | null)[] = [...JSON.parse(known?.names ?? '[]'), known?.key ?? null, ...seen];
   const all = [...names, post.author_name, post.author_id, post.url, post.key, post.key.replace(/^[^:]*:/, '')];
-  const words = JSON.stringify([...new Set(all.filter((word) => word !== null && word.length >= shortestName))]);
+  const telling = [...new Set(all.filter((word): word is string => word !== null && word.length >= shortestName))];
+  const words = JSON.stringify(telling);
   // Payloads are JSON: there a word stands as JSON writes it.
   const has = (column: string, word: string) =>
     `EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(${column}, ${word}) > 0)`;
   sql.exec(`UPDATE flags SET note = '' WHERE post = ?1 AND ${has('note', 'value')}`, post.id, words);
+  sql.exec(`UPDATE proposals SET reason = '' WHERE post = ?1 AND ${has('reason', 'value')}`, post.id, words);
+  sql.exec(
+    `UPDATE proposals SET ended_reason = '' WHERE post = ?1 AND ${has('ended_reason', 'value')}`,
+    post.id,
+    words,
+  );
   sql.exec(`UPDATE decisions SET reason = '' WHERE post = ?1 AND ${has('reason', 'value')}`, post.id, words);
   sql.exec(
     `UPDATE events SET data = NULL WHERE subject = ?1 AND data IS NOT NULL AND ${has('data', "trim(json_quote(value), '\"')")}`,
@@ -139,6 +152,7 @@ function eraseWords({ sql }: Turn, post: PostRow, named: readonly Named[]): void
     `post:${post.id}`,
     words,
   );
+  return telling;
 }
 
 /** So many keys are forgotten in one go. */

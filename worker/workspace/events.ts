@@ -86,6 +86,20 @@ export type EventKind =
   | 'case.merged-into'
   | 'case.unmerged'
   | 'case.reported'
+  | 'report.saved'
+  | 'report.marked'
+  | 'attachment.added'
+  | 'attachment.removed'
+  | 'pairing.offered'
+  | 'pairing.asked'
+  | 'pairing.made'
+  | 'pairing.ended'
+  | 'case.sent-up'
+  | 'case.sent-up-failed'
+  | 'case.answered'
+  | 'case.received'
+  | 'case.answer-sent'
+  | 'case.received-erased'
   | 'mute.made'
   | 'mute.removed';
 
@@ -190,3 +204,18 @@ export function eventsOf(sql: SqlStorage, subject: string, limit: number): Works
     .map(eventOf)
     .reverse();
 }
+
+/** Events of a subject before `before`, newest first. */
+export const eventsOfSubjectBefore = (
+  sql: SqlStorage,
+  subject: string,
+  before: number,
+  limit: number,
+): WorkspaceEvent[] =>
+  rows<EventRow>(
+    sql,
+    `SELECT ${columns} WHERE e.subject = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?`,
+    subject,
+    before,
+    limit,
+  ).map(eventOf);

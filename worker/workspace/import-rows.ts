@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { type Cell, ExportLine } from '../../shared/contract/export.ts';
+import { decisionEffects } from '../../shared/contract/review.ts';
 import { alertKinds, alertStates } from '../../shared/domain/alerts.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { findingKinds } from '../../shared/domain/coordination.ts';
-import { flagStates, postStates } from '../../shared/domain/posts.ts';
+import { noticeKinds } from '../../shared/domain/notices.ts';
+import { flagStates, postStates, proposalStates } from '../../shared/domain/posts.ts';
 import { grades, riskTypes } from '../../shared/domain/risks.ts';
 import { roles } from '../../shared/domain/roles.ts';
 import { verifyChain } from '../analysis/chain.ts';
@@ -30,6 +32,11 @@ const oneOf: Readonly<Record<string, readonly string[]>> = {
   'decisions.class': flagClassNames,
   'decisions.grade': grades,
   'decisions.outcome': ['confirmed', 'dismissed'],
+  'proposals.class': flagClassNames,
+  'proposals.grade': grades,
+  'proposals.state': proposalStates,
+  'decision_batches.effect': decisionEffects,
+  'notices.kind': noticeKinds,
   'alerts.kind': alertKinds,
   'alerts.state': alertStates,
   'copies.time': precisions,

@@ -1,17 +1,20 @@
 import { forgetMeetings } from './account-pairs.ts';
 import { analyse } from './analyse.ts';
 import { warn } from './bursts.ts';
+import { endClaims } from './claims.ts';
 import { lookForCoordination } from './coordination.ts';
 import { tellDeadlines } from './deadlines.ts';
 import { deliver } from './deliver.ts';
 import { eraseAuthors } from './erase-authors.ts';
 import { endStaleExport } from './export.ts';
+import { deleteFiles } from './file-deletion.ts';
 import { hourly } from './hourly.ts';
 import { invalidateMore } from './invalidations.ts';
 import type { Errand, Job } from './jobs.ts';
 import { moveCopies } from './move-copies.ts';
 import { deletePictures } from './picture-deletion.ts';
 import { relate } from './quotations.ts';
+import { redactMore } from './report-redaction.ts';
 import { rerank } from './rerank.ts';
 import { retain } from './retention.ts';
 import { countSeen } from './seen-counts.ts';
@@ -22,6 +25,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   analyse,
   warn,
   'count-seen': countSeen,
+  claims: endClaims,
   deadlines: tellDeadlines,
   hourly,
   coordination: lookForCoordination,
@@ -33,6 +37,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   rerank,
   'end-export': endStaleExport,
   'erase-authors': eraseAuthors,
+  'redact-reports': redactMore,
   retention: retain,
 };
 
@@ -40,4 +45,5 @@ export const jobs: Readonly<Record<string, Job>> = {
 export const errands: Readonly<Record<string, Errand>> = {
   deliver,
   'delete-pictures': deletePictures,
+  'delete-files': deleteFiles,
 };

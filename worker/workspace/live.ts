@@ -1,8 +1,13 @@
 import type { LiveMessage } from '../../shared/contract/review.ts';
+import type { Role } from '../../shared/domain/roles.ts';
 import { unseenAlerts } from './alert-pages.ts';
 import { type AlertRow, alertById, alertOf, alertsChangedAfter } from './alerts.ts';
 import { headOf } from './events.ts';
+import { laneCounts } from './lanes.ts';
+import { noticeMessage } from './notices.ts';
 import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
+import { isBlind, viewOf } from './row-views.ts';
+import { settingsOf } from './settings.ts';
 import { type Answer, answer, type Caller, type Effects, type Turn } from './turn.ts';
 
 /** Who missed more posts than this loads the queue again instead. */
@@ -49,18 +54,39 @@ export function liveSince(turn: Turn, caller: Caller, input: { after: number | n
   return answer([...messages, ready]);
 }
 
-/** What every socket must hear of a turn that was just stored, in the order of the events. */
-export function liveMessages(sql: SqlStorage, effects: Effects): LiveMessage[] {
+/** Who listens on a socket. */
+export interface Listener {
+  readonly member: number;
+  readonly role: Role;
+}
+
+/**
+ * What sockets must hear of a turn that was just stored, in the order of the events; for each who listens, as they may see it.
+ * What is the same for all is read once.
+ */
+export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (listener: Listener) => LiveMessage[] {
   const open = openPosts(sql);
+  const posts = [...effects.posts].flatMap((id) => postById(sql, id) ?? []);
   const messages: LiveMessage[] = [];
-  for (const id of effects.posts) {
-    const post = postById(sql, id);
-    if (post !== undefined) messages.push({ type: 'post', seq: post.changed, open, row: queueRow(post) });
-  }
   const marks = marksOf(sql);
   if (effects.watchlist)
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   if (effects.members) messages.push({ type: 'members', seq: marks.members_seq });
-  messages.push(...alertMessages(sql, [...effects.alerts].flatMap((id) => alertById(sql, id) ?? [])));
-  return messages.sort((a, b) => a.seq - b.seq);
+  messages.push(
+    ...alertMessages(
+      sql,
+      [...effects.alerts].flatMap((id) => alertById(sql, id) ?? []),
+    ),
+  );
+  const notices = [...effects.notices].flatMap((id) => noticeMessage(sql, id) ?? []);
+  const settings = effects.settings ?? settingsOf(sql);
+  return ({ member, role }) => {
+    const view = { member, blind: isBlind(settings, role), now };
+    const lanes = posts.length === 0 ? null : laneCounts(sql, view);
+    const own = notices.filter((notice) => notice.member === member).map(({ message }) => message);
+    const rows = posts.flatMap((post): LiveMessage[] =>
+      lanes === null ? [] : [{ type: 'post', seq: post.changed, open, lanes, row: queueRow(post, view) }],
+    );
+    return [...rows, ...messages, ...own].sort((a, b) => a.seq - b.seq);
+  };
 }

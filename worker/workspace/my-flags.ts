@@ -5,6 +5,7 @@ import { excerpt } from '../analysis/excerpt.ts';
 import { forgottenKey } from './erase-posts.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { postsChangedAfter } from './posts.ts';
+import { isHidden, viewOf } from './row-views.ts';
 import { rows } from './rows.ts';
 import { useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
@@ -75,12 +76,13 @@ export function myFlags(turn: Turn, caller: Caller, input: { after: number; limi
  * What everybody may know of the posts that changed after an event. A decided post stays known although its flags
  * were all taken back, so it counts at least one; an open one without flags is to be forgotten (0), as is an erased one.
  */
-export function knownPosts(turn: Turn, _caller: Caller, input: { after: number; limit: number }): Answer<KnownPosts> {
+export function knownPosts(turn: Turn, caller: Caller, input: { after: number; limit: number }): Answer<KnownPosts> {
   const found = postsChangedAfter(turn.sql, input.after, input.limit + 1);
+  const view = viewOf(turn, caller);
   return answer(
     page(found, input.limit, input.after, (post) => ({
       key: post.erased_at === null ? post.key : (forgottenKey(turn.sql, post.id) ?? post.key),
-      class: post.class,
+      class: isHidden(post, view) ? 'undetermined' : post.class,
       state: post.state,
       flags: post.erased_at !== null ? 0 : post.state === 'open' ? post.reporters : Math.max(1, post.reporters),
     })),

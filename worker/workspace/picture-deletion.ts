@@ -19,6 +19,7 @@ export function dropPictures(turn: Turn, post: number): void {
   );
   if (named.length === 0) return;
   sql.exec('UPDATE flags SET picture = NULL WHERE post = ? AND picture IS NOT NULL', post);
+  sql.exec('UPDATE posts SET pictured = 0 WHERE id = ?', post);
   for (const { picture } of named) {
     if (row(sql, "SELECT 1 FROM flags WHERE picture = ? AND state = 'active' LIMIT 1", picture) !== undefined) continue;
     sql.exec(

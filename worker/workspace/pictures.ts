@@ -16,6 +16,9 @@ type PictureRow = { bytes: number; at: number; arrived: number };
 const pictureRow = (sql: SqlStorage, sha256: string) =>
   row<PictureRow>(sql, 'SELECT bytes, at, arrived FROM pictures WHERE sha256 = ?', sha256);
 
+/** Whether the bytes of a picture are here. */
+export const hasArrived = (sql: SqlStorage, sha256: string): boolean => pictureRow(sql, sha256)?.arrived === 1;
+
 /** The post of the caller's active flag that names this picture. */
 const postShown = (turn: Turn, caller: Caller, sha256: string) =>
   row<{ post: number }>(
@@ -78,14 +81,14 @@ export function notePicture(turn: Turn, caller: Caller, { sha256 }: { sha256: st
   const seq = appendEvent(turn, caller.member, 'picture.stored', `post:${post}`, { picture: sha256, bytes });
   turn.sql.exec('UPDATE pictures SET arrived = 1, by = ?, at = ? WHERE sha256 = ?', caller.member, turn.now, sha256);
   // A lead who looks at the post sees it come.
-  turn.sql.exec('UPDATE posts SET changed = ? WHERE id = ?', seq, post);
+  turn.sql.exec('UPDATE posts SET changed = ?, pictured = 1 WHERE id = ?', seq, post);
   turn.effects.posts.add(post);
   return answer({ sha256, bytes, at: turn.now });
 }
 
 /** Whether the workspace has this picture: asked before it is fetched. */
 export function hasPicture(turn: Turn, _caller: Caller, input: { sha256: string }): Answer<null> {
-  return pictureRow(turn.sql, input.sha256)?.arrived === 1 ? answer(null) : refuse('not-found');
+  return hasArrived(turn.sql, input.sha256) ? answer(null) : refuse('not-found');
 }
 
 /** A picture whose bytes have been here; null when there was none of this name. */

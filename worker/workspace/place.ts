@@ -36,7 +36,7 @@ function pinsOf(post: Pick<PostRow, 'evidence' | 'pinned_at' | 'red_line' | 'ove
 }
 
 type Cluster = { recent: number; last_at: number; fast_until: number };
-type Place = Pick<PostRow, 'accounts' | 'fast' | 'overdue' | 'rank' | 'place_until' | 'due_at'>;
+type Place = Pick<PostRow, 'accounts' | 'fast' | 'overdue' | 'late' | 'rank' | 'place_until' | 'due_at'>;
 
 /**
  * Where a post stands now: its rank, and what of its cluster and of the time that was worked out from. It holds until
@@ -54,7 +54,7 @@ export function placeOf(turn: Turn, post: PostRow): Place {
   const fast = Number(fastUntil > turn.now);
   if (post.state !== 'open') {
     const rank = decidedRank(Math.max(post.d_at ?? 0, post.last_flag_at));
-    return { accounts, fast, overdue: 0, rank, place_until: null, due_at: null };
+    return { accounts, fast, overdue: 0, late: 0, rank, place_until: null, due_at: null };
   }
   const waits = post.reporters > 0 && post.erased_at === null;
   const due = waits ? dueAt(post.waiting_since, settingsIn(turn).decideWithin, post.class) : null;
@@ -69,11 +69,12 @@ export function placeOf(turn: Turn, post: PostRow): Place {
     waitingSince: post.waiting_since,
     pins: pinsOf({ ...post, overdue }),
   });
-  const ends = [accounts > 1 ? freshUntil : null, fastUntil, pinnedFrom].filter((at) => at !== null && at > turn.now);
+  const ends = [accounts > 1 ? freshUntil : null, fastUntil, due].filter((at) => at !== null && at > turn.now);
   return {
     accounts,
     fast,
     overdue,
+    late: Number(due !== null && due <= turn.now),
     rank,
     place_until: ends.length === 0 ? null : Math.min(...(ends as number[])),
     due_at: due,

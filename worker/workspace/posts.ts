@@ -297,7 +297,7 @@ function lanesOf(
 /** What of a post's row changes; the rest is written when it is made, or erased. */
 type WrittenRow = Omit<
   StoredPost,
-  ('key' | 'site' | 'kind' | 'url' | 'author_name' | 'author_id' | 'excerpt' | 'posted_at' | 'erased_at' | 'warned')
+  'key' | 'site' | 'kind' | 'url' | 'author_name' | 'author_id' | 'excerpt' | 'posted_at' | 'erased_at' | 'warned'
 >;
 
 /** Writes the columns that differ and no others: each that stands in an index costs as much as all the rest. */

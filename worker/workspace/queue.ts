@@ -1,60 +1,54 @@
 import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/contract/review.ts';
-import type { FlagClass } from '../../shared/domain/classes.ts';
-import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
+import { flagOutcome } from '../../shared/domain/posts.ts';
 import { authorOfPost } from './author-pages.ts';
 import { copiesOfPost } from './copies-of-post.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
 import { findingsOfPost } from './finding-pages.ts';
 import type { FlagRow } from './flag-rows.ts';
-import { openPosts, type PostRow, postById, queueRow, selectPosts } from './posts.ts';
+import { auditView, withoutOthersVotes } from './hidden-votes.ts';
+import { laneCounts } from './lanes.ts';
+import { openPosts, postById, queueRow } from './posts.ts';
+import { fitsQueue, isSearched, merged, type QueueFilter, queueLists } from './queue-lists.ts';
+import { isHidden, viewOf } from './row-views.ts';
 import { rows } from './rows.ts';
 import { useOf } from './template-uses.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
+import { fitting } from './walk.ts';
 
-export interface QueueFilter {
-  state: PostState;
-  class?: FlagClass | undefined;
-  site?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
+/** One request looks at so many posts where it is asked for what no index holds: a page may be short while there is more. */
+const mostLooked = 500;
 
-/** The query of a page of the queue. Apart, so that a test can look at its plan. */
-export function queueQuery(filter: QueueFilter): { sql: string; values: SqlStorageValue[] } {
-  const where = ['p.queue = ?'];
-  const values: SqlStorageValue[] = [filter.state];
-  if (filter.class !== undefined) {
-    where.push('p.class = ?');
-    values.push(filter.class);
+/** A page of the review queue, or of one of its lanes, best first. */
+export function queuePage(turn: Turn, caller: Caller, filter: QueueFilter): Answer<QueuePage> {
+  const { sql } = turn;
+  const view = viewOf(turn, caller);
+  const told = toldByVotes(filter);
+  if (view.blind && told !== null) {
+    return refuse('invalid', 'Votes are hidden in this workspace until a post is decided.', [
+      { pointer: `/${told}`, detail: 'it would say what others saw in open posts' },
+    ]);
   }
-  if (filter.site !== undefined) {
-    where.push('p.site = ?');
-    values.push(filter.site);
-  }
-  if (filter.cursor !== undefined) {
-    const [rank, id] = filter.cursor.split('_');
-    where.push('(p.rank, p.id) < (?, ?)');
-    values.push(Number(rank), Number(id));
-  }
-  values.push(filter.limit + 1);
-  return {
-    sql: `${selectPosts} WHERE ${where.join(' AND ')} ORDER BY p.rank DESC, p.id DESC LIMIT ?`,
-    values,
-  };
-}
-
-/** A page of the review queue, best first. */
-export function queuePage(turn: Turn, _caller: Caller, filter: QueueFilter): Answer<QueuePage> {
-  const { sql, values } = queueQuery(filter);
-  const found = rows<PostRow>(turn.sql, sql, ...values);
-  const shown = found.slice(0, filter.limit);
-  const last = shown.at(-1);
+  const most = isSearched(filter) ? mostLooked : filter.limit + 1;
+  const { shown, next } = fitting(
+    merged(sql, queueLists(filter, caller.member, most + 1)),
+    filter.limit,
+    (post) => fitsQueue(sql, post, filter, view),
+    most,
+  );
   return answer({
-    items: shown.map(queueRow),
-    next: found.length > filter.limit && last !== undefined ? `${last.rank}_${last.id}` : null,
-    open: openPosts(turn.sql),
-    seq: headOf(turn.sql).seq,
+    items: shown.map((post) => queueRow(post, view)),
+    next: next === null ? null : `${next.rank}_${next.id}`,
+    open: openPosts(sql),
+    lanes: laneCounts(sql, view),
+    seq: headOf(sql).seq,
   });
+}
+
+/** What of a filter would say what others saw in posts that are not decided. */
+function toldByVotes({ lane, state, class: classes, grade }: QueueFilter): string | null {
+  if (lane === 'grievance') return 'lane';
+  if (lane === undefined && state !== 'open') return null;
+  return classes !== undefined ? 'class' : grade !== undefined ? 'grade' : null;
 }
 
 /** At most so many flags and events of one post are shown: each flag brings its whole evidence. */
@@ -74,8 +68,14 @@ function templateOf(flag: ShownFlagRow): PostFlag['template'] {
   return use === null ? null : { ...use, title: flag.title ?? '' };
 }
 
+/** What a reporter said; nothing where it is hidden from who looks. */
+const saidBy = (flag: ShownFlagRow, hidden: boolean) =>
+  hidden
+    ? { hidden: true as const, class: 'undetermined' as const, risk: null, grade: null, note: '', template: null }
+    : { class: flag.class, risk: flag.risk, grade: flag.grade, note: flag.note, template: templateOf(flag) };
+
 /** One post with its flags (active ones first, then the newest) and its history. */
-export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): Answer<PostDetail> {
+export function postDetail(turn: Turn, caller: Caller, input: { id: number }): Answer<PostDetail> {
   const post = postById(turn.sql, input.id);
   if (post === undefined) return refuse('not-found');
   const found = rows<ShownFlagRow>(
@@ -88,14 +88,12 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
     post.id,
     shownFlags,
   );
+  const view = viewOf(turn, caller);
   const flags = found.map(
     (flag): PostFlag => ({
       id: flag.id,
       member: { id: flag.member, name: flag.name },
-      class: flag.class,
-      risk: flag.risk,
-      grade: flag.grade,
-      note: flag.note,
+      ...saidBy(flag, isHidden(post, view) && flag.member !== caller.member),
       at: flag.at,
       receivedAt: flag.received_at,
       state: flag.state,
@@ -104,14 +102,13 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
       evidence: JSON.parse(flag.json),
       ...(flag.erased_at === null ? {} : { erased: true as const }),
       picture: flag.picture === null ? null : { sha256: flag.picture, arrived: flag.arrived !== null },
-      template: templateOf(flag),
     }),
   );
   return answer({
-    row: queueRow(post),
+    row: queueRow(post, view),
     author: authorOfPost(turn.sql, post),
     flags,
-    history: eventsOf(turn.sql, `post:${post.id}`, shownEvents),
+    history: withoutOthersVotes(eventsOf(turn.sql, `post:${post.id}`, shownEvents), isHidden(post, view), caller),
     copies: copiesOfPost(
       turn.sql,
       post,
@@ -122,8 +119,8 @@ export function postDetail(turn: Turn, _caller: Caller, input: { id: number }): 
 }
 
 /** The workspace's events after one, oldest first: the audit log. */
-export function auditPage(turn: Turn, _caller: Caller, input: { after: number; limit: number }): Answer<AuditPage> {
+export function auditPage(turn: Turn, caller: Caller, input: { after: number; limit: number }): Answer<AuditPage> {
   const found = eventsAfter(turn.sql, input.after, input.limit + 1);
-  const items = found.slice(0, input.limit);
+  const items = auditView(turn.sql, found.slice(0, input.limit), viewOf(turn, caller), caller);
   return answer({ items, next: items.at(-1)?.seq ?? input.after, more: found.length > input.limit });
 }

@@ -66,8 +66,8 @@ export function settlePlace(turn: Turn, post: PostRow): boolean {
   const texts = activeTexts(turn, post.id);
   const settled = { ...post, red_line: Number(texts.some((text) => redLineIn(text, redLine) !== null)) };
   const place = placeOf(turn, settled);
-  if (settled.red_line === post.red_line && place.rank === post.rank && place.place_until === post.place_until)
-    return false;
+  const same = place.rank === post.rank && place.place_until === post.place_until && place.late === post.late;
+  if (settled.red_line === post.red_line && same) return false;
   storePost(turn, settled, post.d_class, post.changed, post);
   return true;
 }

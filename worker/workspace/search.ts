@@ -3,7 +3,8 @@ import type { SearchFilter, SearchItem, SearchPage, SearchQuery } from '../../sh
 import { dayMs, minuteMs } from '../../shared/time.ts';
 import { type SearchWord, searchWords } from '../analysis/bigram-tokens.ts';
 import { type Snippet, searchedText, snippetOf } from '../analysis/searched-text.ts';
-import { type PostRow, postById, queueRow } from './posts.ts';
+import { type PostRow, postById, queueRow, suggestedGrade } from './posts.ts';
+import { isHidden, type RowView, viewOf } from './row-views.ts';
 import { row } from './rows.ts';
 import { evidenceOf, searchedEvidence, textsOf } from './search-index.ts';
 import { settingsOf } from './settings.ts';
@@ -85,7 +86,7 @@ function walk(
 }
 
 /** Posts that fit, the newest first: as they came in, or by their first flag where only days lead the way. */
-export function searchPosts(turn: Turn, _caller: Caller, query: SearchQuery): Answer<SearchPage> {
+export function searchPosts(turn: Turn, caller: Caller, query: SearchQuery): Answer<SearchPage> {
   const { sql } = turn;
   const words = query.q === undefined || query.q.trim() === '' ? null : searchWords(query.q);
   if (words !== null && 'unfit' in words) return refusedAt('q', unfitWords[words.unfit]);
@@ -95,6 +96,7 @@ export function searchPosts(turn: Turn, _caller: Caller, query: SearchQuery): An
   const { byTime, ...found } = walk(query, words, times, below);
   if (byTime !== (query.cursor?.includes('_') ?? byTime)) return refusedAt('cursor', 'a cursor of another search');
 
+  const view = viewOf(turn, caller);
   const items: SearchItem[] = [];
   let looked = 0;
   let text = 0;
@@ -107,10 +109,11 @@ export function searchPosts(turn: Turn, _caller: Caller, query: SearchQuery): An
     last = candidate;
     looked += 1;
     const post = postById(sql, candidate.id);
-    if (post === undefined || !fits(sql, post, query, times)) continue;
+    if (post === undefined || !fits(sql, post, query, times, view)) continue;
     const seen = words === null ? null : foundIn(sql, post, words);
     if (seen !== null) text += seen.length;
-    if (seen === null || seen.snippet !== null) items.push({ row: queueRow(post), snippet: seen?.snippet ?? null });
+    if (seen === null || seen.snippet !== null)
+      items.push({ row: queueRow(post, view), snippet: seen?.snippet ?? null });
   }
   const further = words !== null && below.id > mostNumbers;
   return answer({ items, next: further ? `${below.id - mostNumbers}` : null });
@@ -127,15 +130,22 @@ function belowOf(cursor: string | undefined, start: Below): Below {
   return { id: Number(right), time: Math.min(Number(left), start.time) };
 }
 
-/** Everything that was asked but the words. */
-function fits(sql: SqlStorage, post: PostRow, filter: SearchFilter, times: ReturnType<typeof timesOf>): boolean {
+/** Everything that was asked but the words. By what is hidden from who looks nothing is found. */
+function fits(
+  sql: SqlStorage,
+  post: PostRow,
+  filter: SearchFilter,
+  times: ReturnType<typeof timesOf>,
+  view: RowView,
+): boolean {
+  const hidden = isHidden(post, view);
   return (
     post.erased_at === null &&
     (filter.site === undefined || post.site === filter.site) &&
-    (filter.class === undefined || post.class === filter.class) &&
+    (filter.class === undefined || (!hidden && post.class === filter.class)) &&
     (filter.state === undefined || post.state === filter.state) &&
     (filter.author === undefined || post.author === Number(filter.author)) &&
-    (filter.grade === undefined || gradeOf(post) === filter.grade) &&
+    (filter.grade === undefined || (!hidden && gradeOf(post) === filter.grade)) &&
     post.first_flag_at >= times.from &&
     post.first_flag_at < times.until &&
     (filter.term === undefined ||
@@ -143,7 +153,7 @@ function fits(sql: SqlStorage, post: PostRow, filter: SearchFilter, times: Retur
   );
 }
 
-const gradeOf = (post: PostRow) => post.d_grade ?? queueRow(post).grade;
+const gradeOf = (post: PostRow) => post.d_grade ?? suggestedGrade(post);
 
 /**
  * Whether the post's texts truly hold every word (the index says only that they hold its pieces), and the place of the first.

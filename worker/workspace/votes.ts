@@ -7,7 +7,8 @@ export const votesOf = (post: Pick<PostRow, 'votes'>): Partial<Record<FlagClass,
 /** Those of reporters who weigh something. */
 export const heardVotesOf = (post: PostRow): Partial<Record<FlagClass, number>> => JSON.parse(post.heard_votes);
 export const heardGradesOf = (post: PostRow): Partial<Record<Grade, number>> => JSON.parse(post.heard_grades);
-export const gradeVotesOf = (post: PostRow): Partial<Record<Grade, number>> => JSON.parse(post.grade_votes);
+export const gradeVotesOf = (post: Pick<PostRow, 'grade_votes'>): Partial<Record<Grade, number>> =>
+  JSON.parse(post.grade_votes);
 
 /** What changes in a post when flags come and go: one vote of a class, and of a grade where the reporter gave one. */
 export interface Vote {

@@ -11,12 +11,13 @@ export function fitting<R extends Row>(
   found: Iterable<R>,
   limit: number,
   fits: (one: R) => boolean,
+  most = mostLooked,
 ): { shown: R[]; next: R | null } {
   const shown: R[] = [];
   let last: R | null = null;
   let looked = 0;
   for (const one of found) {
-    if (shown.length === limit || looked === mostLooked) return { shown, next: last };
+    if (shown.length === limit || looked === most) return { shown, next: last };
     last = one;
     looked += 1;
     if (fits(one)) shown.push(one);

@@ -107,7 +107,14 @@ it('says of rows what the events do not say, and leaves out what was erased', ()
     ...more,
   });
   const rows = (flags: StoredRow[], posts: StoredRow[]) =>
-    compareRebuilt(rebuilt, { members: [], flags, posts, decisions: [], keyOf: (seen) => seen.replace('e', 'k') });
+    compareRebuilt(rebuilt, {
+      members: [],
+      flags,
+      posts,
+      decisions: [],
+      proposals: [],
+      keyOf: (seen) => seen.replace('e', 'k'),
+    });
   const erased = [flag('c', { post: 3 })];
   expect(rows([flag('a'), flag('b'), ...erased], [post(1), post(2), { id: 3 }])).toEqual({
     differences: [],

@@ -21,6 +21,7 @@ export function expectRebuilt(sql: SqlStorage): void {
     flags: all('flags'),
     posts: all('posts'),
     decisions: all('decisions'),
+    proposals: all('proposals'),
     keyOf: (sha256) => evidence.get(sha256),
   });
   expect(differences).toEqual([]);
