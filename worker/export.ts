@@ -8,14 +8,15 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { Enrolled } from '../shared/contract/people.ts';
 import { runScript, serverOf } from './local/arguments.ts';
-import { picturesIn } from './local/pictures-in.ts';
+import { filesIn, picturesIn } from './local/pictures-in.ts';
 import { reportText, verifyFile } from './local/verify-file.ts';
 
 const usage = `Usage: npm run export -- --server URL (--invite LINK | --token-file FILE) --to FOLDER
 
-Fetches everything an admin or auditor may have: FOLDER/export.jsonl, checked as npm run verify does, and FOLDER/pictures.
+Fetches everything an admin or auditor may have: FOLDER/export.jsonl, checked as npm run verify does, FOLDER/pictures
+and FOLDER/files (those of cases).
 --invite: a link for a further device of your own (People → a device of mine); it is signed out at the end.
---token-file: a file with a token. Run again into the same folder, it fetches only the pictures that are new.`;
+--token-file: a file with a token. Run again into the same folder, it fetches only the pictures and files that are new.`;
 
 /** A token for the time of this run: that of a file, or of an invite that is used up. */
 async function tokenOf(server: URL, values: { invite?: string | undefined; 'token-file'?: string | undefined }) {
@@ -48,7 +49,7 @@ async function save(answer: Response, file: string, sha256?: string): Promise<vo
     const found = createHash('sha256')
       .update(await readFile(`${file}.part`))
       .digest('hex');
-    if (found !== sha256) throw new Error(`The server sent something else for the picture ${sha256}.`);
+    if (found !== sha256) throw new Error(`The server sent something else for ${sha256}.`);
   }
   await rename(`${file}.part`, file);
 }
@@ -75,7 +76,8 @@ async function run(args: string[]): Promise<string> {
   const server = serverOf(values.server, usage);
   const file = join(values.to, 'export.jsonl');
   const pictures = join(values.to, 'pictures');
-  await mkdir(pictures, { recursive: true, mode: 0o700 });
+  const files = join(values.to, 'files');
+  for (const folder of [pictures, files]) await mkdir(folder, { recursive: true, mode: 0o700 });
   const { token, end } = await tokenOf(server, values);
   try {
     const get = (path: string) => fetch(new URL(path, server), { headers: { authorization: `Bearer ${token}` } });
@@ -83,18 +85,23 @@ async function run(args: string[]): Promise<string> {
     const report = await verifyFile(file);
     if (report.faults.length > 0) throw new Error(reportText(report));
     let [fetched, missing] = [0, 0];
-    for (const sha256 of await picturesIn(file)) {
-      const name = join(pictures, `${sha256}.webp`);
-      if (await exists(name)) continue;
-      const answer = await patiently(() => get(`/v1/evidence/${sha256}`));
+    const fetchInto = async (name: string, path: string, sha256: string) => {
+      if (await exists(name)) return;
+      const answer = await patiently(() => get(path));
       if (answer.status === 404) missing++;
       else {
         await save(answer, name, sha256);
         fetched++;
       }
+    };
+    for (const sha256 of await picturesIn(file)) {
+      await fetchInto(join(pictures, `${sha256}.webp`), `/v1/evidence/${sha256}`, sha256);
+    }
+    for (const [sha256, ofCase] of await filesIn(file)) {
+      await fetchInto(join(files, sha256), `/v1/cases/${ofCase}/attachments/${sha256}`, sha256);
     }
     await rm(`${file}.part`, { force: true });
-    return `${file}\n${reportText(report)}\n${fetched} pictures fetched${missing === 0 ? '' : `, ${missing} are not on the server any more`}`;
+    return `${file}\n${reportText(report)}\n${fetched} pictures and files fetched${missing === 0 ? '' : `, ${missing} are not on the server any more`}`;
   } finally {
     await end();
   }

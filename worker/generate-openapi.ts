@@ -61,7 +61,8 @@ const Problem = v.strictObject({
 function problemsOf(route: RouteRow): ProblemName[] {
   const names: ProblemName[] = [...(route.problems ?? [])];
   if (route.body !== undefined) names.push('bad-request', 'too-large', 'unsupported-type', 'invalid');
-  else if (route.picture === 'body' || route.lines === 'body') names.push('too-large', 'unsupported-type', 'invalid');
+  else if ([route.picture, route.file, route.lines].includes('body'))
+    names.push('too-large', 'unsupported-type', 'invalid');
   else if (route.query !== undefined) names.push('invalid');
   if (route.access === 'setup') names.push('unauthenticated', 'forbidden');
   if (typeof route.access === 'object') {
@@ -127,9 +128,11 @@ const success = (route: RouteRow) =>
           description: 'Done',
           ...(route.picture === 'answer'
             ? content(pictures.type, {})
-            : route.lines === 'answer'
-              ? content(linesType, {})
-              : content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output'))),
+            : route.file === 'answer'
+              ? content('*/*', {})
+              : route.lines === 'answer'
+                ? content(linesType, {})
+                : content('application/json', route.answer === undefined ? {} : schemaOf(route.answer, 'output'))),
         },
         ...(route.versioned ? { 304: { description: 'Not changed' } } : {}),
       };
@@ -137,6 +140,7 @@ const success = (route: RouteRow) =>
 function requestBody(route: RouteRow): Record<string, unknown> {
   if (route.lines === 'body') return { requestBody: { required: true, ...content(linesType, {}) } };
   if (route.picture === 'body') return { requestBody: { required: true, ...content(pictures.type, {}) } };
+  if (route.file === 'body') return { requestBody: { required: true, ...content('*/*', {}) } };
   if (route.body === undefined) return {};
   return { requestBody: { required: true, ...content('application/json', schemaOf(route.body, 'input')) } };
 }

@@ -8,14 +8,14 @@ import { WorkspaceMade } from '../shared/contract/people.ts';
 import { workspaceName } from '../shared/contract/primitives.ts';
 import { runScript, serverOf } from './local/arguments.ts';
 import { linesOf } from './local/file-lines.ts';
-import { picturesIn } from './local/pictures-in.ts';
+import { filesIn, picturesIn } from './local/pictures-in.ts';
 import { reportText, verifyFile } from './local/verify-file.ts';
 
-const usage = `Usage: SETUP_SECRET=… npm run import -- FILE --server URL --workspace NAME [--pictures FOLDER]
+const usage = `Usage: SETUP_SECRET=… npm run import -- FILE --server URL --workspace NAME [--pictures FOLDER] [--files FOLDER]
 
 Makes the workspace NAME on the server out of an export (npm run export, or GET /v1/export), checked first as npm run verify does.
-Interrupted, it leaves nothing: run it again. --pictures: a folder with the pictures, each named <sha256>.webp. Where the
-workspace is there already, only pictures are sent. Prints the link with which the first admin comes in.`;
+Interrupted, it leaves nothing: run it again. --pictures: a folder with the pictures, each named <sha256>.webp;
+--files: one with the files of cases, each named <sha256>. Where the workspace is there already, only these are sent. Prints the link with which the first admin comes in.`;
 
 interface Target {
   server: URL;
@@ -63,17 +63,27 @@ async function sendFile(target: Target, file: string): Promise<ImportFinished> {
   return good(ImportFinished, ask(target, 'POST', `${at}/${id}`));
 }
 
-/** Sends the pictures there are. Gives how many, and which are missing. */
-async function sendPictures(target: Target, file: string, folder: string): Promise<string> {
+/** Pictures of posts, or files of cases: where they go, and how they are called in the folder. */
+interface Kind {
+  readonly name: string;
+  readonly type: string;
+  readonly path: string;
+  fileOf(sha256: string): string;
+}
+const pictures: Kind = { name: 'pictures', type: 'image/webp', path: 'evidence', fileOf: (sha256) => `${sha256}.webp` };
+const files: Kind = { name: 'files', type: 'application/octet-stream', path: 'files', fileOf: (sha256) => sha256 };
+
+/** Sends the bytes there are. Gives how many, and which are missing. */
+async function sendBytes(target: Target, kind: Kind, wanted: Iterable<string>, folder: string): Promise<string> {
   let sent = 0;
   const missing: string[] = [];
-  for (const sha256 of await picturesIn(file)) {
-    const bytes = await readFile(join(folder, `${sha256}.webp`)).catch(() => null);
+  for (const sha256 of wanted) {
+    const bytes = await readFile(join(folder, kind.fileOf(sha256))).catch(() => null);
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== sha256) missing.push(sha256);
     else {
       await good(
         v.any(),
-        ask(target, 'PUT', `/v1/workspaces/${target.workspace}/evidence/${sha256}`, 'image/webp', bytes),
+        ask(target, 'PUT', `/v1/workspaces/${target.workspace}/${kind.path}/${sha256}`, kind.type, bytes),
       );
       sent++;
     }
@@ -82,7 +92,7 @@ async function sendPictures(target: Target, file: string, folder: string): Promi
     missing.length === 0
       ? ''
       : `; ${missing.length} are not in the folder, or are not what they are called: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}`;
-  return `${sent} pictures sent${lost}`;
+  return `${sent} ${kind.name} sent${lost}`;
 }
 
 async function run(args: string[], secret: string | undefined): Promise<string> {
@@ -93,6 +103,7 @@ async function run(args: string[], secret: string | undefined): Promise<string> 
       server: { type: 'string' },
       workspace: { type: 'string' },
       pictures: { type: 'string' },
+      files: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -113,10 +124,12 @@ async function run(args: string[], secret: string | undefined): Promise<string> 
     told.push(`"${target.workspace}" is there, with ${rows} rows and the chain up to event ${report.head.seq}`);
   } catch (error) {
     const exists = error instanceof Error && error.message.startsWith('The server refused (409)');
-    if (!exists || values.pictures === undefined) throw error;
-    told.push(`"${target.workspace}" is there already; only pictures are sent`);
+    if (!exists || (values.pictures ?? values.files) === undefined) throw error;
+    told.push(`"${target.workspace}" is there already; only pictures and files are sent`);
   }
-  if (values.pictures !== undefined) told.push(await sendPictures(target, file, values.pictures));
+  if (values.pictures !== undefined)
+    told.push(await sendBytes(target, pictures, await picturesIn(file), values.pictures));
+  if (values.files !== undefined) told.push(await sendBytes(target, files, (await filesIn(file)).keys(), values.files));
   const made = await good(
     WorkspaceMade,
     ask(target, 'POST', '/v1/workspaces', 'application/json', JSON.stringify({ name: target.workspace, invite: true })),

@@ -380,6 +380,7 @@ it('of a picture is tried again where it failed, and holds up no other', async (
           if (sha256.startsWith('bad')) throw new Error('not now');
           gone.push(sha256);
         },
+        deleteFile: async () => undefined,
         fetch,
         now: () => now,
         random: object.random,

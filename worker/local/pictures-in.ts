@@ -17,3 +17,20 @@ export async function picturesIn(file: string): Promise<Set<string>> {
   }
   return found;
 }
+
+/** The files that cases of an export have, by the SHA-256 of their bytes, and a case that has each. */
+export async function filesIn(file: string): Promise<Map<string, number>> {
+  const found = new Map<number, { sha256: string; ofCase: number }>();
+  for await (const line of linesOf(file)) {
+    if (!line.startsWith('{"t":"attachments",')) continue;
+    const parsed = v.parse(ExportLine, JSON.parse(line));
+    if ('gone' in parsed) {
+      found.delete(Number(parsed.gone[0]));
+      continue;
+    }
+    const { id, sha256, case_id: ofCase, removed_at: removed } = parsed.r;
+    if (removed === null && v.is(pictureName, sha256)) found.set(Number(id), { sha256, ofCase: Number(ofCase) });
+    else found.delete(Number(id));
+  }
+  return new Map([...found.values()].map(({ sha256, ofCase }) => [sha256, ofCase]));
+}

@@ -30,7 +30,7 @@ const forApi = {
   'cache-control': 'private, no-store',
 };
 
-/** A picture that somebody opens by itself is a document: it may do nothing, and is nobody's. */
+/** A picture or a case's file that somebody opens by itself is a document: it may do nothing, and is nobody's. */
 const forPictures = { ...forApi, 'content-security-policy': `${forApi['content-security-policy']}; sandbox` };
 
 /** Vite puts a hash of the content into the names below `/assets/`; a page that answers for a missing one has none. */
@@ -43,7 +43,7 @@ export const isApi = (path: string) => /^\/(?:v1|openapi\.json|healthz)(?:\/|$)/
 export const isDemo = (path: string) => /^\/demo(?:\/|$)/.test(path);
 
 function headersOf(path: string, response: Response): Record<string, string> {
-  if (path.startsWith('/v1/evidence/')) return forPictures;
+  if (path.startsWith('/v1/evidence/') || /^\/v1\/cases\/\d+\/attachments\//.test(path)) return forPictures;
   if (isApi(path) || isDemo(path)) return forApi;
   return { ...everywhere, 'content-security-policy': pagePolicy, 'cache-control': pageCaching(path, response) };
 }

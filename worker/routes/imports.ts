@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
+import type { FileStored } from '../../shared/contract/attachments.ts';
 import {
   type ImportBegun,
   type ImportFinished,
@@ -9,8 +10,10 @@ import {
 } from '../../shared/contract/export.ts';
 import { type PictureStored, pictureName } from '../../shared/contract/pictures.ts';
 import { workspaceName } from '../../shared/contract/primitives.ts';
+import { fileAt } from '../workspace/attachments.ts';
 import { type Answered, fromWire, refused } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
+import { fileOf } from './attachment-body.ts';
 import { bytesOf } from './body.ts';
 import { pictureOf } from './picture-body.ts';
 import { runsServer } from './setup-secret.ts';
@@ -67,5 +70,16 @@ export const imports = new Hono<AppEnv>()
     const picture = await pictureOf(c.req.raw, sha256);
     if (!picture.ok) return picture.error;
     await c.env.EVIDENCE.put(`${name}/${sha256}`, picture.value, { sha256 });
+    return fromWire(known);
+  })
+  .put('/workspaces/:name/files/:sha256', runsServer, named, async (c): Promise<Answered<FileStored>> => {
+    const { name, sha256 } = c.req.param();
+    const workspace = await workspaceOf(c.env, name);
+    if (workspace === null) return refused('not-found');
+    const known = await workspace.knowsFile(sha256);
+    if (known.status !== 200) return fromWire(known);
+    const file = await fileOf(c.req.raw, sha256, null);
+    if (!file.ok) return file.error;
+    await c.env.EVIDENCE.put(fileAt(name, sha256), file.value, { sha256 });
     return fromWire(known);
   });

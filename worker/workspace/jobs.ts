@@ -20,6 +20,8 @@ export interface Outside {
   random(bytes: number): Uint8Array;
   /** Deletes the bytes of a picture; harmless where there are none. */
   deletePicture(sha256: string): Promise<void>;
+  /** Deletes the bytes of a case's file; harmless where there are none. */
+  deleteFile(sha256: string): Promise<void>;
   /** Where the operator lets things be sent (WEBHOOK_HOSTS). */
   readonly webhookHosts: string;
 }

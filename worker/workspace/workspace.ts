@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions, addsRows, goesOn } from './actions.ts';
+import { fileAt, knownFile } from './attachments.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { sendTest } from './deliver.ts';
 import { enrol, inviteRefused } from './enrol.ts';
@@ -119,6 +120,14 @@ export class Workspace extends DurableObject<Env> {
     });
   }
 
+  /** Whether this file of a case belongs here, for whoever runs the server as above. */
+  async knowsFile(sha256: string): Promise<WireAnswer> {
+    return this.#guard(() => {
+      const known = this.#made ? knownFile(this.ctx.storage.sql, sha256) : null;
+      return known === null ? refuse('not-found') : answer(known);
+    });
+  }
+
   /** Writes to a database that is being filled: rows name others that have yet to come. */
   #importing(write: () => Answer<unknown>): Answer<unknown> {
     const { sql } = this.ctx.storage;
@@ -217,6 +226,7 @@ export class Workspace extends DurableObject<Env> {
       now: () => this.clock(),
       random: (bytes) => this.random(bytes),
       deletePicture: (sha256) => this.env.EVIDENCE.delete(pictureAt(nameOf(this.ctx.storage.sql), sha256)),
+      deleteFile: (sha256) => this.env.EVIDENCE.delete(fileAt(nameOf(this.ctx.storage.sql), sha256)),
       webhookHosts: this.env.WEBHOOK_HOSTS ?? '',
     };
   }

@@ -25,6 +25,7 @@ export const countedTables = [
     'watched_hours',
     'presence_now',
   ],
+  ...['reports', 'report_versions', 'report_posts', 'to_redact', 'files', 'attachments', 'files_to_delete'],
   ...['clusters', 'cluster_hours', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
@@ -92,7 +93,7 @@ export function expectConsistent(sql: SqlStorage): void {
   ).toEqual([]);
   expect(all('SELECT health_places AS n FROM workspace')).toEqual(all('SELECT count(*) AS n FROM site_health'));
   expect(all('SELECT picture_bytes AS n FROM workspace')).toEqual(
-    all('SELECT coalesce(sum(bytes), 0) AS n FROM pictures'),
+    all('SELECT (SELECT coalesce(sum(bytes), 0) FROM pictures) + (SELECT coalesce(sum(bytes), 0) FROM files) AS n'),
   );
   // Of a webhook that is gone no secret is left, of a delivery that is over no words.
   expect(

@@ -17,6 +17,8 @@ export interface RouteRow {
   readonly answer?: v.GenericSchema;
   /** A picture goes instead of JSON: in the body, or in the answer. */
   readonly picture?: 'body' | 'answer';
+  /** A file of any of the kinds that cases take goes instead of JSON. */
+  readonly file?: 'body' | 'answer';
   /** Lines of JSON go instead of one value. */
   readonly lines?: 'body' | 'answer';
   /** The answer has an ETag; 304 for who has it. */

@@ -1,0 +1,83 @@
+import {
+  DraftQuery,
+  Report,
+  ReportDraft,
+  ReportHeads,
+  ReportMarkRequest,
+  ReportRequest,
+  ReportSave,
+  ReportVersions,
+} from '../../../shared/contract/reports.ts';
+import type { RouteRow } from './route-row.ts';
+
+/** Incident reports of cases. */
+export const reportsRoutes: readonly RouteRow[] = [
+  {
+    method: 'GET',
+    path: '/v1/cases/:id/reports',
+    summary: 'The incident reports of a case, newest first',
+    access: { action: 'listReports' },
+    answer: ReportHeads,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/cases/:id/reports',
+    summary: 'Make a report: generated from the case, or with the words of an earlier report of it',
+    access: { action: 'makeReport' },
+    body: ReportRequest,
+    answer: Report,
+    problems: ['not-found', 'conflict', 'erased'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/cases/:id/report-draft',
+    summary: 'What a report of the case would say now; nothing is stored',
+    access: { action: 'draftReport' },
+    query: DraftQuery,
+    answer: ReportDraft,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/:id',
+    summary: 'A report in its newest version',
+    access: { action: 'readReport' },
+    answer: Report,
+    problems: ['not-found'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/reports/:id',
+    summary: 'Save a report as a new version; If-Match names the version that was edited; up to 512 KB',
+    access: { action: 'saveReport' },
+    body: ReportSave,
+    answer: Report,
+    problems: ['not-found', 'conflict', 'precondition-required', 'precondition-failed'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/:id/versions',
+    summary: 'The versions of a report without their content, newest first',
+    access: { action: 'listReportVersions' },
+    answer: ReportVersions,
+    problems: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/:id/versions/:version',
+    summary: 'A report in one of its versions',
+    access: { action: 'readReport' },
+    answer: Report,
+    problems: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/reports/:id/mark',
+    summary: 'Mark a report as final, or as sent; If-Match names the version; from then on it is read-only',
+    access: { action: 'markReport' },
+    body: ReportMarkRequest,
+    answer: Report,
+    problems: ['not-found', 'conflict', 'precondition-required', 'precondition-failed'],
+  },
+];
