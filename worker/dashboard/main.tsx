@@ -26,6 +26,7 @@ import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
 import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
+import { loadWorkspaceTime } from './workspace-time.ts';
 
 const page = new AbortController();
 
@@ -58,6 +59,11 @@ effect(() => {
     });
   });
   return () => ending.abort();
+});
+
+/** What the admins decided holds for every view. */
+effect(() => {
+  if (session.value.state === 'in') void untracked(loadWorkspaceTime);
 });
 
 const root = document.getElementById('app');

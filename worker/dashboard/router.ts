@@ -1,10 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { filterOf, queryOf, routeOf } from './routes.ts';
+import { filterOf, queryOf } from './queue/filter.ts';
+import { routeOf } from './routes.ts';
 
 const address = signal({ path: location.pathname, search: location.search });
 
 export const route = computed(() => routeOf(address.value.path));
-const search = computed(() => address.value.search);
+/** The query part of the address, with its `?`: where a view keeps its filters. */
+export const search = computed(() => address.value.search);
+/** What the address says after its `?`. */
+export const query = computed(() => new URLSearchParams(search.value));
 export const filter = computed(() => filterOf(search.value));
 
 /** Asked before leaving a view; false keeps it. Set by a view with unsaved changes. */
@@ -23,6 +27,12 @@ export async function navigate(to: string, how: 'push' | 'replace' = 'push'): Pr
   if (how === 'push') history.pushState(null, '', to);
   else history.replaceState(null, '', to);
   show();
+}
+
+/** An address with these parts after its `?`; what is empty is left out. */
+export function withQuery(path: string, parts: Readonly<Record<string, string | null | undefined>>): string {
+  const kept = Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept)}`;
 }
 
 export const queuePath = () => `/${queryOf(filter.value)}`;

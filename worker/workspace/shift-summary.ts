@@ -1,5 +1,6 @@
 import type { ShiftSummary } from '../../shared/contract/shifts.ts';
 import { hourMs } from '../../shared/time.ts';
+import type { EventKind } from './events.ts';
 import { seqAt } from './log-places.ts';
 import { row, rows } from './rows.ts';
 import { lastTakeOver } from './shift-desk.ts';
@@ -21,7 +22,7 @@ export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<S
   const since = mine?.at ?? now - elseHours * hourMs;
   const after = mine?.seq ?? seqAt(sql, since) - 1;
   let more = false;
-  const count = (kind: string): number => {
+  const count = (kind: EventKind): number => {
     const found = row<{ n: number }>(
       sql,
       'SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE kind = ? AND seq > ? LIMIT ?)',
@@ -32,7 +33,7 @@ export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<S
     more ||= found?.n === most;
     return found?.n ?? 0;
   };
-  const numbersOf = (...kinds: string[]): number[] => {
+  const numbersOf = (...kinds: EventKind[]): number[] => {
     const subjects = kinds.flatMap((kind) =>
       rows<{ seq: number; subject: string }>(
         sql,

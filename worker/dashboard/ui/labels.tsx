@@ -3,6 +3,7 @@ import { flagClasses } from '../../../shared/domain/classes.ts';
 import type { PostState } from '../../../shared/domain/posts.ts';
 import type { Grade } from '../../../shared/domain/risks.ts';
 import { oneLine, pieces } from '../../../shared/text/hostile.ts';
+import { gradeName, gradeWhen } from '../house.ts';
 import { t, textOr } from '../i18n.ts';
 import { ago, moment } from '../time.ts';
 
@@ -16,8 +17,13 @@ export function ClassLabel({ name, count }: { name: FlagClass; count?: number })
   );
 }
 
+/** A grade in its colour, by the firm's own name; its guideline for those who ask. */
 export function GradeLabel({ grade }: { grade: Grade }) {
-  return <span class={`grade grade-${grade}`}>{t(`grade.${grade}`)}</span>;
+  return (
+    <span class={`grade grade-${grade}`} title={gradeWhen(grade) || undefined}>
+      <bdi>{gradeName(grade)}</bdi>
+    </span>
+  );
 }
 
 export function StateLabel({ state }: { state: PostState }) {

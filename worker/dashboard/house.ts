@@ -1,0 +1,17 @@
+import { signal } from '@preact/signals';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { Grade } from '../../shared/domain/risks.ts';
+import { language, t } from './i18n.ts';
+
+/** What the admins decided for everybody; null until it is known. */
+export const house = signal<Settings | null>(null);
+
+/** A grade by the firm's own name for it, else by its usual one. */
+export function gradeName(grade: Grade): string {
+  const words = house.value?.gradeWords[grade];
+  const own = language.value === 'en' ? words?.en : words?.zh;
+  return own === undefined || own.trim() === '' ? t(`grade.${grade}`) : own;
+}
+
+/** When the firm uses a grade: shown where one is chosen. Empty where nobody wrote it down. */
+export const gradeWhen = (grade: Grade): string => house.value?.gradeWords[grade].when ?? '';

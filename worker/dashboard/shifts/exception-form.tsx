@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import { dayNumber } from '../../../shared/contract/dates.ts';
+import { maxExceptions, type RotaGiven } from '../../../shared/contract/shifts.ts';
+import { weekday } from '../../../shared/domain/duty.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
+import { t } from '../i18n.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { Line } from '../ui/labels.tsx';
+import { dayLabel } from './day-names.ts';
+import { Choose, personOf } from './people.tsx';
+import { plan } from './store.ts';
+import { say } from './texts.ts';
+
+type As = 'usual' | 'other' | 'off';
+
+interface ExceptionFormProps {
+  /** `2026-10-01` */
+  day: string;
+  shift: string;
+  close: (changed: RotaGiven | null) => void;
+}
+
+/** What is different on one day: other people, no such shift, or one more than usual. */
+export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) {
+  const now = plan.value ?? { shifts: [], exceptions: [] };
+  const picked = useSignal(first);
+  const shift = now.shifts.find(({ id }) => id === picked.value);
+  const known = now.exceptions.find((one) => one.day === day && one.shift === picked.value);
+  const usual = shift?.days.includes(weekday(dayNumber(day))) ?? false;
+  const as = useSignal<As>(
+    known === undefined ? (usual ? 'usual' : 'other') : known.members.length > 0 ? 'other' : 'off',
+  );
+  const ids = useSignal<readonly number[]>(known?.members ?? shift?.members ?? []);
+  const note = useSignal(known?.note ?? '');
+  const wrong = useSignal(false);
+  if (shift === undefined) return null;
+  const pick = (id: string) => {
+    const other = now.exceptions.find((one) => one.day === day && one.shift === id);
+    picked.value = id;
+    as.value = other !== undefined && other.members.length === 0 ? 'off' : 'other';
+    ids.value = other?.members ?? now.shifts.find((one) => one.id === id)?.members ?? [];
+    note.value = other?.note ?? '';
+  };
+  const others = now.exceptions.filter((one) => !(one.day === day && one.shift === shift.id));
+  const put = () => {
+    wrong.value = as.value === 'other' && ids.value.length === 0;
+    if (wrong.value) return;
+    const members = as.value === 'off' ? [] : [...ids.value];
+    const exception = { day, shift: shift.id, members, note: note.value.trim() };
+    close({ ...now, exceptions: as.value === 'usual' ? others : [...others, exception] });
+  };
+  const names = shift.members.map((id) => oneLine(personOf(id).name)).join(say('summary.comma'));
+  const ways: readonly (readonly [As, string])[] = usual
+    ? [
+        ['usual', say('exception.usual', { who: names || say('now.nobody') })],
+        ['other', say('exception.other')],
+        ['off', say('exception.off')],
+      ]
+    : [
+        ['usual', say('exception.usual.off')],
+        ['other', say('exception.extra')],
+      ];
+  const full = others.length >= maxExceptions && as.value !== 'usual';
+  return (
+    <Dialog
+      title={say('exception.title', { day: dayLabel(dayNumber(day)), shift: oneLine(shift.name) })}
+      onClose={() => close(null)}
+      wide
+    >
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          put();
+        }}
+      >
+        {now.shifts.length > 1 && (
+          <Field label={say('clash.shift')}>
+            {(tied) => (
+              <select
+                {...tied}
+                class="select"
+                value={picked.value}
+                onChange={({ currentTarget }) => pick(currentTarget.value)}
+              >
+                {now.shifts.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {oneLine(name)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <fieldset class="choice">
+          <legend>{say('exception.as')}</legend>
+          {ways.map(([way, words]) => (
+            <label key={way} class="check">
+              <input
+                type="radio"
+                name="as"
+                checked={as.value === way}
+                onChange={() => {
+                  as.value = way;
+                  wrong.value = false;
+                }}
+              />
+              <span>
+                <Line text={words} />
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {as.value === 'other' && (
+          <Choose
+            chosen={ids.value}
+            choose={(chosen) => {
+              ids.value = chosen;
+              wrong.value = false;
+            }}
+          />
+        )}
+        {wrong.value && (
+          <p class="field-error" role="alert">
+            {say('exception.nobody')}
+          </p>
+        )}
+        {as.value !== 'usual' && (
+          <Field label={say('exception.note')} hint={say('exception.note.hint')}>
+            {(tied) => (
+              <input
+                {...tied}
+                class="input"
+                maxLength={200}
+                value={note.value}
+                onInput={({ currentTarget }) => {
+                  note.value = currentTarget.value;
+                }}
+              />
+            )}
+          </Field>
+        )}
+        <footer class="dialog-foot">
+          <button type="button" class="button" onClick={() => close(null)}>
+            {t('cancel')}
+          </button>
+          <button type="submit" class="button button-main" disabled={full}>
+            {say('shift.ok')}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
