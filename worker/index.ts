@@ -5,6 +5,8 @@ import type { AppEnv } from './routes/app-env.ts';
 import { attachments } from './routes/attachments.ts';
 import { audit } from './routes/audit.ts';
 import { authors } from './routes/authors.ts';
+import { caseParts } from './routes/case-parts.ts';
+import { cases } from './routes/cases.ts';
 import { clusters } from './routes/clusters.ts';
 import { coordination } from './routes/coordination.ts';
 import { enrol } from './routes/enrol.ts';
@@ -70,6 +72,8 @@ const app = new Hono<AppEnv>()
   .route('/v1', members)
   .route('/v1', exports)
   .route('/v1', webhooks)
+  .route('/v1', cases)
+  .route('/v1', caseParts)
   .route('/v1', reports)
   .route('/v1', attachments)
   .route('/v1', live);

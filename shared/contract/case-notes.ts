@@ -77,3 +77,7 @@ export const MentionsRead = v.strictObject({
   case: v.optional(rowId),
 });
 export type MentionsRead = v.InferOutput<typeof MentionsRead>;
+
+/** How many are left, no further than 100. */
+export const MentionsLeft = v.strictObject({ unread: int(0, 100) });
+export type MentionsLeft = v.InferOutput<typeof MentionsLeft>;

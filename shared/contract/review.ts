@@ -335,8 +335,8 @@ export type LiveMessage =
   | { type: 'members'; seq: number }
   | { type: 'alert'; seq: number; unseen: number; alert: Alert }
   | { type: 'case'; seq: number; case: CaseRow }
-  /** Of all that hear the feed, it is for the one member that it names. */
-  | { type: 'mention'; seq: number; member: number; mention: Mention }
+  /** Somebody mentioned whoever listens in a note; others do not hear it. */
+  | { type: 'mention'; seq: number; mention: Mention }
   /** For who listens alone. */
   | { type: 'notice'; seq: number; notice: Notice }
   | { type: 'reset'; seq: number }

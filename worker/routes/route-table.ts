@@ -1,5 +1,6 @@
 import { alertsRoutes } from './described/alerts.ts';
 import { attachmentsRoutes } from './described/attachments.ts';
+import { casesRoutes } from './described/cases.ts';
 import { copiesRoutes } from './described/copies.ts';
 import { deliveryRoutes } from './described/delivery.ts';
 import { flagsRoutes } from './described/flags.ts';
@@ -31,6 +32,7 @@ export const routeTable: readonly RouteRow[] = [
   ...recordsRoutes,
   ...reportersRoutes,
   ...peopleRoutes,
+  ...casesRoutes,
   ...reportsRoutes,
   ...attachmentsRoutes,
   ...deliveryRoutes,

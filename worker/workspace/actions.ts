@@ -14,6 +14,15 @@ import {
 import { searchAudit } from './audit-search.ts';
 import { authorAround } from './author-around.ts';
 import { authorDetail, listAuthors } from './author-pages.ts';
+import { addContact, caseContacts, changeContact, eraseContact } from './case-contacts.ts';
+import { caseDetail, caseHistory, casePeople, casePosts } from './case-detail.ts';
+import { followCase, linkCases, unlinkCases } from './case-links.ts';
+import { closeCase, lookAtClosing, moveCaseTo } from './case-moves.ts';
+import { addNote, caseNotes, changeNote, noteWordings } from './case-notes.ts';
+import { caseBoard, casesPage } from './case-pages.ts';
+import { addCasePosts, removeCasePosts } from './case-posts.ts';
+import { addTask, caseTasks, changeTask, myTasks } from './case-tasks.ts';
+import { changeCase } from './change-case.ts';
 import { changeFlag, withdrawFlag } from './change-flags.ts';
 import { claimPost, handOverPost, releaseClaim } from './claims.ts';
 import { clusterAround } from './cluster-around.ts';
@@ -33,10 +42,13 @@ import { invalidate, listInvalidations, undoInvalidation } from './invalidations
 import { closeInvite, invite, listInvites } from './invites.ts';
 import { liveSince } from './live.ts';
 import { changeMember, listMembers } from './members.ts';
+import { listMentions, readMentions } from './mentions.ts';
+import { mergeCase, splitCase, unmergeCase } from './merge-cases.ts';
 import { listMutes, mute, unmute } from './mutes.ts';
 import { muteMember } from './muting.ts';
 import { knownPosts, myFlags } from './my-flags.ts';
 import { readNotices, unreadNotices } from './notices.ts';
+import { draftCase, openCase } from './open-case.ts';
 import { openPoint, tickPoint } from './open-points.ts';
 import { readOverview } from './overview.ts';
 import { memberReliability, ownReliability } from './own-record.ts';
@@ -198,6 +210,40 @@ export const actions = {
   notePresence: action('write', reporters, notePresence),
   readWatched: action('read', reviewers, readWatched),
   live: action('read', reviewers, liveSince),
+  casesPage: action('read', reviewers, casesPage),
+  caseBoard: action('read', reviewers, caseBoard),
+  casePeople: action('read', reviewers, (turn, _caller, _input: null) => casePeople(turn)),
+  draftCase: action('read', deciders, draftCase),
+  openCase: action('write', deciders, openCase),
+  caseDetail: action('read', reviewers, caseDetail),
+  changeCase: action('write', deciders, changeCase),
+  moveCaseTo: action('write', deciders, moveCaseTo),
+  closeCase: action('write', deciders, closeCase),
+  lookAtClosing: action('write', deciders, lookAtClosing),
+  followCase: action('write', reviewers, followCase),
+  casePosts: action('read', reviewers, casePosts),
+  addCasePosts: action('write', deciders, addCasePosts),
+  removeCasePosts: action('write', deciders, removeCasePosts),
+  splitCase: action('write', deciders, splitCase),
+  mergeCase: action('write', deciders, mergeCase),
+  unmergeCase: action('write', deciders, unmergeCase),
+  linkCases: action('write', deciders, linkCases),
+  unlinkCases: action('write', deciders, unlinkCases),
+  caseHistory: action('read', reviewers, caseHistory),
+  caseNotes: action('read', reviewers, caseNotes),
+  addNote: action('write', deciders, addNote),
+  noteWordings: action('read', reviewers, noteWordings),
+  changeNote: action('write', deciders, changeNote),
+  caseTasks: action('read', reviewers, caseTasks),
+  addTask: action('write', deciders, addTask),
+  changeTask: action('write', deciders, changeTask),
+  myTasks: action('read', reviewers, (turn, caller, _input: null) => myTasks(turn, caller)),
+  caseContacts: action('read', reviewers, caseContacts),
+  addContact: action('write', deciders, addContact),
+  changeContact: action('write', deciders, changeContact),
+  eraseContact: action('write', ['admin'], eraseContact),
+  listMentions: action('read', reviewers, listMentions),
+  readMentions: action('write', reviewers, readMentions),
   listReports: action('read', reviewers, listReports),
   draftReport: action('read', reviewers, draftReport),
   makeReport: action('write', deciders, makeReport),
@@ -244,6 +290,24 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'invalidate',
   'giveSecondLook',
   'invite',
+  'openCase',
+  'changeCase',
+  'moveCaseTo',
+  'closeCase',
+  'lookAtClosing',
+  'addCasePosts',
+  'removeCasePosts',
+  'splitCase',
+  'mergeCase',
+  'unmergeCase',
+  'linkCases',
+  'unlinkCases',
+  'addNote',
+  'changeNote',
+  'addTask',
+  'changeTask',
+  'addContact',
+  'changeContact',
   'makeReport',
   'saveReport',
   'markReport',

@@ -1,3 +1,4 @@
+import { growCase } from './case-joins.ts';
 import { coordinate } from './coordination.ts';
 import { type Job, wake } from './jobs.ts';
 import { placeOld } from './place-old.ts';
@@ -27,7 +28,7 @@ export function analyseSoon(turn: Turn, post: number): void {
  */
 type Step = (turn: Turn, post: PostRow) => boolean;
 
-const steps: readonly Step[] = [placeOld, settlePlace, noteQuoted, coordinate, warnOfPost, indexPost];
+const steps: readonly Step[] = [placeOld, settlePlace, noteQuoted, coordinate, growCase, warnOfPost, indexPost];
 
 /** So often a post is tried that cannot be looked at. Whoever flags it anew has it tried again. */
 const mostTries = 3;

@@ -1,6 +1,8 @@
 import { forgetMeetings } from './account-pairs.ts';
 import { analyse } from './analyse.ts';
 import { warn } from './bursts.ts';
+import { tellDueCases } from './case-due.ts';
+import { joinCases } from './case-joins.ts';
 import { endClaims } from './claims.ts';
 import { lookForCoordination } from './coordination.ts';
 import { tellDeadlines } from './deadlines.ts';
@@ -25,6 +27,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   analyse,
   warn,
   'count-seen': countSeen,
+  'case-due': tellDueCases,
+  'case-join': joinCases,
   claims: endClaims,
   deadlines: tellDeadlines,
   hourly,

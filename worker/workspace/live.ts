@@ -2,8 +2,10 @@ import type { LiveMessage } from '../../shared/contract/review.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import { unseenAlerts } from './alert-pages.ts';
 import { type AlertRow, alertById, alertOf, alertsChangedAfter } from './alerts.ts';
+import { caseById, caseRow, casesChangedAfter, type StoredCase } from './cases.ts';
 import { headOf } from './events.ts';
 import { laneCounts } from './lanes.ts';
+import { type MentionRow, mentionById, mentionOf, mentionsAfter } from './mentions.ts';
 import { noticeMessage } from './notices.ts';
 import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
 import { isBlind, viewOf } from './row-views.ts';
@@ -24,6 +26,9 @@ const alertMessages = (sql: SqlStorage, alerts: readonly AlertRow[]): LiveMessag
   return alerts.map((alert) => ({ type: 'alert', seq: alert.changed, unseen, alert: alertOf(alert) }));
 };
 
+const caseMessage = (one: StoredCase): LiveMessage => ({ type: 'case', seq: one.changed, case: caseRow(one) });
+const mentionMessage = (one: MentionRow): LiveMessage => ({ type: 'mention', seq: one.seq, mention: mentionOf(one) });
+
 /** What a socket must hear first: everything since `after`, or that it missed too much; then that it is up to date. */
 export function liveSince(turn: Turn, caller: Caller, input: { after: number | null }): Answer<LiveMessage[]> {
   const { seq } = headOf(turn.sql);
@@ -34,6 +39,9 @@ export function liveSince(turn: Turn, caller: Caller, input: { after: number | n
   if (missed === null || missed.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
   const alerts = alertsChangedAfter(turn.sql, after, mostMissed + 1);
   if (alerts.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
+  const cases = casesChangedAfter(turn.sql, after, mostMissed + 1);
+  const mentions = mentionsAfter(turn.sql, caller.member, after, mostMissed + 1);
+  if (cases.length > mostMissed || mentions.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
   const open = openPosts(turn.sql);
   const view = viewOf(turn, caller);
   const lanes = laneCounts(turn.sql, view);
@@ -49,7 +57,7 @@ export function liveSince(turn: Turn, caller: Caller, input: { after: number | n
     messages.push({ type: 'watchlist', seq: marks.watchlist_seq, version: marks.watchlist_version });
   }
   if (marks.members_seq > after) messages.push({ type: 'members', seq: marks.members_seq });
-  messages.push(...alertMessages(turn.sql, alerts));
+  messages.push(...alertMessages(turn.sql, alerts), ...cases.map(caseMessage), ...mentions.map(mentionMessage));
   messages.sort((a, b) => a.seq - b.seq);
   return answer([...messages, ready]);
 }
@@ -78,6 +86,8 @@ export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (l
       [...effects.alerts].flatMap((id) => alertById(sql, id) ?? []),
     ),
   );
+  messages.push(...[...effects.cases].flatMap((id) => caseById(sql, id) ?? []).map(caseMessage));
+  const mentions = [...effects.mentions].flatMap((id) => mentionById(sql, id) ?? []);
   const notices = [...effects.notices].flatMap((id) => noticeMessage(sql, id) ?? []);
   const settings = effects.settings ?? settingsOf(sql);
   return ({ member, role }) => {
@@ -87,6 +97,7 @@ export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (l
     const rows = posts.flatMap((post): LiveMessage[] =>
       lanes === null ? [] : [{ type: 'post', seq: post.changed, open, lanes, row: queueRow(post, view) }],
     );
-    return [...rows, ...messages, ...own].sort((a, b) => a.seq - b.seq);
+    const told = mentions.filter((one) => one.member === member).map(mentionMessage);
+    return [...rows, ...messages, ...own, ...told].sort((a, b) => a.seq - b.seq);
   };
 }

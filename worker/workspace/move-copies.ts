@@ -1,3 +1,4 @@
+import { followMoved } from './case-joins.ts';
 import { rerankSoon } from './cluster-counters.ts';
 import { type CopyRow, change, selectCopies } from './copy-rows.ts';
 import { type Job, wake } from './jobs.ts';
@@ -28,6 +29,7 @@ export const moveCopies: Job = (turn) => {
     sql.exec('UPDATE posts SET cluster = ? WHERE id = ?', next.cluster, copy.post);
     turn.effects.posts.add(copy.post);
   }
+  for (const from of new Set(left.map(({ cluster }) => cluster))) followMoved(turn, from, next.cluster);
   if (next.cluster !== null && left.length > 0) rerankSoon(turn, next.cluster);
   if (left.length < atOnce) sql.exec('DELETE FROM moving_texts WHERE text = ?', next.text);
   return turn.now;

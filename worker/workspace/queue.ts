@@ -1,6 +1,7 @@
 import type { AuditPage, PostDetail, PostFlag, QueuePage } from '../../shared/contract/review.ts';
 import { flagOutcome } from '../../shared/domain/posts.ts';
 import { authorOfPost } from './author-pages.ts';
+import { casesOfPost } from './case-detail.ts';
 import { copiesOfPost } from './copies-of-post.ts';
 import { eventsAfter, eventsOf, headOf } from './events.ts';
 import { findingsOfPost } from './finding-pages.ts';
@@ -115,6 +116,7 @@ export function postDetail(turn: Turn, caller: Caller, input: { id: number }): A
       flags.flatMap(({ evidence }) => evidence.quoted ?? []),
     ),
     coordination: findingsOfPost(turn.sql, post),
+    cases: casesOfPost(turn.sql, post),
   });
 }
 

@@ -52,6 +52,8 @@ export const caseTables = `
   );
   -- Open ones by what is due; overdue ones.
   CREATE INDEX open_cases ON cases (place, id) WHERE stage <> 'closed';
+  -- How many are overdue.
+  CREATE INDEX overdue_cases ON cases (late_at) WHERE stage <> 'closed' AND drill = 0;
   -- A column of the board.
   CREATE INDEX cases_by_stage ON cases (stage, place, id);
   -- Open ones of an owner.
@@ -87,6 +89,12 @@ export const caseTables = `
   ) WITHOUT ROWID;
   -- The cases of a post.
   CREATE INDEX cases_of_post ON case_posts (post, case_id);
+  -- Posts that a person took out of a case: they do not join it again by their text.
+  CREATE TABLE case_leavers (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    post INTEGER NOT NULL REFERENCES posts (id),
+    PRIMARY KEY (case_id, post)
+  ) WITHOUT ROWID;
   -- The case that looks after a post. No index: it is read with the post.
   ALTER TABLE posts ADD COLUMN case_id INTEGER;
   -- Flagged posts that carry a text, decided ones among them.
