@@ -36,6 +36,7 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
   }
   let turn = 0;
   let made = 0;
+  const { memberId: otherLead } = await ours.join('lead');
   const twoPosts = () => [posts[turn++ % posts.length], posts[turn++ % posts.length]];
   const fullEvidence = (postId: string) =>
     evidence({ postId, quoted: '原文', url: `https://weibo.com/1/${postId}?x=1#r_3` });
@@ -125,6 +126,15 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
       items: twoPosts().map((post) => ({ outcome: 'confirmed', post, version: 0, class: 'grievance', reason: '核实' })),
     }),
     'DELETE /v1/decisions/:id': null,
+    'DELETE /v1/decisions/batch/:id': null,
+    'POST /v1/decisions/preview': () => ({
+      items: twoPosts().map((post) => ({ outcome: 'confirmed', post, version: 0, class: 'fabrication', alone: true })),
+    }),
+    'POST /v1/posts/:id/claim': () => ({ minutes: 5, takeOver: true, reason: '换班' }),
+    'DELETE /v1/posts/:id/claim': null,
+    'POST /v1/posts/:id/hand-over': () => ({ to: otherLead, note: '请接着看' }),
+    'PUT /v1/posts/:id/owner': () => ({ member: otherLead }),
+    'POST /v1/notices/read': () => ({ upTo: 5 }),
     'PUT /v1/posts/:id/pin': null,
     'DELETE /v1/posts/:id/pin': null,
     'PUT /v1/members/:id/muted': () => ({ muted: turn++ % 2 === 0, reason: '乱标' }),
@@ -160,6 +170,13 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'DELETE /v1/mutes/:id': null,
     'POST /v1/presence': () => ({ minutes: 5 }),
   };
+}
+
+/** What one request decided, of a post that no other request names. */
+async function decidedBatch(ours: TestWorkspace): Promise<number> {
+  const post = await flagPost(ours.admin, { evidence: short() });
+  const decided = ours.admin.post('/v1/decisions', { items: [{ outcome: 'dismissed', post, version: 0 }] });
+  return (await good<DecisionResult>(decided)).batch ?? 0;
 }
 
 /** A decision by somebody else than the first admin that the lot has fallen on. */
@@ -215,6 +232,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   });
   const other = await ours.join('monitor');
   const drawn = await drawnDecision(ours, other);
+  const decided = await decidedBatch(ours);
 
   const ofPictures = 'PUT /v1/evidence/:sha256';
   const withBody = writes.filter((route) => right[route] !== null || route === ofPictures);
@@ -223,6 +241,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route === ofPictures) return shown.sha256;
     if (route.includes('site-rules')) return ruleId;
     if (route.includes('second-looks')) return String(drawn);
+    if (route.includes('/batch/')) return String(decided);
     if (route.endsWith('/close')) return '2';
     if (/alerts|authors|views|mutes|open-points/.test(route)) return '1';
     if (route.includes('templates') || route.includes('coordination')) return '1';

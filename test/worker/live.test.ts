@@ -2,35 +2,9 @@ import { evictDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { LiveMessage, QueuePage } from '../../shared/contract/review.ts';
 import { socketsPerDevice } from '../../worker/workspace/sockets.ts';
+import { type Feed, listen } from './harness/feeds.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { type Device, good, refusal, send, setup, workspace } from './harness/server.ts';
-
-interface Feed {
-  messages: LiveMessage[];
-  closed: Promise<number>;
-  /** Waits until so many messages have come. */
-  reach(count: number): Promise<LiveMessage[]>;
-  socket: WebSocket;
-}
-
-async function listen(device: Device, query = ''): Promise<Feed> {
-  const answer = await send(`/v1/live${query}`, { headers: { ...device.headers, upgrade: 'websocket' } });
-  const socket = answer.webSocket;
-  if (socket === null || answer.status !== 101) throw new Error(`${answer.status} ${await answer.text()}`);
-  const messages: LiveMessage[] = [];
-  const waiting: { count: number; done: () => void }[] = [];
-  socket.addEventListener('message', ({ data }) => {
-    messages.push(JSON.parse(String(data)));
-    for (const one of waiting) if (messages.length >= one.count) one.done();
-  });
-  const closed = new Promise<number>((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
-  socket.accept();
-  const reach = async (count: number) => {
-    if (messages.length < count) await new Promise<void>((done) => waiting.push({ count, done }));
-    return messages;
-  };
-  return { messages, closed, reach, socket };
-}
 
 const position = async (device: Device) => (await good<QueuePage>(device.get('/v1/queue'))).seq;
 const kinds = (messages: readonly LiveMessage[]) => messages.map((message) => message.type);

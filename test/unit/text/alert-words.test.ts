@@ -30,6 +30,8 @@ const said: { [K in AlertKind]: readonly AlertValues[K][] } = {
     { class: 'grievance', within: 12, passed: 0 },
     { class: 'grievance', within: 12, passed: 1 },
     { class: '', within: 12, passed: 1 },
+    { class: 'hidden', within: 0, passed: 0 },
+    { class: 'hidden', within: 0, passed: 1 },
   ],
   gap: [{ from: 0, hours: 2 }],
   storage: [

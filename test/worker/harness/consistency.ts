@@ -5,6 +5,7 @@ import { verifyChain } from '../../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../../worker/workspace/events.ts';
 import { settingsOf } from '../../../worker/workspace/settings.ts';
 import { expectCopiesConsistent } from './copies.ts';
+import { expectQueueWork } from './queue-work.ts';
 import { expectAgreement, expectRanked, expectReliability } from './ranking.ts';
 import { expectRebuilt } from './rebuilt.ts';
 
@@ -29,6 +30,7 @@ export const countedTables = [
   ...['clusters', 'cluster_hours', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
+  ...['proposals', 'decision_batches', 'lane_counts', 'notices'],
 ];
 
 /** Works everything that is folded out again from the flags and decisions, and compares; checks the chain. */
@@ -72,6 +74,7 @@ export function expectConsistent(sql: SqlStorage): void {
     });
   }
   expectRanked(sql);
+  expectQueueWork(sql);
   expectReliability(sql);
   expectAgreement(sql);
   expectAuthors(sql);
