@@ -124,6 +124,8 @@ export const Mute = v.strictObject({
   id: rowId,
   scope: v.picklist(muteScopes),
   value: text(64),
+  /** A term's wording; empty for what says enough by itself. */
+  name: text(200),
   until: millis,
   reason: text(500),
   by: text(60),

@@ -173,11 +173,11 @@ describe('several alerts', () => {
     expect((await good<AlertPage>(lead.get('/v1/alerts?state=mine'))).items).toEqual([]);
     expect((await moves('release', [a ?? 0])).items).toMatchObject([{ state: 'new', acknowledged: null }]);
     expect((await moves('close', [a ?? 0, b ?? 0])).items).toMatchObject([
-      { closed: { note: '一起看', by: 'admin' } },
+      { closed: { note: '一起看', by: '管理员' } },
       { state: 'closed' },
     ]);
     expect((await moves('reopen', [b ?? 0])).items).toMatchObject([
-      { state: 'acknowledged', closed: null, acknowledged: { by: 'admin' } },
+      { state: 'acknowledged', closed: null, acknowledged: { by: '管理员' } },
     ]);
     expect(await good<AlertPage>(ours.admin.get('/v1/alerts'))).toMatchObject({ open: 1, unseen: 0 });
     await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
@@ -227,7 +227,7 @@ describe('one alert', () => {
     expect(found.history).toMatchObject([
       { what: 'raised', severity: 2, by: null, muted: false },
       { what: 'raised', severity: 3 },
-      { what: 'closed', why: 'person', note: '核实过', by: 'admin' },
+      { what: 'closed', why: 'person', note: '核实过', by: '管理员' },
     ]);
     expect(found.told).toMatchObject([{ webhook: 1, name: '值班群', kind: 'generic', state: 'gathering' }]);
     expect(await refusal(ours.admin.get('/v1/alerts/999'))).toBe('404 not-found');

@@ -18,6 +18,7 @@ import { listenToKeys } from './keys/listen.ts';
 import { alertToast } from './live/alert-toasts.ts';
 import { startFeed } from './live/feed.ts';
 import { news } from './live/news.ts';
+import { loadUnseen, receiveUnseen, unseenAlerts } from './live/unseen-alerts.ts';
 import { receiveForPost } from './post/store.ts';
 import { everything } from './queue/filter.ts';
 import { everDecided, receive, waiting } from './queue/store.ts';
@@ -41,6 +42,8 @@ effect(() => {
   const ending = new AbortController();
   // What was known of another workspace means nothing here.
   waiting.value = nothingKnown;
+  unseenAlerts.value = null;
+  void untracked(loadUnseen);
   everDecided.value = null;
   void untracked(() => api.queue(everything, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
@@ -50,6 +53,7 @@ effect(() => {
       onMessage: (message) => {
         receive(message);
         receiveForPost(message);
+        receiveUnseen(message);
         const said = alertToast(message, t);
         if (said !== null) toast(said.tone, said.text);
         news.value = message;

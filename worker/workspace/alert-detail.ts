@@ -1,11 +1,11 @@
 import { type AlertDetail, type AlertEvent, shownAlertEvents } from '../../shared/contract/alerts.ts';
 import type { WorkspaceEvent } from '../../shared/contract/review.ts';
-import { alertEndings, alertEvents, type MuteScope, muteScopes } from '../../shared/domain/alerts.ts';
+import { alertEndings, alertEvents, muteScopes } from '../../shared/domain/alerts.ts';
 import type { DeliveryState } from '../../shared/domain/webhooks.ts';
 import { alertById, alertOf } from './alerts.ts';
 import { eventsOf } from './events.ts';
+import { scopeName } from './mutes.ts';
 import { rows } from './rows.ts';
-import { wordingOf } from './term-counts.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 import { keptWebhooks } from './webhook-rows.ts';
 
@@ -30,12 +30,8 @@ const scopesIn = (sql: SqlStorage, scopes: readonly string[]): AlertDetail['scop
     const cut = one.indexOf(':');
     const scope = muteScopes.find((name) => name === one.slice(0, cut));
     const value = one.slice(cut + 1);
-    return scope === undefined ? [] : [{ scope, value, name: nameOf(sql, scope, value) }];
+    return scope === undefined ? [] : [{ scope, value, name: scopeName(sql, scope, value) }];
   });
-
-/** A term's wording; of the others people see the value itself, in words of their own. */
-const nameOf = (sql: SqlStorage, scope: MuteScope, value: string) =>
-  scope === 'term' ? (wordingOf(sql, value) ?? '').slice(0, 200) : '';
 
 function alertEvent({ seq, at, actor, kind, data }: WorkspaceEvent): AlertEvent[] {
   const what = alertEvents.find((name) => kind === `alert.${name}`);

@@ -3,16 +3,25 @@ import { alertKinds, type MuteScope } from '../../shared/domain/alerts.ts';
 import { hourMs } from '../../shared/time.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
+import { wordingOf } from './term-counts.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 type MuteRow = { id: number; scope: string; until: number; reason: string; name: string; at: number };
 
 const selectMutes = 'SELECT u.id, u.scope, u.until, u.reason, m.name, u.at FROM mutes u JOIN members m ON m.id = u.by';
 
-function muteOf({ id, scope, until, reason, name, at }: MuteRow): Mute {
-  const cut = scope.indexOf(':');
-  return { id, scope: scope.slice(0, cut) as MuteScope, value: scope.slice(cut + 1), until, reason, by: name, at };
+function muteOf(sql: SqlStorage, { id, scope: muted, until, reason, name: by, at }: MuteRow): Mute {
+  const cut = muted.indexOf(':');
+  const [scope, value] = [muted.slice(0, cut) as MuteScope, muted.slice(cut + 1)];
+  return { id, scope, value, name: scopeName(sql, scope, value), until, reason, by, at };
 }
+
+/** Longest wording that is told. */
+const longestName = 200;
+
+/** A term's wording; of the others people see the value itself, in words of their own. */
+export const scopeName = (sql: SqlStorage, scope: MuteScope, value: string): string =>
+  scope === 'term' ? (wordingOf(sql, value) ?? '').slice(0, longestName) : '';
 
 /** What is muted now. */
 export function listMutes(turn: Turn, _caller: Caller): Answer<Mutes> {
@@ -22,7 +31,7 @@ export function listMutes(turn: Turn, _caller: Caller): Answer<Mutes> {
     turn.now,
     maxMutes,
   );
-  return answer({ items: found.map(muteOf) });
+  return answer({ items: found.map((one) => muteOf(turn.sql, one)) });
 }
 
 /** Mutes a kind, a term, a site or a cluster for a while. What is open already stays as it is; its news are not told. */
@@ -45,7 +54,7 @@ export function mute(turn: Turn, caller: Caller, { scope, value, hours, reason }
     )
     .one();
   appendEvent(turn, caller.member, 'mute.made', `mute:${id}`, { scope, value, until, reason });
-  return answer({ id, scope, value, until, reason, by: caller.name, at: now });
+  return answer({ id, scope, value, name: scopeName(sql, scope, value), until, reason, by: caller.name, at: now });
 }
 
 /** A kind or term that is muted must be one that there is: a slip of the pen would mute nothing, and nobody would notice. */

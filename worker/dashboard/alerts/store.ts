@@ -1,49 +1,100 @@
-import { signal } from '@preact/signals';
-import type { Alert, AlertQuery } from '../../../shared/contract/alerts.ts';
+import { computed, signal } from '@preact/signals';
+import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { LiveMessage } from '../../../shared/contract/review.ts';
+import * as api from '../api/alerts.ts';
 import type { Failure } from '../api/call.ts';
-import * as api from '../api/client.ts';
-import { failureText } from '../ui/states.tsx';
-import { toast } from '../ui/toasts.tsx';
-import { changed, isOf } from './changed.ts';
+import { unseenAlerts } from '../live/unseen-alerts.ts';
+import { route, search } from '../router.ts';
+import { session } from '../session.ts';
+import { type AlertFilter, belongs, filterOf, queryOf } from './filter.ts';
+import { type AlertList, leaving, received, settled } from './list.ts';
 
-/** Which alerts are shown. */
-export type Which = Extract<AlertQuery['state'], 'open' | 'muted' | 'closed'>;
-export const which = signal<Which>('open');
+export const filter = computed<AlertFilter>(() => filterOf(search.value));
 
-/** Those that are shown, newest first; null before the first answer. */
-export const alerts = signal<readonly Alert[] | null>(null);
+/** The alert that is opened. */
+export const opened = computed(() => (route.value.view === 'alerts' ? route.value.id : null));
+
+/** Where a list or an alert of it is, with the filter. */
+export const inboxPath = (id: number | null, of: AlertFilter = filter.peek()) =>
+  `/alerts${id === null ? '' : `/${id}`}${queryOf(of)}`;
+
+/** What is shown; null before the first answer. */
+export const list = signal<AlertList | null>(null);
 export const next = signal<number | null>(null);
+/** Open ones in all that are not muted. */
+export const openCount = signal<number | null>(null);
 export const failure = signal<Failure | null>(null);
+export const busy = signal(false);
+
+/** The row the keyboard is on, and those that are chosen. */
+export const cursor = signal<number | null>(null);
+export const chosen = signal<ReadonlySet<number>>(new Set());
+
+function me(): string {
+  const here = session.peek();
+  return here.state === 'in' ? here.me.member.name : '';
+}
+
+const fits = (alert: Alert) => belongs(alert, filter.peek(), me());
 
 /** Counts what was asked: an answer that came after another was asked for is of no use. */
 let asked = 0;
 
-/** Fetches the alerts that are wanted; `more` adds the next page. */
+/** Fetches the alerts that are wanted; `more` adds the next page. What is shown stays until there is an answer. */
 export async function loadAlerts(more = false): Promise<void> {
   asked += 1;
   const mine = asked;
-  const answer = await api.alerts(which.value, more ? next.value : null);
+  busy.value = true;
+  const answer = await api.alerts(filter.peek(), more ? next.peek() : null);
   if (mine !== asked) return;
+  busy.value = false;
   failure.value = answer.ok ? null : answer.error;
   if (!answer.ok) return;
-  const before = more ? (alerts.value ?? []) : [];
+  const { items, next: after, open, unseen } = answer.value;
+  const before = more ? (list.peek()?.rows ?? []) : [];
   const known = new Set(before.map(({ id }) => id));
-  alerts.value = [...before, ...answer.value.items.filter(({ id }) => !known.has(id))];
-  next.value = answer.value.next;
+  list.value = {
+    rows: [...before, ...items.filter(({ id }) => !known.has(id))],
+    fresh: more ? (list.peek()?.fresh ?? []) : [],
+  };
+  next.value = after;
+  openCount.value = open;
+  unseenAlerts.value = unseen;
 }
 
-/** Shows others. */
-export function choose(chosen: Which): void {
-  which.value = chosen;
-  alerts.value = null;
+/** Another filter: what was chosen of the last one means nothing here. */
+export function startAnew(): void {
+  list.value = null;
   next.value = null;
+  failure.value = null;
+  cursor.value = null;
+  chosen.value = new Set();
   void loadAlerts();
 }
 
+/** Somebody reads, so nothing may move: something is opened, chosen, under the keyboard, or the page is scrolled. */
+const reads = () => opened.peek() !== null || cursor.peek() !== null || chosen.peek().size > 0 || scrolled() > 40;
+/** How far the page is scrolled, in pixels: on a phone it is the window, else what stands beside the navigation. */
+const scrolled = () => Math.max(scrollY, document.getElementById('main')?.scrollTop ?? 0);
+
 /** An alert as it stands after somebody, here or elsewhere, did something with it. */
-function take(alert: Alert): void {
-  if (alerts.value !== null) alerts.value = changed(alerts.value, alert, isOf(which.value, alert));
+export function take(alert: Alert): void {
+  const before = list.peek();
+  if (before === null) return;
+  list.value = received(before, alert, { fits: fits(alert), still: reads(), more: next.peek() !== null });
+}
+
+/** Takes out of the list what the reader dealt with and what belongs elsewhere by now. */
+export function letGo(alerts: readonly Alert[]): void {
+  const before = list.peek();
+  const gone = new Set(alerts.filter((alert) => !fits(alert)).map(({ id }) => id));
+  if (before !== null && gone.size > 0) list.value = leaving(before, gone);
+}
+
+/** Shows what waited, and puts the list in order. */
+export function showFresh(): void {
+  const before = list.peek();
+  if (before !== null) list.value = settled(before, fits);
 }
 
 /** Keeps the list up to date with the live feed. */
@@ -52,11 +103,12 @@ export function receive(message: LiveMessage | null): void {
   if (message?.type === 'reset') void loadAlerts();
 }
 
-/** Takes note of an alert, or closes it. */
-export async function move(alert: Alert, how: 'acknowledge' | 'close'): Promise<void> {
-  const answer = await api.moveAlert(alert.id, how);
-  if (answer.ok) return take(answer.value);
-  toast('error', failureText(answer.error));
-  // Somebody was faster: theirs is shown.
-  void loadAlerts();
+export function choose(id: number): void {
+  const set = new Set(chosen.peek());
+  if (!set.delete(id)) set.add(id);
+  chosen.value = set;
 }
+
+export const chooseNone = () => {
+  chosen.value = new Set();
+};

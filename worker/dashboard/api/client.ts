@@ -1,11 +1,10 @@
-import type { AlertQuery } from '../../../shared/contract/alerts.ts';
 import type { EnrolRequest, InviteRequest, MemberChange } from '../../../shared/contract/people.ts';
 import type { DecisionRequest, QueuePage } from '../../../shared/contract/review.ts';
 import type { SettingsRules } from '../../../shared/contract/settings.ts';
 import type { TemplateGiven } from '../../../shared/contract/templates.ts';
 import type { WatchlistUpdate } from '../../../shared/contract/watchlist.ts';
 import type { WebhookChange, WebhookGiven } from '../../../shared/contract/webhooks.ts';
-import type { QueueFilter } from '../queue/merge.ts';
+import { partsOf, type QueueFilter } from '../queue/filter.ts';
 import { type Answer, call, inTime } from './call.ts';
 import { param, v1 } from './v1.ts';
 
@@ -17,13 +16,7 @@ export const signOut = () => call(v1['sign-out'].$post({}, inTime()));
 
 /** A page of the queue in its order; `cursor` is the last page's `next`. */
 export function queue(filter: QueueFilter, cursor: string | null, limit = 50): Promise<Answer<QueuePage>> {
-  const query = {
-    state: filter.state,
-    limit: String(limit),
-    ...(filter.class === null ? {} : { class: filter.class }),
-    ...(filter.site === null ? {} : { site: filter.site }),
-    ...(cursor === null ? {} : { cursor }),
-  };
+  const query = { ...partsOf(filter), limit: String(limit), ...(cursor === null ? {} : { cursor }) };
   return call(v1.queue.$get({ query }, inTime()));
 }
 
@@ -86,16 +79,6 @@ export const changeWebhook = (id: number, json: WebhookChange) =>
 export const removeWebhook = (id: number) => call(v1.webhooks[':id'].$delete(param(id), inTime()));
 
 export const testWebhook = (id: number) => call(v1.webhooks[':id'].test.$post(param(id), inTime()));
-
-/** Alerts, newest first; `cursor` is the last page's `next`. */
-export const alerts = (state: AlertQuery['state'], cursor: number | null) =>
-  call(v1.alerts.$get({ query: { state, ...(cursor === null ? {} : { cursor: String(cursor) }) } }, inTime()));
-
-/** Takes note of an alert, or closes it. */
-export const moveAlert = (id: number, how: 'acknowledge' | 'close') =>
-  how === 'acknowledge'
-    ? call(v1.alerts[':id'].acknowledge.$post(param(id), inTime()))
-    : call(v1.alerts[':id'].close.$post({ ...param(id), json: {} }, inTime()));
 
 /** A picture's bytes. */
 export async function picture(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {

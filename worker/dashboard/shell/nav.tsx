@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { t } from '../i18n.ts';
 import { helpOpen } from '../keys/help.tsx';
 import type { View } from '../keys/keymap.ts';
+import { unseenAlerts } from '../live/unseen-alerts.ts';
 import { openCount } from '../queue/store.ts';
 import { queuePath, route } from '../router.ts';
 import { pathOf } from '../routes.ts';
@@ -37,6 +38,12 @@ function NavLink({ view }: { view: View }) {
         <span class="nav-count">
           {openCount.value > 999 ? '999+' : openCount.value}
           <span class="unseen">{t('nav.waiting')}</span>
+        </span>
+      )}
+      {view === 'alerts' && unseenAlerts.value !== null && unseenAlerts.value > 0 && (
+        <span class="nav-count">
+          {unseenAlerts.value > 99 ? '99+' : unseenAlerts.value}
+          <span class="unseen">{t('nav.unseen-alerts')}</span>
         </span>
       )}
     </a>

@@ -1,0 +1,116 @@
+import { signal } from '@preact/signals';
+import type { Alert } from '../../../shared/contract/alerts.ts';
+import { maxMoved } from '../../../shared/contract/alerts.ts';
+import type { AlertState, PersonMove } from '../../../shared/domain/alerts.ts';
+import { moveAlert } from '../../../shared/domain/alerts.ts';
+import * as api from '../api/alerts.ts';
+import { failureText } from '../ui/states.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { chooseNone, letGo, list, loadAlerts, take } from './store.ts';
+import { say } from './texts.ts';
+
+/** Those that are asked about before something is done with them; null: nothing is asked. */
+export const closing = signal<readonly Alert[] | null>(null);
+export const muting = signal<Alert | null>(null);
+export const mutesShown = signal(false);
+
+type Row = { readonly id: number; readonly state: AlertState };
+
+/** The last act that can be taken back. */
+let last: (() => void) | null = null;
+
+/** Takes the last act back; false where there is none. */
+export function undoLast(): boolean {
+  const undo = last;
+  last = null;
+  undo?.();
+  return undo !== null;
+}
+
+/** Shows at once what the server will say, so that nobody waits for it. */
+function presume(alerts: readonly Alert[], how: PersonMove): void {
+  for (const alert of alerts) {
+    const state = moveAlert(alert.state, how);
+    if (state !== undefined) take({ ...alert, state });
+  }
+}
+
+async function send(alerts: readonly Alert[], how: PersonMove, note = ''): Promise<readonly Alert[] | null> {
+  const moved: Alert[] = [];
+  for (let from = 0; from < alerts.length; from += maxMoved) {
+    const ids = alerts.slice(from, from + maxMoved).map(({ id }) => id);
+    const answer = await api.moveAlerts({ ids, move: how, note });
+    if (!answer.ok) {
+      toast('error', failureText(answer.error));
+      // What was shown beforehand may not be so.
+      void loadAlerts();
+      return null;
+    }
+    const kept = new Set(answer.value.kept);
+    for (const alert of answer.value.items) take(alert);
+    moved.push(...answer.value.items.filter(({ id }) => !kept.has(id)));
+  }
+  return moved;
+}
+
+/** Has the reader look after these. */
+export async function acknowledge(alerts: readonly Alert[]): Promise<void> {
+  const fresh = alerts.filter(({ state }) => state === 'new');
+  if (fresh.length === 0) return;
+  chooseNone();
+  presume(fresh, 'acknowledge');
+  const moved = await send(fresh, 'acknowledge');
+  if (moved === null) return;
+  letGo(moved);
+  if (moved.length < fresh.length) toast('info', say('faster', { n: fresh.length - moved.length }));
+  if (moved.length > 0) offerUndo(say('done.acknowledge', { n: moved.length }), () => void send(moved, 'release'));
+}
+
+/** Gives back what the reader looked after: it is new again, for everybody. */
+export async function release(alert: Alert): Promise<void> {
+  const moved = await send([alert], 'release');
+  if (moved === null) return;
+  letGo(moved);
+  if (moved.length > 0) offerUndo(say('done.release'), () => void send(moved, 'acknowledge'));
+}
+
+/** Closes these, with a note that stays with them. True when they are closed. */
+export async function close(alerts: readonly Alert[], note: string): Promise<boolean> {
+  const before = new Map(alerts.map(({ id, state }): [number, Row['state']] => [id, state]));
+  const moved = await send(alerts, 'close', note);
+  if (moved === null) return false;
+  chooseNone();
+  letGo(moved);
+  if (moved.length === 0) return true;
+  offerUndo(say('done.close', { n: moved.length }), async () => {
+    const back = await send(moved, 'reopen');
+    const wereNew = (back ?? []).filter(({ id }) => before.get(id) === 'new');
+    if (wereNew.length > 0) await send(wereNew, 'release');
+    if (back !== null && back.length < moved.length) toast('error', say('reopen.raised'));
+    if (back !== null) void loadAlerts();
+  });
+  return true;
+}
+
+/** Opens a closed one again: the reader looks after it. */
+export async function reopen(alert: Alert): Promise<void> {
+  const moved = await send([alert], 'reopen');
+  if (moved === null) return;
+  if (moved.length === 0) toast('error', say('reopen.raised'));
+  letGo(moved);
+}
+
+function offerUndo(text: string, undo: () => void): void {
+  last = undo;
+  toast('info', text, {
+    label: say('undo'),
+    run: () => {
+      if (last === undo) last = null;
+      undo();
+    },
+  });
+}
+
+/** The alert of this number among those that are listed. */
+export const listed = (id: number | null): Alert | undefined =>
+  id === null ? undefined : [...(list.peek()?.rows ?? []), ...(list.peek()?.fresh ?? [])].find((one) => one.id === id);
