@@ -22,6 +22,7 @@ import { members } from './routes/members.ts';
 import { openapi } from './routes/openapi.ts';
 import { overview } from './routes/overview.ts';
 import { pages } from './routes/pages.ts';
+import { pairings } from './routes/pairings.ts';
 import { presence } from './routes/presence.ts';
 import { queueWork } from './routes/queue-work.ts';
 import { reporters } from './routes/reporters.ts';
@@ -76,6 +77,7 @@ const app = new Hono<AppEnv>()
   .route('/v1', caseParts)
   .route('/v1', reports)
   .route('/v1', attachments)
+  .route('/v1', pairings)
   .route('/v1', live);
 
 app.notFound(pages);

@@ -53,6 +53,8 @@ export const CaseRow = v.strictObject({
   grown: v.strictObject({ posts: int(0, 1e9), flags: int(0, 1e9) }),
   /** The last event that touched it. */
   changed: seq,
+  /** The child workspace that reported it up; absent where it is our own. */
+  reportedFrom: v.optional(text(32)),
 });
 export type CaseRow = v.InferOutput<typeof CaseRow>;
 
@@ -132,9 +134,11 @@ export const CaseChange = v.strictObject({
   result: v.optional(text(caseLimits.result)),
   /** When the stage is due. */
   dueAt: v.optional(millis),
+  /** Until when the written report must be made; null: none is needed, or it was made otherwise. */
+  reportDueAt: v.optional(v.nullable(millis)),
 });
 export type CaseChange = v.InferOutput<typeof CaseChange>;
-export const caseFields = ['title', 'risk', 'source', 'grade', 'owner', 'summary', 'result', 'dueAt'] as const;
+export const caseFields = ['title', 'risk', 'source', 'grade', 'owner', 'summary', 'result', 'dueAt', 'reportDueAt'] as const;
 export type CaseField = (typeof caseFields)[number];
 
 /** `POST /v1/cases/{id}/move` with `If-Match`. To `closed`: see `CaseClosing`. */

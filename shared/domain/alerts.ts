@@ -36,6 +36,8 @@ export const alertRules = {
   case_due: { severity: 1, once: false, quietHours: 0, lifeHours: null, endsItself: true },
   /** A case that was only watched grows again, and went back to its response by itself. */
   case_grows: { severity: 3, once: false, quietHours: 1, lifeHours: 14 * 24, endsItself: false },
+  /** A child workspace reports a case up, or has news of one. */
+  case_reported: { severity: 2, once: false, quietHours: 0, lifeHours: 14 * 24, endsItself: false },
   /** A webhook was given up: what people believe to be told there is not. */
   delivery: { severity: 2, once: false, quietHours: 0, lifeHours: null, endsItself: true },
 } as const satisfies Record<
@@ -68,6 +70,8 @@ export interface AlertValues {
   /** `case` is the case's number, `title` its title. `passed` is 1 once it is overdue. */
   case_due: { case: number; title: string; what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task'; passed: number };
   case_grows: { case: number; title: string; posts: number; flags: number };
+  /** `from` is the child's name; `times` how often it has sent the case. */
+  case_reported: { case: number; title: string; from: string; times: number };
   /** The webhook's name. */
   delivery: { name: string; days: number };
 }

@@ -381,6 +381,7 @@ it('of a picture is tried again where it failed, and holds up no other', async (
           gone.push(sha256);
         },
         deleteFile: async () => undefined,
+        tell: async () => false,
         fetch,
         now: () => now,
         random: object.random,

@@ -6,6 +6,7 @@ import { deliveryRoutes } from './described/delivery.ts';
 import { flagsRoutes } from './described/flags.ts';
 import { houseRoutes } from './described/house.ts';
 import { meRoutes } from './described/me.ts';
+import { pairingsRoutes } from './described/pairings.ts';
 import { peopleRoutes } from './described/people.ts';
 import { queueWorkRoutes } from './described/queue-work.ts';
 import { recordsRoutes } from './described/records.ts';
@@ -35,5 +36,6 @@ export const routeTable: readonly RouteRow[] = [
   ...casesRoutes,
   ...reportsRoutes,
   ...attachmentsRoutes,
+  ...pairingsRoutes,
   ...deliveryRoutes,
 ];

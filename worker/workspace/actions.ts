@@ -53,12 +53,14 @@ import { openPoint, tickPoint } from './open-points.ts';
 import { readOverview } from './overview.ts';
 import { memberReliability, ownReliability } from './own-record.ts';
 import { assignPost } from './owners.ts';
+import { beginPairing, confirmPairing, endPairing, listPairings, offerPairing } from './pairings.ts';
 import { awaitsPicture, hasPicture, notePicture, takeRoom } from './pictures.ts';
 import { pinPost, unpinPost } from './pins.ts';
 import { notePresence, readWatched } from './presence.ts';
 import { auditPage, postDetail, queuePage } from './queue.ts';
 import { queueSpread } from './queue-spread.ts';
 import type { QuotaKind } from './quota.ts';
+import { answerChild, eraseReported, readReportUp, reportUp } from './report-up.ts';
 import {
   draftReport,
   listReports,
@@ -251,6 +253,15 @@ export const actions = {
   listReportVersions: action('read', reviewers, listReportVersions),
   saveReport: action('write', deciders, saveReport),
   markReport: action('write', deciders, markReport),
+  listPairings: action('read', ['auditor', 'admin'], (turn, _caller, _input: null) => listPairings(turn)),
+  offerPairing: action('write', ['admin'], (turn, caller, _input: null) => offerPairing(turn, caller)),
+  beginPairing: action('write', ['admin'], beginPairing),
+  confirmPairing: action('write', ['admin'], confirmPairing),
+  endPairing: action('write', ['admin'], endPairing),
+  readReportUp: action('read', reviewers, readReportUp),
+  reportUp: action('write', deciders, reportUp),
+  answerChild: action('write', deciders, answerChild),
+  eraseReported: action('write', ['admin'], eraseReported),
   listAttachments: action('read', reviewers, listAttachments),
   mayAttach: action('read', deciders, mayAttach),
   takeFileRoom: action('write', deciders, takeFileRoom),
@@ -308,6 +319,10 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'changeTask',
   'addContact',
   'changeContact',
+  'offerPairing',
+  'beginPairing',
+  'reportUp',
+  'answerChild',
   'makeReport',
   'saveReport',
   'markReport',

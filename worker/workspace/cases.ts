@@ -22,6 +22,7 @@ export type CaseColumns = {
   due_at: number | null;
   due_set: number;
   report_due_at: number | null;
+  report_due_set: number;
   reported_at: number | null;
   answered_at: number | null;
   closed_at: number | null;
@@ -40,6 +41,7 @@ export type CaseColumns = {
   grown_posts: number;
   grown_flags: number;
   first_seen: number;
+  reported_from: string | null;
   fields: string;
   changed: number;
 };
@@ -89,6 +91,7 @@ export const caseRow = (one: StoredCase): CaseRow => ({
   openTasks: one.open_tasks,
   grown: { posts: one.grown_posts, flags: one.grown_flags },
   changed: one.changed,
+  ...(one.reported_from === null ? {} : { reportedFrom: one.reported_from }),
 });
 
 /** What is edited in a case, as it goes out. */

@@ -1,5 +1,6 @@
 import { forgetMeetings } from './account-pairs.ts';
 import { analyse } from './analyse.ts';
+import { cross } from './ask-parent.ts';
 import { warn } from './bursts.ts';
 import { tellDueCases } from './case-due.ts';
 import { joinCases } from './case-joins.ts';
@@ -50,4 +51,5 @@ export const errands: Readonly<Record<string, Errand>> = {
   deliver,
   'delete-pictures': deletePictures,
   'delete-files': deleteFiles,
+  cross,
 };

@@ -1,3 +1,4 @@
+import type { CrossMessage } from '../../shared/contract/report-up.ts';
 import { minuteMs } from '../../shared/time.ts';
 import { rows } from './rows.ts';
 import type { Turn } from './turn.ts';
@@ -22,6 +23,8 @@ export interface Outside {
   deletePicture(sha256: string): Promise<void>;
   /** Deletes the bytes of a case's file; harmless where there are none. */
   deleteFile(sha256: string): Promise<void>;
+  /** Says something to another workspace of this server. False: it does not take it from us, or nobody made it. */
+  tell(workspace: string, message: CrossMessage): Promise<boolean>;
   /** Where the operator lets things be sent (WEBHOOK_HOSTS). */
   readonly webhookHosts: string;
 }

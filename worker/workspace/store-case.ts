@@ -12,7 +12,7 @@ import type { Turn } from './turn.ts';
 export type CaseEdit = Partial<
   Omit<
     CaseColumns,
-    'id' | 'report_due_at' | 'late_at' | 'place' | 'tell_at' | 'fields' | 'changed' | 'version' | 'due_set'
+    'id' | 'report_due_set' | 'late_at' | 'place' | 'tell_at' | 'fields' | 'changed' | 'version' | 'due_set'
   >
 >;
 
@@ -26,16 +26,22 @@ const fieldOf: Readonly<Partial<Record<keyof CaseEdit, string>>> = {
   source: 'source',
   owner: 'owner',
   due_at: 'dueAt',
+  report_due_at: 'reportDueAt',
   stage: 'stage',
   closing_by: 'closing',
 };
 
 /** What follows from the rest of a case: when it is due, overdue and told of, and where lists have it. */
-function follows(turn: Turn, before: CaseColumns | null, after: CaseColumns, dueGiven: boolean): CaseColumns {
+function follows(
+  turn: Turn,
+  before: CaseColumns | null,
+  after: CaseColumns,
+  given: { due: boolean; report: boolean },
+): CaseColumns {
   const settings = settingsIn(turn);
   const { stage, grade } = after;
   const moved = before === null || before.stage !== stage || before.stage_since !== after.stage_since;
-  const dueSet = dueGiven ? 1 : moved ? 0 : after.due_set;
+  const dueSet = given.due ? 1 : moved ? 0 : after.due_set;
   const open = stage !== 'closed';
   const regraded = before?.grade !== grade;
   const dueAt = !open
@@ -43,12 +49,14 @@ function follows(turn: Turn, before: CaseColumns | null, after: CaseColumns, due
     : dueSet === 1 || !(moved || regraded)
       ? after.due_at
       : stageDueAt(stage, grade, after.stage_since, settings);
-  const reportDueAt =
-    !open || after.reported_at !== null
-      ? null
-      : moved || regraded || before?.reported_at !== after.reported_at
-        ? writtenReportDueAt(grade, after.created_at, settings)
-        : after.report_due_at;
+  const reportSet = given.report ? 1 : after.report_due_set;
+  const needed = open && after.reported_at === null;
+  // What a person has said stays; it is worked out anew where it was null for being closed.
+  const reportDueAt = !needed
+    ? null
+    : reportSet === 1 || !(moved || regraded)
+      ? after.report_due_at
+      : writtenReportDueAt(grade, after.created_at, settings);
   const due = [dueAt, reportDueAt].filter((at) => at !== null);
   const lateAt = due.length === 0 ? null : Math.min(...due);
   const told = lateAt === null || after.drill === 1;
@@ -58,6 +66,7 @@ function follows(turn: Turn, before: CaseColumns | null, after: CaseColumns, due
     due_at: dueAt,
     due_set: dueSet,
     report_due_at: reportDueAt,
+    report_due_set: reportSet,
     late_at: lateAt,
     place: open ? (lateAt ?? 0) : -(after.closed_at ?? turn.now),
     tell_at: tellAt,
@@ -86,6 +95,7 @@ export function beginCase(turn: Turn, given: NewCase): StoredCase {
     due_at: null,
     due_set: 0,
     report_due_at: null,
+    report_due_set: 0,
     reported_at: null,
     answered_at: null,
     closed_at: null,
@@ -104,9 +114,10 @@ export function beginCase(turn: Turn, given: NewCase): StoredCase {
     grown_flags: 0,
     fields: '{}',
     changed: 0,
+    reported_from: null,
     ...given,
   };
-  const { id: _, ...columns } = follows(turn, null, fresh, false);
+  const { id: _, ...columns } = follows(turn, null, fresh, { due: false, report: false });
   const names = Object.keys(columns);
   const { id } = sql
     .exec<{ id: number }>(
@@ -135,7 +146,8 @@ export function storeCase(turn: Turn, before: StoredCase, edit: CaseEdit, seq: n
     ? JSON.stringify({ ...JSON.parse(before.fields), ...Object.fromEntries(touched.map((field) => [field, version])) })
     : before.fields;
   const dueGiven = edit.due_at !== undefined && edit.due_at !== null;
-  const after = follows(turn, columns, { ...columns, ...edit, version, fields, changed: seq }, dueGiven);
+  const given = { due: dueGiven, report: edit.report_due_at !== undefined };
+  const after = follows(turn, columns, { ...columns, ...edit, version, fields, changed: seq }, given);
   const written = (Object.keys(after) as (keyof CaseColumns)[]).filter((column) => after[column] !== columns[column]);
   if (written.length > 0) {
     sql.exec(

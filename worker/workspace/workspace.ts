@@ -1,7 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
+import * as v from 'valibot';
 import type { EnrolRequest, WorkspaceMade, WorkspaceRequest } from '../../shared/contract/people.ts';
+import { CrossMessage } from '../../shared/contract/report-up.ts';
 import type { Env } from '../env.ts';
 import { type Action, type ActionName, actions, addsRows, goesOn } from './actions.ts';
+import { askParent } from './ask-parent.ts';
 import { fileAt, knownFile } from './attachments.ts';
 import { type Credential, callerOf, notSignedIn } from './callers.ts';
 import { sendTest } from './deliver.ts';
@@ -9,6 +12,7 @@ import { enrol, inviteRefused } from './enrol.ts';
 import { writeFigures } from './figures.ts';
 import { forgetOld } from './forget.ts';
 import { found } from './found.ts';
+import { hear } from './hear.ts';
 import { beginImport, finishImport, importPatience, importTouchedAt, takePart } from './import.ts';
 import { nextDue, type Outside } from './jobs.ts';
 import { isImporting, isMade, migrate } from './migrate.ts';
@@ -186,6 +190,25 @@ export class Workspace extends DurableObject<Env> {
     }
   }
 
+  /** Asks the workspace whose code this is to be its child. The code was made there, by an admin. */
+  async askPairing(credential: Credential, code: { workspace: string; secret: string }): Promise<WireAnswer> {
+    const begun = await this.call(credential, 'beginPairing', { parent: code.workspace });
+    if (begun.status !== 200) return begun;
+    try {
+      const { id } = JSON.parse(begun.json) as { id: number };
+      return toWire(await askParent(this.#outside(), id, code.secret));
+    } catch (error) {
+      console.error(error);
+      return toWire(refuse('internal'));
+    }
+  }
+
+  /** Takes what another workspace of this server says; false where it is not paired with us. */
+  async hear(message: CrossMessage): Promise<boolean> {
+    if (!this.#made || !v.is(CrossMessage, message)) return false;
+    return this.#quietly((turn) => hear(turn, message));
+  }
+
   /** Opens a live socket; the credential comes from the Worker in `x-credential`, the cursor in `?after=`. */
   override async fetch(request: Request): Promise<Response> {
     let asked: Asked | undefined;
@@ -227,6 +250,9 @@ export class Workspace extends DurableObject<Env> {
       random: (bytes) => this.random(bytes),
       deletePicture: (sha256) => this.env.EVIDENCE.delete(pictureAt(nameOf(this.ctx.storage.sql), sha256)),
       deleteFile: (sha256) => this.env.EVIDENCE.delete(fileAt(nameOf(this.ctx.storage.sql), sha256)),
+      tell: async (workspace, message) =>
+        (await this.env.DIRECTORY.getByName('directory').has(workspace)) &&
+        (await this.env.WORKSPACE.getByName(workspace).hear(message)),
       webhookHosts: this.env.WEBHOOK_HOSTS ?? '',
     };
   }

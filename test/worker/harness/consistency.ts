@@ -27,6 +27,7 @@ export const countedTables = [
     'presence_now',
   ],
   ...['reports', 'report_versions', 'report_posts', 'to_redact', 'files', 'attachments', 'files_to_delete'],
+  ...['pairings', 'crossings', 'crossed', 'reported_cases', 'parent_answers'],
   ...['clusters', 'cluster_hours', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
