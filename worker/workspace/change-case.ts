@@ -15,6 +15,7 @@ const columnOf = {
   summary: 'summary',
   result: 'result',
   dueAt: 'due_at',
+  reportDueAt: 'report_due_at',
 } as const satisfies Record<CaseField, keyof CaseColumns>;
 
 /**

@@ -20,6 +20,7 @@ export const caseTables = `
     due_set INTEGER NOT NULL DEFAULT 0,
     -- Until when the written report must be made; when it was.
     report_due_at INTEGER,
+    report_due_set INTEGER NOT NULL DEFAULT 0,
     reported_at INTEGER,
     -- When a result was first written down.
     answered_at INTEGER,
