@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { CaseAnswer } from '../../shared/contract/cases.ts';
 import type { DecisionResult } from '../../shared/contract/review.ts';
 import { Quota } from '../../worker/workspace/quota.ts';
 import { Workspace } from '../../worker/workspace/workspace.ts';
@@ -8,7 +9,7 @@ import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { hostileBody, hostilePicture, hostileSegment, hostileType } from './harness/hostile.ts';
 import { picture } from './harness/pictures.ts';
 import { mountedRoutes } from './harness/routes.ts';
-import { type Device, good, send, type TestWorkspace, workspace } from './harness/server.ts';
+import { type Device, good, send, sendJson, type TestWorkspace, workspace } from './harness/server.ts';
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
 import { watchWrites, written } from './harness/written.ts';
 
@@ -22,8 +23,57 @@ const ruleId = '01990000-0000-7000-8000-00000000000a';
 /** Of nobody: whoever erases an account must not take along what the others are about. */
 const short = () => evidence({ text: '短', mentions: [], author: null });
 
+/** The post that is split from its case. */
+const splitPost = { id: 0 };
+
 /** What who takes over has read: the last note that was stored. */
 const newestNote: { id: number | null } = { id: null };
+
+/** Cases that requests are about: each has one that no other request brings to an end. */
+const caseFor = {
+  any: 1,
+  changed: 2,
+  moved: 3,
+  closed: 4,
+  closing: 5,
+  split: 6,
+  into: 7,
+  merged: 8,
+  whole: 9,
+  unmerged: 10,
+};
+
+/** Makes these cases, and what is kept beside the first: a note, a task and two contacts. */
+async function someCases(ours: TestWorkspace, other: Device, splits: number): Promise<void> {
+  const { admin } = ours;
+  const head = (version: number, device: Device) => ({ ...device.headers, 'if-match': `"${version}"` });
+  for (const [name, number] of Object.entries(caseFor)) {
+    const origin = name === 'split' ? { posts: [splits] } : {};
+    const made = await good<CaseAnswer>(
+      admin.post('/v1/cases', { title: name, risk: 'service', source: 'social', grade: 'general', origin }),
+    );
+    expect(made.case.id).toBe(number);
+  }
+  const closing = `/v1/cases/${caseFor.closing}/close`;
+  await good(sendJson('POST', closing, { reason: '误报' }, head(1, other)));
+  await good(admin.post(`/v1/cases/${caseFor.whole}/merge`, { case: caseFor.unmerged }));
+  const beside = (part: string, body: unknown) => good(admin.post(`/v1/cases/${caseFor.any}/${part}`, body));
+  await beside('notes', { text: '记录' });
+  await beside('tasks', { text: '回访' });
+  for (const who of ['甲', '乙'])
+    await beside('contacts', { kind: 'media', who, at: 1_700_000_000_000, content: '来电' });
+}
+
+/** The case of a route, and what it names beside it. */
+function caseNamed(route: string): number {
+  const [, last = ''] = /cases\/:id\/?(\w*)/.exec(route) ?? [];
+  const own: Record<string, number> = {
+    ...{ '': caseFor.changed, move: caseFor.moved, close: caseFor.closed, closing: caseFor.closing },
+    ...{ split: caseFor.split, merge: caseFor.into, unmerge: caseFor.whole },
+  };
+  return own[last] ?? caseFor.any;
+}
+const beside = (route: string): string => (/DELETE.*contacts|links/.test(route) ? '2' : '1');
 
 /** A right body for each write route, from which the wrong ones are made; null: the route takes none, or no JSON. */
 async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => unknown) | null>> {
@@ -169,6 +219,34 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     'POST /v1/mutes': () => ({ scope: 'site', value: 'weibo', hours: 5, reason: '演习' }),
     'DELETE /v1/mutes/:id': null,
     'POST /v1/presence': () => ({ minutes: 5 }),
+    'POST /v1/cases': () => ({
+      ...{ title: '年费', risk: 'service', source: 'social', grade: 'major', owner: otherLead, drill: false },
+      ...{ summary: '简述', origin: { posts: twoPosts(), clusters: [], alerts: [] }, move: true },
+    }),
+    'POST /v1/cases/draft': () => ({ posts: twoPosts(), clusters: [], alerts: [1] }),
+    'PATCH /v1/cases/:id': () => ({ title: `年费${++made}`, grade: 'larger', owner: otherLead, summary: '简述' }),
+    'POST /v1/cases/:id/move': () => ({ to: 'response', grade: 'larger', reason: '开始处置', owner: otherLead }),
+    'POST /v1/cases/:id/close': () => ({ reason: '误报' }),
+    'POST /v1/cases/:id/closing': () => ({ agrees: false, reason: '再看看' }),
+    'PUT /v1/cases/:id/follow': null,
+    'DELETE /v1/cases/:id/follow': null,
+    'POST /v1/cases/:id/posts': () => ({ posts: twoPosts(), clusters: [], move: true }),
+    'POST /v1/cases/:id/posts/remove': () => ({ posts: twoPosts(), clusters: [1] }),
+    'POST /v1/cases/:id/split': () => ({ title: '另案', posts: [splitPost.id] }),
+    'POST /v1/cases/:id/merge': () => ({ case: caseFor.merged }),
+    'POST /v1/cases/:id/unmerge': () => ({ case: caseFor.unmerged }),
+    'PUT /v1/cases/:id/links/:other': null,
+    'DELETE /v1/cases/:id/links/:other': null,
+    'POST /v1/cases/:id/notes': () => ({ text: '记录', mentions: [otherLead] }),
+    'PUT /v1/cases/:id/notes/:note': () => ({ text: `改${++made}`, mentions: [otherLead] }),
+    'POST /v1/cases/:id/tasks': () => ({ text: '回访', assignee: otherLead, dueAt: 1_900_000_000_000 }),
+    'PATCH /v1/cases/:id/tasks/:task': () => ({ text: '再访', assignee: null, dueAt: null, done: turn++ % 2 === 0 }),
+    'POST /v1/cases/:id/contacts': () => ({
+      ...{ kind: 'media', who: '记者', at: 1_700_000_000_000, channel: '电话', content: '来电', outcome: '' },
+    }),
+    'PATCH /v1/cases/:id/contacts/:contact': () => ({ who: '编辑', outcome: `已复${++made}` }),
+    'DELETE /v1/cases/:id/contacts/:contact': null,
+    'POST /v1/mentions/read': () => ({ mentions: [1], case: 1 }),
   };
 }
 
@@ -233,6 +311,8 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const other = await ours.join('monitor');
   const drawn = await drawnDecision(ours, other);
   const decided = await decidedBatch(ours);
+  splitPost.id = await flagPost(admin, { evidence: short() });
+  await someCases(ours, await ours.join('lead'), splitPost.id);
 
   const ofPictures = 'PUT /v1/evidence/:sha256';
   const withBody = writes.filter((route) => right[route] !== null || route === ofPictures);
@@ -242,6 +322,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route.includes('site-rules')) return ruleId;
     if (route.includes('second-looks')) return String(drawn);
     if (route.includes('/batch/')) return String(decided);
+    if (route.includes('/cases/')) return String(caseNamed(route));
     if (route.endsWith('/close')) return '2';
     if (/alerts|authors|views|mutes|open-points/.test(route)) return '1';
     if (route.includes('templates') || route.includes('coordination')) return '1';
@@ -288,14 +369,11 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       );
       if (body !== null) headers.set('content-type', type);
       if (ifMatch !== undefined) headers.set('if-match', ifMatch);
-      const answer = await send(
-        mounted.replace(/:\w+/, () => segment),
-        {
-          method,
-          headers,
-          ...(body === null ? {} : { body }),
-        },
-      );
+      const answer = await send(mounted.replace(/:\w+/, () => segment).replace(/:\w+/g, beside(route)), {
+        method,
+        headers,
+        ...(body === null ? {} : { body }),
+      });
       const text = await answer.text();
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
       if (answer.ok) done.add(route);
