@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { lanes } from '../../shared/domain/lanes.ts';
 import { actions } from '../../worker/workspace/actions.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
+import { endClaims } from '../../worker/workspace/claims.ts';
 import { forgetDeliveries, nextTry, takeDue } from '../../worker/workspace/deliveries.ts';
 import { forgetOld } from '../../worker/workspace/forget.ts';
 import { noteForDelivery } from '../../worker/workspace/gather.ts';
@@ -73,6 +74,8 @@ const filters: Record<string, QueueFilter> = Object.fromEntries(
 );
 
 for (const lane of lanes) filters[`lane ${lane}`] = { ...first, lane };
+filters['grade that no post has'] = { ...first, grade: 'critical' };
+filters['a term that all have, of a lane'] = { ...first, lane: 'overdue', term: 'everywhere' };
 
 const reads: Record<string, (turn: Turn) => unknown> = {
   ...Object.fromEntries(
@@ -81,6 +84,26 @@ const reads: Record<string, (turn: Turn) => unknown> = {
       (turn: Turn) => actions.queuePage.run(turn, caller, filter),
     ]),
   ),
+  'taking a post, saying whose it is, giving it back': (turn) =>
+    ok(
+      actions.claimPost.run(turn, caller, { id: 402, given: { takeOver: false, reason: '' } }),
+      actions.assignPost.run(turn, caller, { id: 402, member: 1 }),
+      actions.releaseClaim.run(turn, caller, { id: 402 }),
+    ),
+  'what three decisions would do': (turn) =>
+    actions.previewDecisions.run(turn, caller, {
+      items: [402, 403, 404].map((post) => ({ outcome: 'dismissed', post, version: 0 })),
+    }),
+  'a decision that is undone with all of its request': (turn) => {
+    const item = { outcome: 'confirmed', post: 402, version: 0, class: 'fabrication', alone: true } as const;
+    const done = actions.decide.run(turn, caller, { items: [item] });
+    const batch = done.ok && 'value' in done ? (done.value.batch ?? 0) : 0;
+    return actions.undoBatch.run(turn, caller, { id: batch });
+  },
+  'how posts spread': (turn) => actions.queueSpread.run(turn, caller, { posts: [1, 100, 103] }),
+  'what others did that the caller must hear of': (turn) =>
+    ok(actions.unreadNotices.run(turn, caller, null), actions.readNotices.run(turn, caller, { upTo: 30 })),
+  'clearing claims that are over, a slice': (turn) => ({ ok: true, next: endClaims({ ...turn, now: turn.now + 1e8 }) }),
   'a delta of known posts': (turn) => actions.knownPosts.run(turn, caller, { after: 1100, limit: 20 }),
   'a delta of own flags': (turn) => actions.myFlags.run(turn, caller, { after: 1100, limit: 20 }),
   'one post': (turn) => actions.postDetail.run(turn, caller, { id: 100 }),
@@ -124,12 +147,22 @@ const reads: Record<string, (turn: Turn) => unknown> = {
     ok(
       actions.alertPage.run(turn, caller, { state: 'open', limit: 10 }),
       actions.alertPage.run(turn, caller, { state: 'closed', kind: 'burst', limit: 10 }),
+      actions.alertPage.run(turn, caller, { state: 'open', severity: 2, limit: 10 }),
+      actions.alertPage.run(turn, caller, { state: 'closed', kind: 'burst', severity: 3, limit: 10 }),
       actions.alertNews.run(turn, caller, { after: 10 }),
       actions.acknowledgeAlert.run(turn, caller, { id: 1 }),
       actions.closeAlert.run(turn, caller, { id: 1, note: '' }),
       actions.mute.run(turn, caller, { scope: 'site', value: 'x', hours: 1, reason: 'x' }),
       actions.listMutes.run(turn, caller, null),
     ),
+  'one’s own alerts, one with where it was sent, and several moved at once': (turn) =>
+    ok(
+      actions.alertPage.run(turn, caller, { state: 'mine', kind: 'gap', limit: 10 }),
+      actions.alertDetail.run(turn, caller, { id: 2 }),
+      actions.moveAlerts.run(turn, caller, { ids: [4, 5, 6], move: 'close', note: '' }),
+    ),
+  'today at a glance': (turn) => actions.readOverview.run(turn, caller, null),
+  'what a day like today usually brings': (turn) => actions.readUsual.run(turn, caller, null),
   'watching, and who watched': (turn) =>
     ok(
       actions.notePresence.run(turn, caller, { minutes: 5 }),
@@ -198,6 +231,15 @@ const reads: Record<string, (turn: Turn) => unknown> = {
 /** The most rows that one of them may read; those that read more by their nature have a number of their own. */
 const mostRows = 150;
 const ownLimit: Record<string, number> = {
+  // Five hundred posts are looked at for what no index holds.
+  'a page of the queue (lane second)': 2800,
+  'a page of the queue (grade that no post has)': 1600,
+  // Fifty notices, with who did it, twice.
+  'what others did that the caller must hear of': 300,
+  // Two hundred flags of a post that many have flagged.
+  'how posts spread': 300,
+  // A hundred posts, each with its cluster and the counters of its lanes.
+  'clearing claims that are over, a slice': 1500,
   // Twenty copies with text, account and post.
   'one post whose text many carry': 250,
   // Accounts among the last hundred copies.
@@ -216,6 +258,12 @@ const ownLimit: Record<string, number> = {
   'a live feed that resumes': 700,
   // As many keys as a day may have that are counted, of 30 days.
   'figures of 30 days': 2000,
+  // New alerts up to a hundred, open ones of each severity up to a hundred, three hundred events, figures of a day.
+  'today at a glance': 900,
+  // Four weeks: watched hours, and as many sites and terms of each day as are told of.
+  'what a day like today usually brings': 3500,
+  // Four pages, each with up to a hundred new ones counted.
+  'alerts, their news and what is muted': 600,
 };
 
 /** What stops at a limit that only the larger table reaches need not read the same of both. */

@@ -27,9 +27,8 @@ export interface QueueList {
 /** Where the posts of each lane are, for the member who asks. One that is in several lists is shown once. */
 const laneLists: Record<Lane, (member: number) => readonly { index: string; where: string; values: number[] }[]> = {
   grievance: () => [{ index: 'lane_grievance', where: 'p.grievance = 1', values: [] }],
-  second: (member) => [
-    { index: 'lane_second', where: 'p.proposed_by IS NOT NULL AND p.proposed_by <> ?', values: [member] },
-  ],
+  // Own ones are left out one by one (`fitsQueue`): who proposed a thousand must not have them all read.
+  second: () => [{ index: 'lane_second', where: 'p.proposed_by IS NOT NULL', values: [] }],
   proposed: (member) => [{ index: 'lane_proposed', where: 'p.proposed_by = ?', values: [member] }],
   mine: (member) => [
     { index: 'lane_owned', where: "p.owner = ? AND p.queue = 'open'", values: [member] },
@@ -66,12 +65,16 @@ export function queueLists(filter: QueueFilter, member: number, most: number): Q
 
 /** Whether what was asked is more than the lists themselves hold: then one request looks at so many of their posts only. */
 export const isSearched = ({ lane, class: classes, site, grade, term }: QueueFilter): boolean =>
-  grade !== undefined || term !== undefined || (lane !== undefined && (classes !== undefined || site !== undefined));
+  grade !== undefined ||
+  term !== undefined ||
+  lane === 'second' ||
+  (lane !== undefined && (classes !== undefined || site !== undefined));
 
 /** Whether a post is what was asked for, as far as its list does not say so. What is hidden from who looks is not looked at. */
 export function fitsQueue(sql: SqlStorage, post: PostRow, filter: QueueFilter, view: RowView): boolean {
   const hidden = isHidden(post, view);
   return (
+    (filter.lane !== 'second' || post.proposed_by !== view.member) &&
     (filter.lane !== 'claimed' || (post.claimed_until ?? 0) > view.now) &&
     (filter.class === undefined || (!hidden && filter.class.includes(post.class))) &&
     (filter.site === undefined || post.site === filter.site) &&

@@ -118,6 +118,22 @@ const coordination: Fill = ({ now }) => [
      SELECT 'copies', 'cluster:' || i, i, 50, '[]', 3, 1, ${now} - i, ${now}, ${now}, 'open', 19000 + i / 1000000.0, 1 FROM n`,
 ];
 
+/**
+ * Lanes that hold much: half of what waits for a second reviewer is the caller's own, and stands first. Every fourth, fifth and
+ * eighth post: so the newest ones are alike however many there are.
+ */
+const queueWork: Fill = ({ many, now }) => [
+  "UPDATE posts SET grievance = 1 WHERE class = 'grievance' AND id > 1",
+  'UPDATE posts SET late = 1, owner = 1 WHERE id % 4 = 1',
+  `UPDATE posts SET claimed_by = 11, claimed_until = ${now} + id WHERE id % 8 = 1`,
+  `INSERT INTO proposals (id, post, class, reason, by, at, state)
+   SELECT i, i, 'fabrication', 'x', CASE WHEN i > ${many / 2} THEN 1 ELSE 11 END, 1, 'waiting' FROM n WHERE i % 5 = 1`,
+  'UPDATE posts SET proposal = id, proposed_by = (SELECT by FROM proposals r WHERE r.id = posts.id) WHERE id % 5 = 1 AND id < (SELECT max(id) FROM proposals)',
+  `INSERT INTO lane_counts (lane, member, posts) SELECT 'mine', i, 1 FROM n`,
+  `INSERT INTO decision_batches (batch, post, effect, ref, version) SELECT i, i, 'decided', i, 1 FROM n`,
+  `INSERT INTO notices (member, kind, post, by, note, at, seq) SELECT CASE WHEN i <= 50 THEN 1 ELSE 11 END, 'assigned', i, 11, 'x', 1, i FROM n`,
+];
+
 /** Records of all monitors, acts of setting aside, decisions to be judged again: half of them the caller's own. */
 const ranking: Fill = () => [
   'INSERT INTO reliability (member, agreed, disagreed, applied) SELECT id, 1, 1, 1386 FROM members WHERE id > 1',
@@ -156,6 +172,7 @@ const fills: readonly Fill[] = [
   sightings,
   webhooks,
   coordination,
+  queueWork,
   ranking,
   warning,
 ];
