@@ -1,9 +1,10 @@
-import { t } from '../i18n.ts';
+import { route } from '../router.ts';
+import { FindingsList } from './list.tsx';
+import { OneFinding } from './one.tsx';
 
+/** What looks like coordinated copying: the list, or one finding. */
 export function CoordinationView() {
-  return (
-    <div class="page">
-      <h1>{t('nav.coordination')}</h1>
-    </div>
-  );
+  const here = route.value;
+  const id = 'id' in here ? here.id : null;
+  return id === null ? <FindingsList /> : <OneFinding key={id} id={id} />;
 }

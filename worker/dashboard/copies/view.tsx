@@ -1,9 +1,10 @@
-import { t } from '../i18n.ts';
+import { route } from '../router.ts';
+import { CopiesList } from './list.tsx';
+import { OneCluster } from './one.tsx';
 
+/** Texts that stand in several posts, or one of them. */
 export function CopiesView() {
-  return (
-    <div class="page">
-      <h1>{t('nav.copies')}</h1>
-    </div>
-  );
+  const here = route.value;
+  const id = 'id' in here ? here.id : null;
+  return id === null ? <CopiesList /> : <OneCluster key={id} id={id} />;
 }

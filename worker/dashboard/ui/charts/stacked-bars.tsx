@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { area, line } from 'd3-shape';
 import { useId } from 'preact/hooks';
 import { oneLine } from '../../../../shared/text/hostile.ts';
 import { dayMs } from '../../../../shared/time.ts';
@@ -27,6 +27,8 @@ interface StackedBarsProps {
   height?: number;
   /** What is usual at these times, a number or null for each bar: drawn as a line. */
   usual?: readonly (number | null)[];
+  /** Within what most such bars stay, for each bar: drawn as a band behind them. */
+  range?: readonly ({ low: number; high: number } | null)[];
   quietTitle?: boolean;
 }
 
@@ -39,7 +41,7 @@ function stretchWords({ from, to }: Stack, utcOffset: number): string {
   return `${clockWords(from, 'moment', utcOffset, tag)} – ${clockWords(to, 'time', utcOffset, tag)}`;
 }
 
-function tableOf({ series, stacks, utcOffset, usual }: StackedBarsProps): ChartTable {
+function tableOf({ series, stacks, utcOffset, usual, range }: StackedBarsProps): ChartTable {
   const shown = stacks.map((stack, place) => ({ stack, place })).filter(({ stack }) => sumOf(stack) > 0 || usual);
   return {
     columns: [
@@ -47,19 +49,21 @@ function tableOf({ series, stacks, utcOffset, usual }: StackedBarsProps): ChartT
       ...series.map(({ name }) => ({ name: oneLine(name), number: true })),
       ...(series.length > 1 ? [{ name: say('total'), number: true }] : []),
       ...(usual === undefined ? [] : [{ name: say('usual'), number: true }]),
+      ...(range === undefined ? [] : [{ name: say('range'), number: true }]),
     ],
     rows: shown.map(({ stack, place }) => [
       stretchWords(stack, utcOffset),
       ...stack.values,
       ...(series.length > 1 ? [sumOf(stack)] : []),
       ...(usual === undefined ? [] : [usual[place] ?? '']),
+      ...(range === undefined ? [] : [range[place] == null ? '' : `${range[place].low}–${range[place].high}`]),
     ]),
   };
 }
 
 /** Counts over time as bars, stacked by series; below it the figures as a table. */
 export function StackedBars(props: StackedBarsProps) {
-  const { title, note, series, stacks, utcOffset, height = 180, usual, quietTitle = false } = props;
+  const { title, note, series, stacks, utcOffset, height = 180, usual, range, quietTitle = false } = props;
   const id = useId();
   const { box, width } = useWidth<HTMLDivElement>(480);
   const pointed = useSignal<number | null>(null);
@@ -68,7 +72,12 @@ export function StackedBars(props: StackedBarsProps) {
 
   const right = Math.max(width.value - margin.right, margin.left + 40);
   const bottom = height - margin.bottom;
-  const most = Math.max(1, ...stacks.map(sumOf), ...(usual ?? []).map((n) => n ?? 0));
+  const most = Math.max(
+    1,
+    ...stacks.map(sumOf),
+    ...(usual ?? []).map((n) => n ?? 0),
+    ...(range ?? []).map((of) => of?.high ?? 0),
+  );
   const x = scaleLinear([first.from, last.to], [margin.left, right]);
   const y = scaleLinear([0, most], [bottom, margin.top]).nice(4);
   const counts = y.ticks(4).filter(Number.isInteger);
@@ -85,9 +94,15 @@ export function StackedBars(props: StackedBarsProps) {
   };
   const peak = stacks.reduce((best, stack) => (sumOf(stack) > sumOf(best) ? stack : best));
   const said = pointed.value === null ? undefined : stacks[pointed.value];
+  const middle = (place: number) => x((stacks[place]?.from ?? 0) / 2 + (stacks[place]?.to ?? 0) / 2);
+  const band = area<{ low: number; high: number } | null>()
+    .defined((of) => of !== null)
+    .x((_, place) => middle(place))
+    .y0((of) => y(of?.low ?? 0))
+    .y1((of) => y(of?.high ?? 0))(range ?? []);
   const usualLine = line<number | null>()
     .defined((n) => n !== null)
-    .x((_, place) => x((stacks[place]?.from ?? 0) / 2 + (stacks[place]?.to ?? 0) / 2))
+    .x((_, place) => middle(place))
     .y((n) => y(n ?? 0))(usual ?? []);
   const gap = x(first.to) - x(first.from) > 4 ? 1 : 0;
 
@@ -133,6 +148,7 @@ export function StackedBars(props: StackedBarsProps) {
           <Patterns id={id} n={series.length} />
           <CountAxis ticks={counts} y={y} left={margin.left} right={right} />
           <TimeAxis ticks={ticks} x={x} top={margin.top} bottom={bottom} />
+          {band !== null && range !== undefined && <path class="chart-range" d={band} />}
           {stacks.map((stack, place) => {
             let below = 0;
             return (

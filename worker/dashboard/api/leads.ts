@@ -1,0 +1,57 @@
+import type { AuthorsQuery } from '../../../shared/contract/authors.ts';
+import type { FindingDismissal, FindingsQuery } from '../../../shared/contract/coordination.ts';
+import type { ClustersQuery } from '../../../shared/contract/copies.ts';
+import type { SearchFilter, ViewGiven } from '../../../shared/contract/search.ts';
+import { call, inTime } from './call.ts';
+import { param, v1 } from './v1.ts';
+
+/** A query as an address carries it: what is not set is left out. */
+type Asked<Query> = { readonly [Name in Exclude<keyof Query, 'cursor' | 'limit'>]?: string | undefined };
+
+const given = <Query>(query: Asked<Query>, cursor: string | null, limit: number) =>
+  // Names and values are those of the contract, which the server checks.
+  ({ ...query, limit: String(limit), ...(cursor === null ? {} : { cursor }) }) as never;
+
+/** Pages of these lists; `cursor` is the last page's `next`. */
+export const findings = (query: Asked<FindingsQuery>, cursor: string | null) =>
+  call(v1.coordination.$get({ query: given(query, cursor, 30) }, inTime()));
+
+export const clusters = (query: Asked<ClustersQuery>, cursor: string | null) =>
+  call(v1.clusters.$get({ query: given(query, cursor, 30) }, inTime()));
+
+export const authors = (query: Asked<AuthorsQuery>, cursor: string | null) =>
+  call(v1.authors.$get({ query: given(query, cursor, 50) }, inTime()));
+
+export const search = (query: SearchFilter, cursor: string | null) =>
+  call(v1.search.$get({ query: given(query, cursor, 30) }, inTime()));
+
+export const finding = (id: number) => call(v1.coordination[':id'].$get(param(id), inTime()));
+
+/** Says that a finding is nothing, and why. */
+export const dismissFinding = (id: number, json: FindingDismissal) =>
+  call(v1.coordination[':id'].dismiss.$post({ ...param(id), json }, inTime()));
+
+export const reopenFinding = (id: number) => call(v1.coordination[':id'].reopen.$post(param(id), inTime()));
+
+export const cluster = (id: number, cursor: string | null) =>
+  call(v1.clusters[':id'].$get({ ...param(id), query: given({}, cursor, 50) }, inTime()));
+
+export const clusterSpread = (id: number) => call(v1.clusters[':id'].spread.$get(param(id), inTime()));
+
+export const clusterAround = (id: number) => call(v1.clusters[':id'].around.$get(param(id), inTime()));
+
+export const author = (id: number, cursor: string | null) =>
+  call(v1.authors[':id'].$get({ ...param(id), query: given({}, cursor, 50) }, inTime()));
+
+export const authorAround = (id: number) => call(v1.authors[':id'].around.$get(param(id), inTime()));
+
+/** Erases an account and what leads back to it. It cannot be taken back. */
+export const eraseAuthor = (id: number) => call(v1.authors[':id'].$delete(param(id), inTime()));
+
+export const views = () => call(v1.views.$get({}, inTime()));
+
+export const makeView = (json: ViewGiven) => call(v1.views.$post({ json }, inTime()));
+
+export const changeView = (id: number, json: ViewGiven) => call(v1.views[':id'].$put({ ...param(id), json }, inTime()));
+
+export const removeView = (id: number) => call(v1.views[':id'].$delete(param(id), inTime()));

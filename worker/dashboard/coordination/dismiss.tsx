@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import type { Finding } from '../../../shared/contract/coordination.ts';
+import { type DismissReason, dismissReasons } from '../../../shared/domain/coordination.ts';
+import { dismissalWords } from '../../../shared/text/reason-words.ts';
+import * as api from '../api/leads.ts';
+import { t } from '../i18n.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { SelectField, TextField } from '../ui/form-fields.tsx';
+import { failureText } from '../ui/states.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { say } from './texts.ts';
+
+/** A note that was being written when the session ended is there again. */
+const kept = (id: number) => `fengsheng.dismissal.${id}`;
+
+/** Asks why a finding is nothing, and says so. */
+export function DismissDialog({
+  finding,
+  close,
+  done,
+}: {
+  finding: Finding;
+  close: () => void;
+  done: (now: Finding) => void;
+}) {
+  const reason = useSignal<DismissReason>(finding.dismissed?.reason ?? 'coincidence');
+  const note = useSignal(sessionStorage.getItem(kept(finding.id)) ?? finding.dismissed?.note ?? '');
+  const busy = useSignal(false);
+  const problem = useSignal<string | null>(null);
+  const save = async () => {
+    busy.value = true;
+    const answer = await api.dismissFinding(finding.id, { reason: reason.value, note: note.value.trim() });
+    busy.value = false;
+    if (!answer.ok) {
+      problem.value = failureText(answer.error);
+      return;
+    }
+    sessionStorage.removeItem(kept(finding.id));
+    toast('info', say('dismiss.done'));
+    done(answer.value);
+    close();
+  };
+  return (
+    <FormDialog
+      title={say('dismiss.title')}
+      close={close}
+      save={save}
+      yes={say('dismiss')}
+      busy={busy.value}
+      problem={problem.value}
+    >
+      <p class="quiet">{say('dismiss.what')}</p>
+      <SelectField
+        label={say('dismiss.reason')}
+        value={reason.value}
+        options={dismissReasons.map((one) => [one, dismissalWords(one, t)] as const)}
+        change={(chosen) => {
+          reason.value = chosen;
+        }}
+      />
+      <TextField
+        label={say('dismiss.note')}
+        value={note.value}
+        rows={3}
+        max={2000}
+        change={(text) => {
+          note.value = text;
+          sessionStorage.setItem(kept(finding.id), text);
+        }}
+      />
+    </FormDialog>
+  );
+}
