@@ -3,7 +3,8 @@ import type { PointGiven, RotaGiven } from '../../../shared/contract/shifts.ts';
 import { call, inTime } from './call.ts';
 import { param, v1 } from './v1.ts';
 
-export const rota = () => call(v1.rota.$get({}, inTime()));
+/** Who is on when. */
+export const readRota = () => call(v1.rota.$get({}, inTime()));
 
 /** Replaces the plan that was edited from `version`; refused when somebody else saved since. */
 export const saveRota = (json: RotaGiven, version: number) =>

@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { Panel } from '../ui/panel.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import type { Listed } from './store.ts';
 
 interface SectionProps<T> {
   title: string;
+  what?: string;
   tools?: ComponentChildren;
   list: ReadonlySignal<Listed<T>>;
   retry: () => void;
@@ -13,17 +15,10 @@ interface SectionProps<T> {
 }
 
 /** One list of the page with its own states. */
-export function Section<T>({ title, tools, list, retry, empty, children }: SectionProps<T>) {
+export function Section<T>({ title, what, tools, list, retry, empty, children }: SectionProps<T>) {
   const { items, failure } = list.value;
   return (
-    <section class="section">
-      <header class="section-head">
-        <h2>
-          {title}
-          {items !== null && <span class="section-count">{items.length}</span>}
-        </h2>
-        {tools}
-      </header>
+    <Panel title={title} {...(what === undefined ? {} : { what })} count={items?.length} tools={tools} flush>
       {items === null ? (
         failure === null ? (
           <Loading rows={3} />
@@ -31,10 +26,10 @@ export function Section<T>({ title, tools, list, retry, empty, children }: Secti
           <Failed failure={failure} retry={retry} />
         )
       ) : items.length === 0 ? (
-        <p class="quiet section-empty">{empty}</p>
+        <p class="quiet">{empty}</p>
       ) : (
         <ul class="lines">{items.map(children)}</ul>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -1,50 +1,33 @@
 import { sightingModes } from '../../../shared/contract/settings.ts';
 import { adapterNames } from '../../../shared/domain/adapters.ts';
+import { Switch } from '../ui/field.tsx';
+import { OneOf } from '../ui/form-fields.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Fields, Section } from './section.tsx';
 import { change, draft } from './store.ts';
 import { adapterLabel, say } from './texts.ts';
 
-/** Whether posts on monitors' screens are counted. */
-export function Sightings({ edits }: { edits: boolean }) {
+/** Whether posts on monitors' screens are counted, and whether monitors may send pictures. */
+export function Seen({ edits }: { edits: boolean }) {
   return (
-    <section class="section" aria-labelledby="sightings">
-      <h2 id="sightings">{say('sightings')}</h2>
-      <p class="quiet" id="sightings-what">
-        {say('sightings.what')}
-      </p>
-      <fieldset class="fields" disabled={!edits} aria-labelledby="sightings" aria-describedby="sightings-what">
-        {sightingModes.map((mode) => (
-          <label key={mode} class="check">
-            <input
-              type="radio"
-              name="sightings"
-              checked={draft.value?.sightings === mode}
-              onChange={() => change({ sightings: mode })}
-            />
-            <span>{say(`sightings.${mode}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-    </section>
-  );
-}
-
-/** Whether monitors may send pictures. */
-export function Pictures({ edits }: { edits: boolean }) {
-  return (
-    <section class="section" aria-labelledby="pictures">
-      <h2 id="pictures">{say('pictures')}</h2>
-      <p class="quiet">{say('pictures.what')}</p>
-      <fieldset class="fields" disabled={!edits} aria-labelledby="pictures">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={draft.value?.pictures === true}
-            onChange={({ currentTarget }) => change({ pictures: currentTarget.checked })}
-          />
-          <span>{say('pictures.allow')}</span>
-        </label>
-      </fieldset>
-    </section>
+    <Section name="seen">
+      <Fields edits={edits}>
+        <OneOf
+          label={say('sightings')}
+          options={sightingModes.map((mode) => [mode, say(`sightings.${mode}`)] as const)}
+          chosen={draft.value?.sightings ?? 'off'}
+          change={(mode) => change({ sightings: mode })}
+        />
+        <p class="quiet small">{say('sightings.what')}</p>
+        <Switch
+          label={say('pictures.allow')}
+          hint={say('pictures.what')}
+          on={draft.value?.pictures === true}
+          disabled={!edits}
+          flip={(on) => change({ pictures: on })}
+        />
+      </Fields>
+    </Section>
   );
 }
 
@@ -53,10 +36,8 @@ export function Sites({ edits }: { edits: boolean }) {
   const off = draft.value?.sitesOff ?? [];
   const names = [...new Set<string>([...adapterNames, ...off])];
   return (
-    <section class="section" aria-labelledby="sites">
-      <h2 id="sites">{say('sites')}</h2>
-      <p class="quiet">{say('sites.what')}</p>
-      <fieldset class="adapters" disabled={!edits} aria-labelledby="sites">
+    <Panel title={say('sites')} what={say('sites.what')}>
+      <fieldset class="adapters" disabled={!edits} aria-label={say('sites')}>
         {names.map((name) => (
           <label key={name} class="check" data-adapter={name}>
             <input
@@ -74,6 +55,6 @@ export function Sites({ edits }: { edits: boolean }) {
           </label>
         ))}
       </fieldset>
-    </section>
+    </Panel>
   );
 }

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { NumberField, TextField } from '../ui/form-fields.tsx';
+import { say } from './texts.ts';
 
 const linesOf = (text: string): string[] => [
   ...new Set(
@@ -23,19 +25,16 @@ export function Words({ label, hint, value, onChange }: WordsProps) {
   const typed = useSignal('');
   const text = same(linesOf(typed.value), value) ? typed.value : value.join('\n');
   return (
-    <label class="field">
-      <span>{label}</span>
-      <textarea
-        class="input"
-        rows={5}
-        value={text}
-        onInput={({ currentTarget }) => {
-          typed.value = currentTarget.value;
-          onChange(linesOf(currentTarget.value));
-        }}
-      />
-      <small>{hint}</small>
-    </label>
+    <TextField
+      label={label}
+      hint={hint}
+      rows={5}
+      value={text}
+      change={(next) => {
+        typed.value = next;
+        onChange(linesOf(next));
+      }}
+    />
   );
 }
 
@@ -48,26 +47,7 @@ interface WholeNumberProps {
   onChange: (value: number) => void;
 }
 
-/** A whole number within its bounds; what is none puts the former one back. */
-export function WholeNumber({ label, hint, value, min, max, onChange }: WholeNumberProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        class="input"
-        type="number"
-        inputMode="numeric"
-        min={min}
-        max={max}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const given = currentTarget.valueAsNumber;
-          const next = Number.isFinite(given) ? Math.min(max, Math.max(min, Math.round(given))) : value;
-          currentTarget.value = String(next);
-          onChange(next);
-        }}
-      />
-      {hint !== undefined && <small>{hint}</small>}
-    </label>
-  );
+/** A whole number within its bounds. */
+export function WholeNumber({ onChange, ...props }: WholeNumberProps) {
+  return <NumberField {...props} change={onChange} wrong={say('number', { min: props.min, max: props.max })} />;
 }

@@ -2,6 +2,7 @@ import type { HealthState } from '../../../shared/contract/site-health.ts';
 import { t } from '../i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago } from '../ui/labels.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { health, loadHealth } from './store.ts';
 import { adapterLabel, dayText, pageLabel, say } from './texts.ts';
@@ -34,12 +35,10 @@ export function Health() {
   const broken = items?.filter(({ brokenSince }) => brokenSince !== null) ?? [];
   const well = items?.filter(({ brokenSince }) => brokenSince === null) ?? [];
   return (
-    <section class="section" aria-labelledby="health">
-      <h2 id="health">{say('health')}</h2>
-      <p class="quiet">{say('health.what')}</p>
+    <Panel title={say('health')} what={say('health.what')}>
       {items === null && failure === null && <Loading rows={2} />}
       {items === null && failure !== null && <Failed failure={failure} retry={() => void loadHealth()} />}
-      {items?.length === 0 && <p class="quiet section-empty">{say('health.none')}</p>}
+      {items?.length === 0 && <p class="quiet">{say('health.none')}</p>}
       {items !== null && items.length > 0 && broken.length === 0 && <p>{say('health.well')}</p>}
       {broken.length > 0 && (
         <ul class="lines">
@@ -70,6 +69,6 @@ export function Health() {
           </ul>
         </details>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -21,7 +21,13 @@ async function remove(rule: SharedSiteRule): Promise<void> {
 /** Rules that leads have shared from their extension; leads take them away again. */
 export function Rules() {
   return (
-    <Section title={say('rules')} list={rules} retry={() => void loadRules()} empty={say('rules.none')}>
+    <Section
+      title={say('rules')}
+      what={say('rules.what')}
+      list={rules}
+      retry={() => void loadRules()}
+      empty={say('rules.none')}
+    >
       {(rule) => (
         <li key={rule.id} class="line" data-rule={rule.id}>
           <span class="line-main">

@@ -2,9 +2,14 @@ import { computed, signal } from '@preact/signals';
 import type { Settings, SettingsRules } from '../../../shared/contract/settings.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
+import { drafts } from '../cases/drafts.ts';
+import { type Merged, merge, settled } from '../cases/three-way.ts';
+import { house } from '../house.ts';
 import { listed } from '../people/store.ts';
+import { role } from '../session.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { changedSettings, changeFrom, rulesOf, type Setting } from './changes.ts';
 import { say } from './texts.ts';
 
 /** The settings as the server has them; null before the first answer. */
@@ -13,56 +18,93 @@ export const failure = signal<Failure | null>(null);
 /** The settings as they are being edited. */
 export const draft = signal<SettingsRules | null>(null);
 export const saving = signal(false);
+/** Somebody else saved first: what they changed, and what of it I changed, too. */
+export const lost = signal<Merged<SettingsRules> | null>(null);
 
-/** What is sent: everything but who decided it, and when. */
-const given = ({ sitesOff, ...rest }: SettingsRules & Partial<Settings>): SettingsRules => {
-  const { version: _, updatedAt: __, updatedBy: ___, ...rules } = rest;
-  return { ...rules, sitesOff: [...sitesOff].sort() };
-};
-
-export const dirty = computed(
-  () =>
-    saved.value !== null &&
-    draft.value !== null &&
-    JSON.stringify(given(saved.value)) !== JSON.stringify(given(draft.value)),
+/** What is different from what the server has. */
+export const changed = computed<readonly Setting[]>(() =>
+  saved.value === null || draft.value === null ? [] : changedSettings(saved.value, draft.value),
 );
+export const dirty = computed(() => changed.value.length > 0);
 
-function adopt(settings: Settings): void {
+const place = 'settings';
+type Kept = { version: number; change: Partial<SettingsRules> };
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' &&
+  value !== null &&
+  'version' in value &&
+  'change' in value &&
+  typeof value.change === 'object' &&
+  value.change !== null;
+
+function adopt(settings: Settings, edit: Partial<SettingsRules> = {}): void {
   saved.value = settings;
-  draft.value = given(settings);
+  house.value = settings;
+  draft.value = { ...rulesOf(settings), ...edit };
+  keep();
 }
 
-/** Fetches the settings. Unsaved changes stay. */
+/** What was changed stays in this tab until it is saved: a session that ends takes nothing along. */
+function keep(): void {
+  const [base, now] = [saved.peek(), draft.peek()];
+  if (base === null || now === null) return;
+  const change = changeFrom(base, now);
+  drafts.keep(place, Object.keys(change).length === 0 ? null : { version: base.version, change });
+}
+
+/** Fetches the settings. Unsaved changes stay, also those of before a reload. */
 export async function loadSettings(): Promise<void> {
   const answer = await api.settings();
   failure.value = answer.ok ? null : answer.error;
-  if (answer.ok && !dirty.peek()) adopt(answer.value);
+  if (!answer.ok || dirty.peek()) return;
+  const kept = drafts.read(place, isKept);
+  const goesOn = kept !== null && kept.version === answer.value.version && role.peek() === 'admin';
+  adopt(answer.value, goesOn ? kept.change : {});
+  if (goesOn) toast('info', say('kept'));
 }
 
 export function change(part: Partial<SettingsRules>): void {
-  if (draft.value !== null) draft.value = { ...draft.value, ...part };
+  if (draft.value === null) return;
+  draft.value = { ...draft.value, ...part };
+  keep();
 }
 
 export function discard(): void {
-  if (saved.value !== null) draft.value = given(saved.value);
+  if (saved.value !== null) adopt(saved.value);
 }
 
-/** Saves what was edited; where somebody else was faster, theirs are loaded and that is said. */
+/** Saves what was edited; where somebody else was faster both edits are brought together, and what both changed is asked about. */
 export async function saveSettings(): Promise<void> {
-  if (draft.value === null || saved.value === null) return;
+  const [base, mine] = [saved.peek(), draft.peek()];
+  if (mine === null || base === null) return;
   saving.value = true;
-  const answer = await api.saveSettings(given(draft.value), saved.value.version);
+  const answer = await api.saveSettings(rulesOf(mine), base.version);
   saving.value = false;
   if (answer.ok) {
     adopt(answer.value);
     toast('info', say('saved'));
     return;
   }
-  const lost = isProblem(answer.error, 'precondition-failed');
-  toast('error', lost ? say('lost') : failureText(answer.error));
-  if (!lost) return;
+  if (!isProblem(answer.error, 'precondition-failed')) {
+    toast('error', failureText(answer.error));
+    return;
+  }
   const theirs = await api.settings();
-  if (theirs.ok) adopt(theirs.value);
+  if (!theirs.ok) {
+    toast('error', failureText(theirs.error));
+    return;
+  }
+  const merged = merge(rulesOf(base), changeFrom(base, mine), rulesOf(theirs.value));
+  adopt(theirs.value, merged.change);
+  lost.value = merged;
+}
+
+/** Ends the question of a lost race: the settings for which theirs was chosen are left as they stand. Nothing is saved by it. */
+export function settle(chosen: ReadonlyMap<Setting, 'mine' | 'theirs'>): void {
+  if (lost.peek() !== null && saved.peek() !== null) {
+    adopt(saved.peek() as Settings, settled(lost.peek() as Merged<SettingsRules>, chosen));
+  }
+  lost.value = null;
 }
 
 export const { state: health, load: loadHealth } = listed(api.siteHealth);

@@ -1,15 +1,23 @@
-import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import '../styles/settings.css';
-import { mayLeave } from '../router.ts';
 import { role } from '../session.ts';
-import { ask } from '../ui/dialog.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
-import { Pictures, Sightings, Sites } from './choices.tsx';
+import { Page } from '../ui/page.tsx';
+import { SaveBar, useUnsaved } from '../ui/save-bar.tsx';
+import { Failed, Loading, Notice } from '../ui/states.tsx';
+import { CaseRules } from './case-rules.tsx';
+import { sectionOf } from './changes.ts';
+import { Seen, Sites } from './choices.tsx';
+import { Duty } from './duty.tsx';
+import { Grades } from './grades.tsx';
 import { Health } from './health.tsx';
+import { Judging } from './judging.tsx';
+import { LostRace } from './lost-race.tsx';
+import { mayErase, Retention } from './retention.tsx';
 import { Rules } from './rules.tsx';
+import { Group, goTo, isChanged, isWanted, sectionNames, wanted } from './section.tsx';
 import {
+  changed,
   dirty,
   discard,
   draft,
@@ -22,23 +30,88 @@ import {
   saving,
 } from './store.ts';
 import { say } from './texts.ts';
-import { Judging, Warning } from './warning.tsx';
+import { Warning } from './warning.tsx';
 import { Webhooks } from './webhooks.tsx';
 
-function SaveBar() {
+/** So many changed settings are named in the bar. */
+const named = 4;
+
+function Bar() {
   if (!dirty.value) return null;
+  const save = async () => {
+    if (await mayErase()) await saveSettings();
+  };
   return (
-    <div class="save-bar" role="status">
-      <b>{say('unsaved')}</b>
-      <span class="save-tools">
-        <button type="button" class="button" onClick={discard}>
-          {say('discard')}
-        </button>
-        <button type="button" class="button button-main" disabled={saving.value} onClick={() => void saveSettings()}>
-          {say(saving.value ? 'saving' : 'save')}
-        </button>
+    <SaveBar saving={saving.value} save={() => void save()} discard={discard}>
+      <b>{say('unsaved')}</b>{' '}
+      <span class="small">
+        {say('save.what')}{' '}
+        {changed.value.slice(0, named).map((name) => (
+          <button key={name} type="button" class="link" onClick={() => goTo(sectionOf[name])}>
+            {say(`f.${name}`)}
+          </button>
+        ))}{' '}
+        {changed.value.length > named && say('save.more', { n: changed.value.length })}
       </span>
-    </div>
+    </SaveBar>
+  );
+}
+
+/** The parts of the page, and what is looked for in them. */
+function Outline() {
+  return (
+    <nav class="settings-outline" aria-label={say('outline')}>
+      <input
+        class="input"
+        type="search"
+        aria-label={say('search')}
+        placeholder={say('search')}
+        value={wanted.value}
+        onInput={({ currentTarget }) => {
+          wanted.value = currentTarget.value;
+        }}
+      />
+      <ul class="bare-list">
+        {sectionNames.filter(isWanted).map((name) => (
+          <li key={name}>
+            <button type="button" class="settings-jump" onClick={() => goTo(name)}>
+              {say(`section.${name}`)}
+              {isChanged(name) && <span class="settings-changed" title={say('unsaved')} />}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Sections({ edits }: { edits: boolean }) {
+  if (draft.value === null) {
+    return failure.value === null ? (
+      <Loading rows={6} />
+    ) : (
+      <Failed failure={failure.value} retry={() => void loadSettings()} />
+    );
+  }
+  if (!sectionNames.some(isWanted)) return <Notice icon="search" title={say('search.none')} />;
+  return (
+    <>
+      <Duty edits={edits} />
+      <Warning edits={edits} />
+      <Grades edits={edits} />
+      <Judging edits={edits} />
+      <CaseRules edits={edits} />
+      <Retention edits={edits} />
+      <Seen edits={edits} />
+      <Group name="sites">
+        <Health />
+        <Sites edits={edits} />
+        <Rules />
+      </Group>
+      <Group name="integrations">
+        <Webhooks />
+      </Group>
+    </>
   );
 }
 
@@ -46,58 +119,37 @@ function SaveBar() {
 export function SettingsView() {
   const edits = role.value === 'admin';
   useEffect(() => {
+    wanted.value = '';
     void loadSettings();
     void loadHealth();
     void loadRules();
   }, []);
-  useSignalEffect(() => {
-    mayLeave.value = dirty.value
-      ? () =>
-          ask(say('leave.title'), say('leave.body'), say('leave.yes')).then((yes) => {
-            if (yes) discard();
-            return yes;
-          })
-      : null;
-    return () => {
-      mayLeave.value = null;
-    };
-  });
+  useUnsaved(dirty, discard);
   const settings = saved.value;
-  return (
-    <div class="page">
-      <header class="page-head">
-        <div>
-          <h1>{say('title')}</h1>
-          <p class="quiet">
-            {say('what')}
-            {settings !== null && settings.updatedAt !== null && (
-              <>
-                {' '}
-                {say('version', { n: settings.version })} ·{' '}
-                {settings.updatedBy !== null && <Line text={say('by', { who: settings.updatedBy })} />}{' '}
-                <Ago at={settings.updatedAt} />
-              </>
-            )}
-          </p>
-        </div>
-      </header>
-      <Health />
-      {draft.value === null && failure.value === null && <Loading rows={4} />}
-      {draft.value === null && failure.value !== null && (
-        <Failed failure={failure.value} retry={() => void loadSettings()} />
-      )}
-      {draft.value !== null && (
+  const what = (
+    <>
+      {say('what')}
+      {settings !== null && settings.updatedAt !== null && (
         <>
-          <Sites edits={edits} />
-          <Sightings edits={edits} />
-          <Pictures edits={edits} />
-          <Warning edits={edits} />
-          <Judging edits={edits} />
+          {' '}
+          {say('version', { n: settings.version })} ·{' '}
+          {settings.updatedBy !== null && <Line text={say('by', { who: settings.updatedBy })} />}{' '}
+          <Ago at={settings.updatedAt} />
         </>
       )}
-      <Webhooks />
-      <Rules />
-      <SaveBar />
-    </div>
+    </>
+  );
+  return (
+    <Page title={say('title')} what={what}>
+      {!edits && <p class="note">{say('readOnly')}</p>}
+      <div class="settings">
+        <Outline />
+        <div class="stack settings-sections">
+          <Sections edits={edits} />
+          <Bar />
+        </div>
+      </div>
+      <LostRace />
+    </Page>
   );
 }

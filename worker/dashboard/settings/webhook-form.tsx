@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { Webhook, WebhookGiven } from '../../../shared/contract/webhooks.ts';
-import { type AlertKind, alertKinds, type Severity, severities } from '../../../shared/domain/alerts.ts';
+import { alertKinds, severities } from '../../../shared/domain/alerts.ts';
 import { webhookKinds, webhookSecrets } from '../../../shared/domain/webhooks.ts';
 import { languages } from '../../../shared/i18n.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import { language, t } from '../i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Switch } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { Choices, SelectField, TextField } from '../ui/form-fields.tsx';
 import { failureText } from '../ui/states.tsx';
 import { kindLabel, say } from './webhook-texts.ts';
 
@@ -57,144 +59,78 @@ export function WebhookForm({ hook, onClose }: { hook: Webhook | null; onClose: 
   };
   const secrets = webhookSecrets[kind];
   return (
-    <Dialog title={say(hook === null ? 'add' : 'edit')} onClose={onClose} wide>
-      <form
-        class="form"
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+    <FormDialog
+      title={say(hook === null ? 'add' : 'edit')}
+      close={onClose}
+      save={save}
+      yes={say(saving.value ? 'saving' : 'save')}
+      busy={saving.value}
+      problem={problem.value}
+      changed={JSON.stringify(draft.value) !== JSON.stringify(draftOf(hook))}
+      wide
+    >
+      <SelectField
+        label={say('field.kind')}
+        value={kind}
+        options={webhookKinds.map((one) => [one, say(`kind.${one}`)] as const)}
+        disabled={hook !== null}
+        change={(one) => set({ kind: one, secret: '' })}
+      />
+      <TextField
+        label={say('field.name')}
+        max={60}
+        input={{ required: true }}
+        value={name}
+        change={(text) => set({ name: text })}
+      />
+      <TextField
+        label={say('field.url')}
+        hint={say(kind === 'generic' ? 'field.url.generic' : 'field.url.robot')}
+        max={1000}
+        input={{
+          type: 'url',
+          required: hook === null,
+          autocomplete: 'off',
+          placeholder: hook === null ? '' : say('field.url.keep', { host: hook.host, end: hook.end }),
         }}
-      >
-        <label class="field">
-          <span>{say('field.kind')}</span>
-          <select
-            class="input"
-            value={kind}
-            disabled={hook !== null}
-            onChange={({ currentTarget }) =>
-              set({ kind: webhookKinds.find((one) => one === currentTarget.value) ?? kind, secret: '' })
-            }
-          >
-            {webhookKinds.map((one) => (
-              <option key={one} value={one}>
-                {say(`kind.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{say('field.name')}</span>
-          <input
-            class="input"
-            required
-            maxLength={60}
-            value={name}
-            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          <span>{say('field.url')}</span>
-          <input
-            class="input"
-            type="url"
-            required={hook === null}
-            maxLength={1000}
-            autocomplete="off"
-            value={url}
-            placeholder={hook === null ? '' : say('field.url.keep', { host: hook.host, end: hook.end })}
-            onInput={({ currentTarget }) => set({ url: currentTarget.value })}
-          />
-          <small class="quiet">{say(kind === 'generic' ? 'field.url.generic' : 'field.url.robot')}</small>
-        </label>
-        {secrets !== 'none' && (
-          <label class="field">
-            <span>{say('field.secret')}</span>
-            <input
-              class="input"
-              type="password"
-              required={hook === null && secrets === 'required'}
-              minLength={16}
-              maxLength={200}
-              autocomplete="new-password"
-              value={secret}
-              placeholder={hook?.signed ? say('field.secret.keep') : ''}
-              onInput={({ currentTarget }) => set({ secret: currentTarget.value })}
-            />
-            <small class="quiet">{say(`field.secret.${secrets}`)}</small>
-          </label>
-        )}
-        <fieldset class="fields">
-          <legend>{say('field.alerts')}</legend>
-          {alertKinds.map((one: AlertKind) => (
-            <label key={one} class="check">
-              <input
-                type="checkbox"
-                checked={alerts.includes(one)}
-                onChange={({ currentTarget }) =>
-                  set({
-                    alerts: alertKinds.filter((other) =>
-                      other === one ? currentTarget.checked : alerts.includes(other),
-                    ),
-                  })
-                }
-              />
-              <span>{kindLabel(one)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label class="field">
-          <span>{say('field.least')}</span>
-          <select
-            class="input"
-            value={least}
-            onChange={({ currentTarget }) =>
-              set({ least: severities.find((one) => String(one) === currentTarget.value) ?? least })
-            }
-          >
-            {severities.map((one: Severity) => (
-              <option key={one} value={one}>
-                {t(`alert.severity.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{say('field.language')}</span>
-          <select
-            class="input"
-            value={draft.value.language}
-            onChange={({ currentTarget }) =>
-              set({ language: languages.find((one) => one === currentTarget.value) ?? draft.value.language })
-            }
-          >
-            {languages.map((one) => (
-              <option key={one} value={one} lang={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {hook !== null && (
-          <label class="check">
-            <input type="checkbox" checked={on} onChange={({ currentTarget }) => set({ on: currentTarget.checked })} />
-            <span>{say('field.on')}</span>
-          </label>
-        )}
-        {problem.value !== '' && (
-          <p class="warning" role="alert">
-            {problem.value}
-          </p>
-        )}
-        <footer class="dialog-foot">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button button-main" disabled={saving.value}>
-            {say(saving.value ? 'saving' : 'save')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        value={url}
+        change={(text) => set({ url: text })}
+      />
+      {secrets !== 'none' && (
+        <TextField
+          label={say('field.secret')}
+          hint={say(`field.secret.${secrets}`)}
+          max={200}
+          input={{
+            type: 'password',
+            required: hook === null && secrets === 'required',
+            minLength: 16,
+            autocomplete: 'new-password',
+            placeholder: hook?.signed ? say('field.secret.keep') : '',
+          }}
+          value={secret}
+          change={(text) => set({ secret: text })}
+        />
+      )}
+      <Choices
+        label={say('field.alerts')}
+        options={alertKinds.map((one) => [one, kindLabel(one)] as const)}
+        chosen={alerts}
+        change={(chosen) => set({ alerts: chosen })}
+      />
+      <SelectField
+        label={say('field.least')}
+        value={least}
+        options={severities.map((one) => [one, t(`alert.severity.${one}`)] as const)}
+        change={(one) => set({ least: one })}
+      />
+      <SelectField
+        label={say('field.language')}
+        value={draft.value.language}
+        options={languages.map((one) => [one, languageNames[one]] as const)}
+        change={(one) => set({ language: one })}
+      />
+      {hook !== null && <Switch label={say('field.on')} on={on} flip={(yes) => set({ on: yes })} />}
+    </FormDialog>
   );
 }

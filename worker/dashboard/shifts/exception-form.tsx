@@ -3,9 +3,8 @@ import { dayNumber } from '../../../shared/contract/dates.ts';
 import { maxExceptions, type RotaGiven } from '../../../shared/contract/shifts.ts';
 import { weekday } from '../../../shared/domain/duty.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
-import { t } from '../i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { OneOf, SelectField, TextField } from '../ui/form-fields.tsx';
 import { Line } from '../ui/labels.tsx';
 import { dayLabel } from './day-names.ts';
 import { Choose, personOf } from './people.tsx';
@@ -63,93 +62,52 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
       ];
   const full = others.length >= maxExceptions && as.value !== 'usual';
   return (
-    <Dialog
+    <FormDialog
       title={say('exception.title', { day: dayLabel(dayNumber(day)), shift: oneLine(shift.name) })}
-      onClose={() => close(null)}
+      close={() => close(null)}
+      save={put}
+      yes={say('shift.ok')}
+      blocked={full}
+      problem={wrong.value ? say('exception.nobody') : null}
       wide
     >
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          put();
+      {now.shifts.length > 1 && (
+        <SelectField
+          label={say('clash.shift')}
+          value={picked.value}
+          options={now.shifts.map(({ id, name }) => [id, oneLine(name)] as const)}
+          change={pick}
+        />
+      )}
+      <OneOf
+        label={say('exception.as')}
+        options={ways.map(([way, words]) => [way, <Line key={way} text={words} />] as const)}
+        chosen={as.value}
+        change={(way) => {
+          as.value = way;
+          wrong.value = false;
         }}
-      >
-        {now.shifts.length > 1 && (
-          <Field label={say('clash.shift')}>
-            {(tied) => (
-              <select
-                {...tied}
-                class="select"
-                value={picked.value}
-                onChange={({ currentTarget }) => pick(currentTarget.value)}
-              >
-                {now.shifts.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {oneLine(name)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-        <fieldset class="choice">
-          <legend>{say('exception.as')}</legend>
-          {ways.map(([way, words]) => (
-            <label key={way} class="check">
-              <input
-                type="radio"
-                name="as"
-                checked={as.value === way}
-                onChange={() => {
-                  as.value = way;
-                  wrong.value = false;
-                }}
-              />
-              <span>
-                <Line text={words} />
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {as.value === 'other' && (
-          <Choose
-            chosen={ids.value}
-            choose={(chosen) => {
-              ids.value = chosen;
-              wrong.value = false;
-            }}
-          />
-        )}
-        {wrong.value && (
-          <p class="field-error" role="alert">
-            {say('exception.nobody')}
-          </p>
-        )}
-        {as.value !== 'usual' && (
-          <Field label={say('exception.note')} hint={say('exception.note.hint')}>
-            {(tied) => (
-              <input
-                {...tied}
-                class="input"
-                maxLength={200}
-                value={note.value}
-                onInput={({ currentTarget }) => {
-                  note.value = currentTarget.value;
-                }}
-              />
-            )}
-          </Field>
-        )}
-        <footer class="dialog-foot">
-          <button type="button" class="button" onClick={() => close(null)}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button button-main" disabled={full}>
-            {say('shift.ok')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+      />
+      {as.value === 'other' && (
+        <Choose
+          chosen={ids.value}
+          choose={(chosen) => {
+            ids.value = chosen;
+            wrong.value = false;
+          }}
+        />
+      )}
+      {as.value !== 'usual' && (
+        <TextField
+          label={say('exception.note')}
+          hint={say('exception.note.hint')}
+          max={200}
+          value={note.value}
+          change={(text) => {
+            note.value = text;
+          }}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -2,9 +2,8 @@ import { useSignal } from '@preact/signals';
 import { v7 as uuid } from 'uuid';
 import * as v from 'valibot';
 import { type RotaGiven, Shift } from '../../../shared/contract/shifts.ts';
-import { t } from '../i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { Choices, TextField } from '../ui/form-fields.tsx';
 import { clockText, minutesOf } from './clock.ts';
 import { weekdayName } from './day-names.ts';
 import { Choose } from './people.tsx';
@@ -18,7 +17,8 @@ const fresh = (): Shift => ({ id: uuid(), name: '', from: 480, to: 960, days: [1
 
 /** Adds a shift to the plan that is being edited, changes one, or takes one out. */
 export function ShiftForm({ shift, close }: { shift: Shift | null; close: (changed: RotaGiven | null) => void }) {
-  const draft = useSignal<Shift>(shift ?? fresh());
+  const first = useSignal<Shift>(shift ?? fresh());
+  const draft = useSignal<Shift>(first.peek());
   const wrong = useSignal(false);
   const set = (change: Partial<Shift>) => {
     draft.value = { ...draft.peek(), ...change };
@@ -37,94 +37,60 @@ export function ShiftForm({ shift, close }: { shift: Shift | null; close: (chang
   };
   const { id, name, from, to, days: chosen, members } = draft.value;
   return (
-    <Dialog title={say(shift === null ? 'shift.add' : 'shift.edit')} onClose={() => close(null)} wide>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          put();
-        }}
-      >
-        <Field label={say('shift.name')} error={wrong.value ? say('shift.invalid') : null}>
-          {(tied) => (
-            <input
-              {...tied}
-              class="input"
-              maxLength={40}
-              autoFocus
-              value={name}
-              onInput={({ currentTarget }) => set({ name: currentTarget.value })}
-            />
-          )}
-        </Field>
-        <div class="fields">
-          <Field label={say('shift.from')}>
-            {(tied) => (
-              <input
-                {...tied}
-                class="input"
-                type="time"
-                required
-                value={clockText(from)}
-                onInput={({ currentTarget }) => set({ from: minutesOf(currentTarget.value) ?? from })}
-              />
-            )}
-          </Field>
-          <Field label={say('shift.to')} hint={say('shift.to.hint')}>
-            {(tied) => (
-              <input
-                {...tied}
-                class="input"
-                type="time"
-                required
-                value={clockText(to)}
-                onInput={({ currentTarget }) => set({ to: minutesOf(currentTarget.value) ?? to })}
-              />
-            )}
-          </Field>
-        </div>
-        <fieldset class="choice">
-          <legend>{say('shift.days')}</legend>
-          <div class="line-up">
-            {days.map((day) => (
-              <label key={day} class="check">
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(day)}
-                  onChange={({ currentTarget }) => {
-                    const others = chosen.filter((one) => one !== day);
-                    set({ days: (currentTarget.checked ? [...others, day] : others).sort() });
-                  }}
-                />
-                <span>{weekdayName(day)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <Choose chosen={members} choose={(ids) => set({ members: ids })} />
-        <footer class="dialog-foot">
-          {shift !== null && (
-            <button
-              type="button"
-              class="button button-danger"
-              onClick={() =>
-                close({
-                  shifts: now.shifts.filter((one) => one.id !== id),
-                  exceptions: now.exceptions.filter((one) => one.shift !== id),
-                })
-              }
-            >
-              {say('shift.remove')}
-            </button>
-          )}
-          <button type="button" class="button push" onClick={() => close(null)}>
-            {t('cancel')}
+    <FormDialog
+      title={say(shift === null ? 'shift.add' : 'shift.edit')}
+      close={() => close(null)}
+      save={put}
+      yes={say('shift.ok')}
+      changed={JSON.stringify(draft.value) !== JSON.stringify(first.value)}
+      wide
+      more={
+        shift !== null && (
+          <button
+            type="button"
+            class="button button-danger"
+            onClick={() =>
+              close({
+                shifts: now.shifts.filter((one) => one.id !== id),
+                exceptions: now.exceptions.filter((one) => one.shift !== id),
+              })
+            }
+          >
+            {say('shift.remove')}
           </button>
-          <button type="submit" class="button button-main">
-            {say('shift.ok')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        )
+      }
+    >
+      <TextField
+        label={say('shift.name')}
+        error={wrong.value ? say('shift.invalid') : null}
+        max={40}
+        input={{ autoFocus: true }}
+        value={name}
+        change={(text) => set({ name: text })}
+      />
+      <div class="fields">
+        <TextField
+          label={say('shift.from')}
+          input={{ type: 'time', required: true }}
+          value={clockText(from)}
+          change={(text) => set({ from: minutesOf(text) ?? from })}
+        />
+        <TextField
+          label={say('shift.to')}
+          hint={say('shift.to.hint')}
+          input={{ type: 'time', required: true }}
+          value={clockText(to)}
+          change={(text) => set({ to: minutesOf(text) ?? to })}
+        />
+      </div>
+      <Choices
+        label={say('shift.days')}
+        options={days.map((day) => [day, weekdayName(day)] as const)}
+        chosen={chosen}
+        change={(ones) => set({ days: [...ones].sort() })}
+      />
+      <Choose chosen={members} choose={(ids) => set({ members: ids })} />
+    </FormDialog>
   );
 }

@@ -87,7 +87,7 @@ function adopt(found: Rota): void {
 
 /** Fetches the rota, and goes on with an edit that a session's end or a reload cut short. */
 export async function loadRota(): Promise<void> {
-  const answer = await shifts.rota();
+  const answer = await shifts.readRota();
   rotaFailure.value = answer.ok ? null : answer.error;
   if (answer.ok && !rotaDirty.peek()) {
     const kept = drafts.read(place, isKept);
@@ -125,7 +125,7 @@ export async function saveRota(): Promise<void> {
     toast('error', failureText(answer.error));
     return;
   }
-  const theirs = await shifts.rota();
+  const theirs = await shifts.readRota();
   if (!theirs.ok) {
     toast('error', failureText(theirs.error));
     return;

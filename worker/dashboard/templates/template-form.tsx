@@ -4,7 +4,9 @@ import { longestTemplate, type Template, TemplateGiven } from '../../../shared/c
 import { type FlagClass, flagClassNames } from '../../../shared/domain/classes.ts';
 import { variablesOf } from '../../../shared/domain/templates.ts';
 import { t } from '../i18n.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { Choices, TextField } from '../ui/form-fields.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Hostile } from '../ui/labels.tsx';
 import { saveTemplate } from './store.ts';
 import { say } from './texts.ts';
@@ -19,17 +21,24 @@ interface Draft {
 }
 
 const blank: Draft = { title: '', text: '', classes: ['grievance'] };
+const draftOf = ({ title, text, classes }: Draft): Draft => ({ title, text, classes });
+
+const Draft = v.object({ title: v.string(), text: v.string(), classes: v.array(v.picklist(flagClassNames)) });
+const isDraft = (value: unknown): value is Draft => v.is(Draft, value);
 
 /** Adds a reply sample, or edits one. A lost race keeps what was written and shows what stands there now. */
 export function TemplateForm({ template, onClose }: { template: Template | null; onClose: () => void }) {
-  const draft = useSignal<Draft>(template ?? blank);
+  const first = template === null ? blank : draftOf(template);
+  // Another wording is another thing to edit: what was kept of the old one is not put over it.
+  const kept = useKept<Draft>(`template.${template?.id ?? 'new'}.${template?.version ?? 0}`, first, isDraft);
+  const draft = kept.value;
   const over = useSignal<Template | null>(template);
   const theirs = useSignal<Template | null>(null);
   const saving = useSignal(false);
   const problem = useSignal(false);
   const { title, text, classes } = draft.value;
   const set = (change: Partial<Draft>) => {
-    draft.value = { ...draft.peek(), ...change };
+    kept.set({ ...draft.peek(), ...change });
   };
 
   const save = async () => {
@@ -39,7 +48,10 @@ export function TemplateForm({ template, onClose }: { template: Template | null;
     saving.value = true;
     const saved = await saveTemplate(given.output, over.value);
     saving.value = false;
-    if (saved.is === 'saved') onClose();
+    if (saved.is === 'saved') {
+      kept.forget();
+      onClose();
+    }
     // A sample that was retired meanwhile is made anew.
     if (saved.is === 'lost') {
       theirs.value = saved.theirs;
@@ -49,101 +61,69 @@ export function TemplateForm({ template, onClose }: { template: Template | null;
 
   const names = variablesOf(text);
   return (
-    <Dialog title={say(template === null ? 'add' : 'edit')} onClose={onClose} wide>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <label class="field">
-          <span>{say('field.title')}</span>
-          <input
-            class="input"
-            required
-            maxLength={80}
-            autoFocus
-            value={title}
-            onInput={({ currentTarget }) => set({ title: currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          <span>{say('field.text')}</span>
-          <textarea
-            class="input"
-            required
-            rows={8}
-            maxLength={longestTemplate}
-            value={text}
-            onInput={({ currentTarget }) => set({ text: currentTarget.value })}
-          />
-          <small class="quiet">{say('field.text.hint')}</small>
-        </label>
-        <p class="template-variables" role="status">
-          <span class="quiet">{say('variables')}</span>{' '}
-          {names.length === 0
-            ? say('variables.none')
-            : names.map((name) => (
-                <span key={name} class="chip">
-                  <Hostile text={name} />
-                </span>
-              ))}
-        </p>
-        {hasLooseBraces(text) && <p class="warning">{say('unclosed')}</p>}
-        <fieldset class="fields">
-          <legend>{say('field.classes')}</legend>
-          {flagClassNames.map((name) => (
-            <label key={name} class="check">
-              <input
-                type="checkbox"
-                checked={classes.includes(name)}
-                onChange={({ currentTarget }) =>
-                  set({
-                    classes: flagClassNames.filter((one) =>
-                      one === name ? currentTarget.checked : classes.includes(one),
-                    ),
-                  })
-                }
-              />
-              <span>{t(`class.${name}`)}</span>
-            </label>
-          ))}
-        </fieldset>
-        {theirs.value !== null && (
-          <div class="warning" role="alert">
-            <div>
-              <p>{say('lost')}</p>
-              <blockquote class="template-text">
-                <Hostile text={theirs.value.text} />
-              </blockquote>
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  if (theirs.value !== null) draft.value = theirs.value;
-                  theirs.value = null;
-                }}
-              >
-                {say('lost.theirs')}
-              </button>
-            </div>
+    <FormDialog
+      title={say(template === null ? 'add' : 'edit')}
+      close={onClose}
+      save={save}
+      yes={say(saving.value ? 'saving' : theirs.value !== null ? 'lost.over' : 'save')}
+      busy={saving.value}
+      problem={problem.value ? say('invalid') : null}
+      changed={JSON.stringify(draft.value) !== JSON.stringify(first)}
+      gone={kept.forget}
+      wide
+    >
+      <TextField
+        label={say('field.title')}
+        max={80}
+        input={{ required: true, autoFocus: true }}
+        value={title}
+        change={(next) => set({ title: next })}
+      />
+      <TextField
+        label={say('field.text')}
+        hint={say('field.text.hint')}
+        rows={8}
+        max={longestTemplate}
+        value={text}
+        change={(next) => set({ text: next })}
+      />
+      <p class="template-variables" role="status">
+        <span class="quiet">{say('variables')}</span>{' '}
+        {names.length === 0
+          ? say('variables.none')
+          : names.map((name) => (
+              <span key={name} class="chip">
+                <Hostile text={name} />
+              </span>
+            ))}
+      </p>
+      {hasLooseBraces(text) && <p class="warning">{say('unclosed')}</p>}
+      <Choices
+        label={say('field.classes')}
+        options={flagClassNames.map((name) => [name, t(`class.${name}`)] as const)}
+        chosen={classes}
+        change={(chosen) => set({ classes: chosen })}
+      />
+      {theirs.value !== null && (
+        <div class="warning" role="alert">
+          <div>
+            <p>{say('lost')}</p>
+            <blockquote class="template-text">
+              <Hostile text={theirs.value.text} />
+            </blockquote>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                if (theirs.value !== null) kept.set(draftOf(theirs.value));
+                theirs.value = null;
+              }}
+            >
+              {say('lost.theirs')}
+            </button>
           </div>
-        )}
-        {problem.value && (
-          <p class="warning" role="alert">
-            {say('invalid')}
-          </p>
-        )}
-        <footer class="dialog-foot">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button button-main" disabled={saving.value}>
-            {say(saving.value ? 'saving' : theirs.value !== null ? 'lost.over' : 'save')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+        </div>
+      )}
+    </FormDialog>
   );
 }
