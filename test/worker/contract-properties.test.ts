@@ -246,8 +246,61 @@ async function rightBodies(ours: TestWorkspace): Promise<Record<string, (() => u
     }),
     'PATCH /v1/cases/:id/contacts/:contact': () => ({ who: '编辑', outcome: `已复${++made}` }),
     'DELETE /v1/cases/:id/contacts/:contact': null,
+    'POST /v1/cases/:id/reports': () => ({ language: 'zh-CN' }),
+    'PUT /v1/reports/:id': () => ({ content: wordedReport }),
+    'POST /v1/reports/:id/mark': () => ({ mark: 'final' }),
+    'PUT /v1/cases/:id/attachments/:sha256': null,
+    'DELETE /v1/cases/:id/attachments/:sha256': null,
+    'PUT /v1/workspaces/:name/files/:sha256': null,
+    'POST /v1/pairings': null,
+    'POST /v1/pairings/ask': null,
+    'POST /v1/pairings/:id/confirm': null,
+    'DELETE /v1/pairings/:id': null,
+    'POST /v1/cases/:id/report-up': () => ({ summary: true, report: { id: 1, version: 1 }, posts: [], note: '请协调' }),
+    'POST /v1/cases/:id/answer': () => ({ status: 'advice', text: '先联系客户' }),
+    'DELETE /v1/cases/:id/reported': null,
     'POST /v1/mentions/read': () => ({ mentions: [1], case: 1 }),
   };
+}
+
+/** A report with a block of each kind. */
+const wordedReport = {
+  header: {
+    ...{ title: '报告', number: '一号', level: 'major', secrecy: 'internal', secrecyPeriod: '', urgency: 'urgent' },
+    ...{ copy: '1', recipient: '总行', sender: '分行', copiesTo: '', date: '2026-03-05', attachments: ['截图'] },
+  },
+  sections: [
+    {
+      ...{ key: 'time', heading: '时间', generated: null },
+      blocks: [
+        { kind: 'paragraph', text: '三月', sources: { posts: [1], events: [1] } },
+        { kind: 'heading', text: '其一' },
+        { kind: 'list', items: ['甲', '乙'] },
+        { kind: 'table', name: 'sites', caption: '网站', head: ['网站'], rows: [['微博']] },
+      ],
+    },
+  ],
+};
+
+/** Two reports of a case, a parent to which it is reported, and a child that reported it. */
+async function someReports(ours: TestWorkspace): Promise<void> {
+  const path = `/v1/cases/${caseFor.any}/reports`;
+  for (const language of ['zh-CN', 'en']) await good(ours.admin.post(path, { language }));
+  await ours.inside((_object, { storage: { sql } }) => {
+    for (const other of ['parent', 'child']) {
+      sql.exec(
+        `INSERT INTO pairings (other_is, other, state, secret, created_at, created_by)
+         VALUES (?, ?, 'paired', 'a', 1700000000000, 1)`,
+        other,
+        `of-nobody-${other}`,
+      );
+    }
+    sql.exec(
+      `INSERT INTO reported_cases (case_id, child, remote, seq, reported, at, updated_at)
+       VALUES (?, 'of-nobody-child', 1, 1, '{}', 1700000000000, 1700000000000)`,
+      caseFor.any,
+    );
+  });
 }
 
 /** What one request decided, of a post that no other request names. */
@@ -313,6 +366,7 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const decided = await decidedBatch(ours);
   splitPost.id = await flagPost(admin, { evidence: short() });
   await someCases(ours, await ours.join('lead'), splitPost.id);
+  await someReports(ours);
 
   const ofPictures = 'PUT /v1/evidence/:sha256';
   const withBody = writes.filter((route) => right[route] !== null || route === ofPictures);
@@ -322,6 +376,8 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route.includes('site-rules')) return ruleId;
     if (route.includes('second-looks')) return String(drawn);
     if (route.includes('/batch/')) return String(decided);
+    if (route.includes('/reports/')) return route.endsWith('/mark') ? '2' : '1';
+    if (route.includes('/pairings/')) return '3';
     if (route.includes('/cases/')) return String(caseNamed(route));
     if (route.endsWith('/close')) return '2';
     if (/alerts|authors|views|mutes|open-points/.test(route)) return '1';
@@ -402,11 +458,17 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
   // The bodies must reach the deep end too: stored ones of every route, and every kind of refusal.
   expect(writes.filter((route) => !done.has(route)).sort()).toEqual([
+    // Files and codes: see attachments.test.ts and report-up.test.ts.
+    'DELETE /v1/cases/:id/attachments/:sha256',
     'POST /v1/enrol',
+    'POST /v1/pairings/:id/confirm',
+    'POST /v1/pairings/ask',
     'POST /v1/sign-out',
     // These name an import that was begun: see export.test.ts.
     'POST /v1/workspaces/:name/import/:import',
+    'PUT /v1/cases/:id/attachments/:sha256',
     'PUT /v1/workspaces/:name/evidence/:sha256',
+    'PUT /v1/workspaces/:name/files/:sha256',
     'PUT /v1/workspaces/:name/import/:import/:part',
   ]);
   const reached = [...seen.keys()].sort((a, b) => a - b);

@@ -21,6 +21,13 @@ const siteRule = {
   ...{ id: noFlag, host: 'bbs.example', path: '/', name: '论坛', post: 'li', author: null, time: null },
   ...{ text: { css: '', attribute: null }, link: { css: 'a', attribute: 'href' } },
 };
+const emptyReport = {
+  header: {
+    ...{ title: '', number: '', level: null, secrecy: null, secrecyPeriod: '', urgency: null, copy: '' },
+    ...{ recipient: '', sender: '', copiesTo: '', date: '', attachments: [] },
+  },
+  sections: [],
+};
 const everybody = roles;
 const reporters: readonly Role[] = ['monitor', 'lead', 'admin'];
 const reviewers: readonly Role[] = ['lead', 'auditor', 'admin'];
@@ -369,6 +376,76 @@ const matrix: Record<string, Row> = {
   'GET /v1/tasks': { who: reviewers, allowed: 200 },
   'GET /v1/mentions': { who: reviewers, allowed: 200 },
   'POST /v1/mentions/read': { who: reviewers, body: () => ({}), allowed: 200 },
+  'PUT /v1/workspaces/:name/files/:sha256': {
+    who: 'setup',
+    path: `/v1/workspaces/matrix-nobody/files/${noPicture}`,
+    allowed: 404,
+  },
+  'GET /v1/cases/:id/reports': { who: reviewers, path: `/v1/cases/${nobody}/reports`, allowed: 404 },
+  'POST /v1/cases/:id/reports': {
+    who: deciders,
+    path: `/v1/cases/${nobody}/reports`,
+    body: () => ({ language: 'en' }),
+    allowed: 404,
+  },
+  'GET /v1/cases/:id/report-draft': { who: reviewers, path: `/v1/cases/${nobody}/report-draft`, allowed: 404 },
+  'GET /v1/reports/:id': { who: reviewers, path: `/v1/reports/${nobody}`, allowed: 404 },
+  'PUT /v1/reports/:id': {
+    who: deciders,
+    path: `/v1/reports/${nobody}`,
+    body: () => ({ content: emptyReport }),
+    headers: { 'if-match': '"1"' },
+    allowed: 404,
+  },
+  'GET /v1/reports/:id/versions': { who: reviewers, path: `/v1/reports/${nobody}/versions`, allowed: 404 },
+  'GET /v1/reports/:id/versions/:version': { who: reviewers, path: `/v1/reports/${nobody}/versions/1`, allowed: 404 },
+  'POST /v1/reports/:id/mark': {
+    who: deciders,
+    path: `/v1/reports/${nobody}/mark`,
+    body: () => ({ mark: 'final' }),
+    headers: { 'if-match': '"1"' },
+    allowed: 404,
+  },
+  'GET /v1/cases/:id/attachments': { who: reviewers, path: `/v1/cases/${nobody}/attachments`, allowed: 404 },
+  'PUT /v1/cases/:id/attachments/:sha256': {
+    who: deciders,
+    path: `/v1/cases/${nobody}/attachments/${noPicture}?name=a.pdf`,
+    body: () => ({}),
+    allowed: 404,
+  },
+  'GET /v1/cases/:id/attachments/:sha256': {
+    who: reviewers,
+    path: `/v1/cases/${nobody}/attachments/${noPicture}`,
+    allowed: 404,
+  },
+  'DELETE /v1/cases/:id/attachments/:sha256': {
+    who: deciders,
+    path: `/v1/cases/${nobody}/attachments/${noPicture}`,
+    allowed: 404,
+  },
+  'GET /v1/pairings': { who: ['auditor', 'admin'], allowed: 200 },
+  'POST /v1/pairings': { who: ['admin'], allowed: 200 },
+  'POST /v1/pairings/ask': {
+    who: ['admin'],
+    body: () => ({ code: `matrix-nobody.${'A'.repeat(43)}` }),
+    allowed: 403,
+  },
+  'POST /v1/pairings/:id/confirm': { who: ['admin'], path: `/v1/pairings/${nobody}/confirm`, allowed: 404 },
+  'DELETE /v1/pairings/:id': { who: ['admin'], path: `/v1/pairings/${nobody}`, allowed: 404 },
+  'GET /v1/cases/:id/report-up': { who: reviewers, path: `/v1/cases/${nobody}/report-up`, allowed: 404 },
+  'POST /v1/cases/:id/report-up': {
+    who: deciders,
+    path: `/v1/cases/${nobody}/report-up`,
+    body: () => ({}),
+    allowed: 404,
+  },
+  'POST /v1/cases/:id/answer': {
+    who: deciders,
+    path: `/v1/cases/${nobody}/answer`,
+    body: () => ({ status: 'noted' }),
+    allowed: 404,
+  },
+  'DELETE /v1/cases/:id/reported': { who: ['admin'], path: `/v1/cases/${nobody}/reported`, allowed: 404 },
   'GET /v1/live': { who: reviewers, headers: { upgrade: 'websocket' }, allowed: 101 },
 };
 

@@ -152,9 +152,14 @@ export function closePairing(turn: Turn, found: PairingRow, by: number | null): 
   return seq;
 }
 
-/** When something is to be tried next; null: nothing waits. */
+/** When something is to be tried next; null: nothing waits. What waits behind something else is not looked at before that is through. */
 export const nextCrossing = ({ sql }: Turn): number | null =>
-  sql.exec<{ next: number | null }>("SELECT min(due_at) AS next FROM crossings WHERE state = 'waiting'").one().next;
+  sql
+    .exec<{ next: number | null }>(
+      `SELECT min(c.due_at) AS next FROM crossings c WHERE c.state = 'waiting'
+       AND NOT EXISTS (SELECT 1 FROM crossings e WHERE e.pairing = c.pairing AND e.state = 'waiting' AND e.seq < c.seq)`,
+    )
+    .one().next;
 
 /** So long it is known what came: nobody sends it again after that. */
 const knownFor = triedFor + 30 * dayMs;

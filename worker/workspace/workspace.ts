@@ -63,6 +63,10 @@ export class Workspace extends DurableObject<Env> {
   quota = new Quota();
   /** The way out to other servers. */
   fetchOutside: typeof fetch = (...request) => fetch(...request);
+  /** The way to other workspaces of this server. Names that nobody made go no further than the directory. */
+  tellOther: Outside['tell'] = async (workspace, message) =>
+    (await this.env.DIRECTORY.getByName('directory').has(workspace)) &&
+    (await this.env.WORKSPACE.getByName(workspace).hear(message));
   #made: boolean;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -250,9 +254,7 @@ export class Workspace extends DurableObject<Env> {
       random: (bytes) => this.random(bytes),
       deletePicture: (sha256) => this.env.EVIDENCE.delete(pictureAt(nameOf(this.ctx.storage.sql), sha256)),
       deleteFile: (sha256) => this.env.EVIDENCE.delete(fileAt(nameOf(this.ctx.storage.sql), sha256)),
-      tell: async (workspace, message) =>
-        (await this.env.DIRECTORY.getByName('directory').has(workspace)) &&
-        (await this.env.WORKSPACE.getByName(workspace).hear(message)),
+      tell: (...words) => this.tellOther(...words),
       webhookHosts: this.env.WEBHOOK_HOSTS ?? '',
     };
   }

@@ -38,6 +38,11 @@ const said: { [K in AlertKind]: readonly AlertValues[K][] } = {
     { what: 'database', percent: 80 },
     { what: 'pictures', percent: 90 },
   ],
+  case_due: (['case-stage', 'case-report', 'case-watch', 'case-task'] as const).flatMap((what) =>
+    [0, 1].map((passed) => ({ case: 1, title: '年费争议', what, passed })),
+  ),
+  case_grows: [{ case: 1, title: '年费争议', posts: 3, flags: 0 }],
+  case_reported: [{ case: 1, title: '年费争议', from: 'fenhang', times: 2 }],
   delivery: [{ name: '值班群', days: 3 }],
 };
 
