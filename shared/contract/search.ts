@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { flagClassNames } from '../domain/classes.ts';
+import { lanes } from '../domain/lanes.ts';
 import { postStates } from '../domain/posts.ts';
 import { grades } from '../domain/risks.ts';
 import { day } from './dates.ts';
@@ -51,13 +52,28 @@ export type SearchItem = v.InferOutput<typeof SearchItem>;
 export const SearchPage = v.strictObject({ items: v.array(SearchItem), next: v.nullable(v.string()) });
 export type SearchPage = v.InferOutput<typeof SearchPage>;
 
+/** What the review queue is narrowed to, as it stands in an address; `class` may hold several with commas between them. */
+export const QueueView = v.strictObject({
+  lane: v.optional(v.picklist(lanes)),
+  state: v.optional(v.picklist(postStates)),
+  class: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]{1,20}(?:,[a-z_]{1,20}){0,4}$/, 'not classes'))),
+  site: v.optional(text(64)),
+  grade: v.optional(v.picklist(grades)),
+  term: v.optional(termId),
+});
+export type QueueView = v.InferOutput<typeof QueueView>;
+
 /** So many views a member may have. */
 export const mostViews = 50;
 
-/** `POST /v1/views`, `PUT /v1/views/{id}`. Who leads may share a view with everybody who searches. */
+/**
+ * `POST /v1/views`, `PUT /v1/views/{id}`. A view of the search has a `query`; one of the review queue has `queue`, and an empty
+ * `query`. Who leads may share a view with everybody who searches.
+ */
 export const ViewGiven = v.strictObject({
   name: personName(60),
   query: SearchFilter,
+  queue: v.optional(v.nullable(QueueView), null),
   shared: v.optional(v.boolean(), false),
 });
 export type ViewGiven = v.InferOutput<typeof ViewGiven>;
@@ -66,6 +82,8 @@ export const View = v.strictObject({
   id: rowId,
   name: text(60),
   query: SearchFilter,
+  /** Null: it is a view of the search. */
+  queue: v.nullable(QueueView),
   shared: v.boolean(),
   mine: v.boolean(),
   by: text(60),

@@ -1,10 +1,12 @@
 import { useComputed } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { starting } from './cases/start-case.ts';
 import { t } from './i18n.ts';
 import { JoinView } from './join/view.tsx';
 import { Help } from './keys/help.tsx';
 import type { View } from './keys/keymap.ts';
+import { paletteOpen } from './keys/palette/state.ts';
 import { QueueView } from './queue/view.tsx';
 import { route } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
@@ -32,6 +34,16 @@ const views: Readonly<Record<View, ComponentType>> = {
   people: lazily(() => import('./people/view.tsx').then((module) => module.PeopleView)),
   audit: lazily(() => import('./audit/view.tsx').then((module) => module.AuditView)),
 };
+
+const Palette = lazily(
+  () => import('./keys/palette/palette.tsx').then((module) => module.Palette),
+  () => null,
+);
+
+const StartCase = lazily(
+  () => import('./cases/start-dialog.tsx').then((module) => module.StartDialog),
+  () => null,
+);
 
 function Lost() {
   return (
@@ -123,6 +135,8 @@ export function App() {
     <>
       <Page />
       <Help />
+      {paletteOpen.value && session.value.state === 'in' && <Palette />}
+      {starting.value !== null && session.value.state === 'in' && <StartCase />}
       <Questions />
       <Toasts />
     </>

@@ -21,6 +21,8 @@ import { news } from './live/news.ts';
 import { loadUnseen, receiveUnseen, unseenAlerts } from './live/unseen-alerts.ts';
 import { receiveForPost } from './post/store.ts';
 import { everything } from './queue/filter.ts';
+import { receiveForMarks } from './queue/marks.ts';
+import { loadNotices, receiveNotice } from './queue/notices.ts';
 import { everDecided, receive, waiting } from './queue/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
@@ -48,11 +50,14 @@ effect(() => {
   void untracked(() => api.queue(everything, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
     if (first.ok) waiting.value = withCount(waiting.peek(), first.value, nothingKnown);
+    void loadNotices();
     startFeed({
       from: first.ok ? first.value.seq : 0,
       onMessage: (message) => {
         receive(message);
         receiveForPost(message);
+        receiveForMarks(message);
+        receiveNotice(message);
         receiveUnseen(message);
         const said = alertToast(message, t);
         if (said !== null) toast(said.tone, said.text);

@@ -1,7 +1,4 @@
-import { flagClassNames } from '../../shared/domain/classes.ts';
-import { postStates } from '../../shared/domain/posts.ts';
 import type { View } from './keys/keymap.ts';
-import type { QueueFilter } from './queue/merge.ts';
 
 export type Route =
   | { view: 'join' }
@@ -49,24 +46,4 @@ export function routeOf(path: string): Route {
     (part === undefined || parts.has(`${view}/${part}`));
   if (!fits) return { view: 'lost' };
   return { view: named, id: id === undefined ? null : Number(id), part: part ?? null };
-}
-
-/** The queue's filter, as the address carries it; what cannot be understood is left out. */
-export function filterOf(search: string): QueueFilter {
-  const query = new URLSearchParams(search);
-  const site = query.get('site');
-  return {
-    state: postStates.find((state) => state === query.get('state')) ?? 'open',
-    class: flagClassNames.find((name) => name === query.get('class')) ?? null,
-    site: site !== null && /^[a-z0-9][a-z0-9.-]{0,63}$/.test(site) ? site : null,
-  };
-}
-
-/** The query part of an address for this filter, with its `?`; empty for the default. */
-export function queryOf(filter: QueueFilter): string {
-  const query = new URLSearchParams();
-  if (filter.state !== 'open') query.set('state', filter.state);
-  if (filter.class !== null) query.set('class', filter.class);
-  if (filter.site !== null) query.set('site', filter.site);
-  return query.size === 0 ? '' : `?${query}`;
 }

@@ -10,10 +10,18 @@ type ViewRow = { id: number; by: number; member: string; name: string; query: st
 
 const select = 'SELECT v.*, m.name AS member FROM views v JOIN members m ON m.id = v.by';
 
+/** What a view shows, as it is stored: a view of the queue keeps its part beside an empty query. */
+const stored = ({ query, queue }: ViewGiven) => canonicalJson(queue === null ? query : { ...query, queue });
+
+function shownBy(json: string): Pick<View, 'query' | 'queue'> {
+  const { queue = null, ...query } = JSON.parse(json);
+  return { query, queue };
+}
+
 const viewOf = (view: ViewRow, caller: Caller): View => ({
   id: view.id,
   name: view.name,
-  query: JSON.parse(view.query),
+  ...shownBy(view.query),
   shared: view.shared === 1,
   mine: view.by === caller.member,
   by: view.member,
@@ -49,7 +57,7 @@ export function makeView(turn: Turn, caller: Caller, given: ViewGiven): Answer<V
       'INSERT INTO views (by, name, query, shared, at) VALUES (?, ?, ?, ?, ?) RETURNING id',
       caller.member,
       given.name,
-      canonicalJson(given.query),
+      stored(given),
       Number(given.shared),
       turn.now,
     )
@@ -68,7 +76,7 @@ export function changeView(turn: Turn, caller: Caller, { id, given }: { id: numb
   sql.exec(
     'UPDATE views SET name = ?, query = ?, shared = ?, at = ? WHERE id = ?',
     given.name,
-    canonicalJson(given.query),
+    stored(given),
     Number(given.shared),
     turn.now,
     id,

@@ -8,6 +8,7 @@ const stroke = (key: string, more: Partial<Stroke> = {}): Stroke => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   isComposing: false,
   ...more,
 });
@@ -57,6 +58,40 @@ describe('keys', () => {
     expect(interpret(stroke('d', { [modifier]: true }), 'page').action).toBeNull();
   });
 
+  it('act on what is chosen: x, with Shift drawn on, Ctrl or ⌘ + A', () => {
+    expect(interpret(stroke('x'), 'page').action).toEqual({ do: 'select' });
+    expect(interpret(stroke('J', { shiftKey: true }), 'control').action).toEqual({ do: 'extendNext' });
+    expect(interpret(stroke('K', { shiftKey: true }), 'page').action).toEqual({ do: 'extendPrevious' });
+    expect(interpret(stroke('J'), 'page').action, 'with CapsLock').toEqual({ do: 'next' });
+    expect(interpret(stroke('a', { ctrlKey: true }), 'control').action).toEqual({ do: 'selectAll' });
+    expect(interpret(stroke('a', { metaKey: true }), 'page').action).toEqual({ do: 'selectAll' });
+    expect(interpret(stroke('a', { ctrlKey: true }), 'typing').action, 'it selects the text').toBeNull();
+  });
+
+  it.each([
+    ['c', 'claim'],
+    ['h', 'handOver'],
+    ['e', 'case'],
+    ['v', 'pin'],
+    ['y', 'agree'],
+    ['n', 'free'],
+    ['b', 'original'],
+    ['[', 'laneBefore'],
+    [']', 'laneAfter'],
+  ])('%s is %s', (key, name) => {
+    expect(interpret(stroke(key), 'control').action).toEqual({ do: name });
+    expect(interpret(stroke(key), 'typing').action).toBeNull();
+  });
+
+  it.each(['page', 'control', 'typing', 'reason'] as const)(
+    'Ctrl or ⌘ + K open the commands, also from %s',
+    (place) => {
+      expect(interpret(stroke('k', { ctrlKey: true }), place).action).toEqual({ do: 'palette' });
+      expect(interpret(stroke('k', { metaKey: true }), place).action).toEqual({ do: 'palette' });
+      expect(interpret(stroke('K', { ctrlKey: true, shiftKey: true }), place).action, 'the browser’s').toBeNull();
+    },
+  );
+
   it('belong to a dialog while one is open', () => expect(interpret(stroke('j'), 'dialog').action).toBeNull());
 });
 
@@ -71,6 +106,7 @@ describe('the help', () => {
 
   it('lists keys that decide only for who decides', () => {
     expect(keys(['queue'], true)).toEqual(expect.arrayContaining(['j', '1', '5', 'd', 'u', 'Ctrl Enter']));
-    expect(keys(['queue'], false)).toEqual(['j', 'k', 'o', 'Enter', '/', 'Esc', 'g q', '?']);
+    for (const key of ['1', 'd', 'u', 'c', 'h', 'e', 'v', 'y']) expect(keys(['queue'], false)).not.toContain(key);
+    expect(keys(['queue'], false)).toEqual(expect.arrayContaining(['j', 'k', 'x', 'n', '/', 'Ctrl K', 'Esc', '?']));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, queryOf, routeOf } from '../../../worker/dashboard/routes.ts';
+import { everything, filterOf, type QueueFilter, queryOf } from '../../../worker/dashboard/queue/filter.ts';
+import { routeOf } from '../../../worker/dashboard/routes.ts';
 
 describe("addresses of the leads' page", () => {
   it.each([
@@ -17,14 +18,26 @@ describe("addresses of the leads' page", () => {
     ['/nothing', { view: 'lost' }],
   ])('%s', (path, route) => expect(routeOf(path)).toEqual(route));
 
-  it('keep the filter through a link or a reload', () => {
-    const filter = { state: 'confirmed', class: 'grievance', site: 'weibo' } as const;
+  it.each<Partial<QueueFilter>>([
+    { state: 'confirmed', classes: ['grievance'], site: 'weibo' },
+    { classes: ['water_army', 'fabrication'], grade: 'major', term: 'bank-1' },
+    { lane: 'second', site: 'bbs.example.com' },
+  ])('keep the filter through a link or a reload: %j', (part) => {
+    const filter = { ...everything, ...part };
     expect(filterOf(queryOf(filter))).toEqual(filter);
   });
 
-  it('leave the default filter out', () => expect(queryOf({ state: 'open', class: null, site: null })).toBe(''));
+  it('leave the default filter out', () => expect(queryOf(everything)).toBe(''));
+
+  it('are the same for the same filter, in whatever order its classes were chosen', () => {
+    expect(queryOf(filterOf('?class=fabrication,water_army,water_army'))).toBe('?class=water_army,fabrication');
+  });
+
+  it('say no state with a lane, which has posts of its own', () => {
+    expect(queryOf({ ...everything, lane: 'mine', state: 'dismissed' })).toBe('?lane=mine');
+  });
 
   it('ignore a filter nobody could have chosen', () => {
-    expect(filterOf('?state=all&class=__proto__&site=<b>')).toEqual({ state: 'open', class: null, site: null });
+    expect(filterOf('?state=all&class=__proto__&site=<b>&lane=x&grade=9&term=a%20b')).toEqual(everything);
   });
 });

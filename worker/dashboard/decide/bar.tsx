@@ -2,22 +2,29 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
 import { grades } from '../../../shared/domain/risks.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
+import { Remaining } from '../queue/remaining.tsx';
+import { me } from '../queue/store.ts';
+import { say } from '../queue/texts.ts';
+import { now } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { Line } from '../ui/labels.tsx';
-import { type Draft, overruledGrievances } from './optimistic.ts';
-import { confirmDraft, draft } from './store.ts';
+import { claimedByOther, type Draft, needsReason, overruledGrievances, type Verdict } from './optimistic.ts';
+import { confirmDraft, conflictText, draft, draftEffect, reasonMissing } from './store.ts';
 
-/** The five classes and "dismiss", with their keys. */
+/** The five classes and "dismiss", with their keys; where something is proposed, also the way back to the queue. */
 export function Verdicts({
   chosen,
   onChoose,
+  back = null,
 }: {
-  chosen: Draft['verdict'] | null;
-  onChoose: (verdict: Draft['verdict']) => void;
+  chosen: Verdict | null;
+  onChoose: (verdict: Verdict) => void;
+  back?: 'returned' | 'withdrawn' | null;
 }) {
-  const button = (verdict: Draft['verdict'], label: string, key: string) => (
+  const button = (verdict: Verdict, label: string, key: string | null) => (
     <button
       key={verdict}
       type="button"
@@ -25,7 +32,7 @@ export function Verdicts({
       aria-pressed={chosen === null ? undefined : chosen === verdict}
       onClick={() => onChoose(verdict)}
     >
-      <Key>{key}</Key>
+      {key !== null && <Key>{key}</Key>}
       {label}
     </button>
   );
@@ -33,8 +40,67 @@ export function Verdicts({
     <fieldset class="verdicts" aria-label={t('decide.as')}>
       {flagClassNames.map((name: FlagClass) => button(name, t(`class.${name}`), flagClasses[name].key))}
       {button('dismissed', t('decide.dismiss'), 'd')}
+      {back !== null && button('returned', say(`verdict.${back}`), null)}
     </fieldset>
   );
+}
+
+/** How a post on which something is proposed goes back to the queue: for who proposed it, and for all others. */
+export const wayBack = ({ proposal }: Draft['row'], reader: number | null) =>
+  proposal === null ? null : proposal.by.id === reader ? 'withdrawn' : 'returned';
+
+/** What others did to the post that the reader should know before confirming. */
+function Others({ decision }: { decision: Draft }) {
+  const { row, overtaken, despite } = decision;
+  const held = claimedByOther(row, { me: me.value, now: now.value }) ? row.claim : null;
+  return (
+    <>
+      {overtaken && (
+        <div class="warning" role="alert">
+          <Icon name="warning" />
+          <span>
+            {conflictText(row)} {say('conflict.next')}
+          </span>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              draft.value = null;
+            }}
+          >
+            {say('conflict.leave')}
+          </button>
+        </div>
+      )}
+      {held !== null && (
+        <div class="warning" role="alert">
+          <Icon name="lock" />
+          <span>
+            {say('claim.held', { who: oneLine(held.name) })} <Remaining until={held.until} />
+          </span>
+        </div>
+      )}
+      {despite.grievance && (
+        <div class="warning warning-help" role="alert">
+          <Icon name="warning" />
+          <span>{say('decide.hiddenGrievance')}</span>
+        </div>
+      )}
+      {despite.alone && (
+        <div class="warning" role="alert">
+          <Icon name="warning" />
+          <span>{say('decide.alone')}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What confirming comes to, where it is more than deciding. */
+function EffectLine() {
+  const what = draftEffect.value;
+  if (what === null || what === 'decided') return null;
+  return <p class="note">{say(what === 'proposed' ? 'decide.second' : `decide.effect.${what}`)}</p>;
 }
 
 /** Somebody saw a real customer's problem here: said plainly, with the way back one key away. */
@@ -58,6 +124,13 @@ function GrievanceWarning({ decision }: { decision: Draft }) {
   );
 }
 
+/** Whether a reason is what comes next: one is needed, or will be asked for. */
+const asksForReason = (decision: Draft) =>
+  overruledGrievances(decision) > 0 ||
+  decision.despite.grievance ||
+  reasonMissing.peek() ||
+  needsReason(draftEffect.peek() ?? 'decided');
+
 /**
  * The decision being made, docked at the foot of the page. The focus is on "confirm", so that a number and Enter decide;
  * where a grievance is overruled it is on the reason, because that is what will be asked.
@@ -71,7 +144,7 @@ export function DecideBar() {
     if (id === null) return;
     const before = document.activeElement;
     const decided = draft.peek();
-    if (decided !== null && overruledGrievances(decided) > 0) reason.current?.focus();
+    if (decided !== null && asksForReason(decided)) reason.current?.focus();
     else confirm.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -79,6 +152,8 @@ export function DecideBar() {
   }, [id]);
   if (decision === null) return null;
   const { row, verdict } = decision;
+  const what = draftEffect.value ?? 'decided';
+  const must = needsReason(what);
   return (
     <form
       class="decide"
@@ -105,13 +180,18 @@ export function DecideBar() {
       </div>
       <Verdicts
         chosen={verdict}
+        back={wayBack(row, me.value)}
         onChoose={(next) => {
           draft.value = { ...decision, verdict: next };
         }}
       />
       <p class="guide" aria-live="polite">
-        {t(verdict === 'dismissed' ? 'decide.dismiss.guide' : `guide.${verdict}`)}
+        {verdict === 'returned'
+          ? say(`guide.${wayBack(row, me.value) ?? 'returned'}`)
+          : t(verdict === 'dismissed' ? 'decide.dismiss.guide' : `guide.${verdict}`)}
       </p>
+      <EffectLine />
+      <Others decision={decision} />
       <GrievanceWarning decision={decision} />
       <div class="decide-fields">
         <textarea
@@ -120,15 +200,17 @@ export function DecideBar() {
           data-reason
           rows={2}
           maxLength={2000}
-          placeholder={t('decide.reason')}
-          aria-label={t('decide.reason')}
+          placeholder={must ? say('decide.reason.must') : t('decide.reason')}
+          aria-label={must ? say('decide.reason.must') : t('decide.reason')}
+          aria-required={must}
+          {...(reasonMissing.value ? { 'aria-invalid': true, 'aria-describedby': 'reason-missing' } : {})}
           value={decision.reason}
           onInput={({ currentTarget }) => {
             draft.value = { ...decision, reason: currentTarget.value };
           }}
         />
         <div class="decide-end">
-          {verdict !== 'dismissed' && (
+          {verdict !== 'dismissed' && verdict !== 'returned' && (
             <select
               class="select"
               aria-label={t('grade')}
@@ -146,11 +228,16 @@ export function DecideBar() {
             </select>
           )}
           <button ref={confirm} type="submit" class="button button-main" data-confirm>
-            {t('decide.confirm')}
+            {say(`confirm.${what}`)}
             <Key>↵</Key>
           </button>
         </div>
       </div>
+      {reasonMissing.value && (
+        <p class="field-error" id="reason-missing" role="alert">
+          {say('decide.reason.missing')}
+        </p>
+      )}
     </form>
   );
 }

@@ -1,13 +1,23 @@
 import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
 import type { TextKey } from '../i18n.ts';
+import type queue from '../locales/zh-CN/queue.json';
 import { type View, viewKeys } from './keymap.ts';
 
+/** A text of the page, or one of the queue. */
+export type HelpText = TextKey | (keyof typeof queue & `help.${string}`);
+
 /** Keys and what they do. */
-export type HelpLine = readonly [keys: readonly string[], what: TextKey];
+export type HelpLine = readonly [keys: readonly string[], what: HelpText];
 
 const queueLines: readonly HelpLine[] = [
   [['j', 'k'], 'help.move'],
   [['o', 'Enter'], 'help.open'],
+  [['n'], 'help.free'],
+  [['b'], 'help.original'],
+  [['[', ']'], 'help.lane'],
+  [['x'], 'help.select'],
+  [['Shift j', 'Shift k'], 'help.extend'],
+  [['Ctrl A'], 'help.all'],
 ];
 const decidingLines: readonly HelpLine[] = [
   ...flagClassNames.map((name): HelpLine => [[flagClasses[name].key], `class.${name}`]),
@@ -16,6 +26,11 @@ const decidingLines: readonly HelpLine[] = [
   [['Enter'], 'help.confirm'],
   [['Ctrl Enter'], 'help.confirm.reason'],
   [['u'], 'help.undo'],
+  [['y'], 'help.agree'],
+  [['c'], 'help.claim'],
+  [['h'], 'help.handOver'],
+  [['e'], 'help.case'],
+  [['v'], 'help.pin'],
 ];
 
 /** The shortcuts that do something for who may use `views` and, if `mayDecide`, decide. */
@@ -25,6 +40,7 @@ export function helpLines(views: readonly View[], mayDecide: boolean): HelpLine[
     ...(queue ? queueLines : []),
     ...(queue && mayDecide ? decidingLines : []),
     [['/'], 'help.search'],
+    [['Ctrl K'], 'help.palette'],
     [['Esc'], 'help.escape'],
     ...Object.entries(viewKeys)
       .filter(([, view]) => views.includes(view))

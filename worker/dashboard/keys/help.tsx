@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n.ts';
+import queue from '../locales/zh-CN/queue.json';
+import { say } from '../queue/texts.ts';
 import { mayDecide, myViews } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { helpLines } from './help-lines.ts';
+import { type HelpText, helpLines } from './help-lines.ts';
 import { keysOn, switchKeys } from './listen.ts';
 
 export const helpOpen = signal(false);
+
+const isOfQueue = (key: HelpText): key is HelpText & keyof typeof queue => key in queue;
 
 /** All shortcuts one has, and the switch for them. */
 export function Help() {
@@ -21,7 +25,7 @@ export function Help() {
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{t(what)}</dd>
+            <dd>{isOfQueue(what) ? say(what) : t(what)}</dd>
           </div>
         ))}
       </dl>

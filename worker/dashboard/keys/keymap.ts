@@ -20,7 +20,21 @@ export type View =
 export type Action =
   | { do: 'next' }
   | { do: 'previous' }
+  | { do: 'extendNext' }
+  | { do: 'extendPrevious' }
+  | { do: 'select' }
+  | { do: 'selectAll' }
   | { do: 'open' }
+  | { do: 'free' }
+  | { do: 'original' }
+  | { do: 'claim' }
+  | { do: 'handOver' }
+  | { do: 'case' }
+  | { do: 'pin' }
+  | { do: 'agree' }
+  | { do: 'laneBefore' }
+  | { do: 'laneAfter' }
+  | { do: 'palette' }
   | { do: 'dismiss' }
   | { do: 'undo' }
   | { do: 'search' }
@@ -37,6 +51,7 @@ export interface Stroke {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
   readonly isComposing: boolean;
 }
 
@@ -73,24 +88,53 @@ type Plain = Exclude<Action['do'], 'classify' | 'go'>;
 const letters: Readonly<Record<string, Plain>> = {
   j: 'next',
   k: 'previous',
+  x: 'select',
   o: 'open',
+  n: 'free',
+  b: 'original',
+  c: 'claim',
+  h: 'handOver',
+  e: 'case',
+  v: 'pin',
+  y: 'agree',
   d: 'dismiss',
   u: 'undo',
   r: 'reason',
   '/': 'search',
+  '[': 'laneBefore',
+  ']': 'laneAfter',
   '?': 'help',
+};
+
+/** Letters that mean something else with Shift: they draw what is chosen on. */
+const shifted: Readonly<Record<string, Plain>> = {
+  j: 'extendNext',
+  k: 'extendPrevious',
+  arrowdown: 'extendNext',
+  arrowup: 'extendPrevious',
 };
 
 const none: Keyed = { action: null, prefix: null };
 const just = (name: Plain): Keyed => ({ action: { do: name }, prefix: null });
 
-/** What a stroke asks for. Strokes of an input method, and those with Ctrl, Alt or Meta, belong to others. */
+/** What Ctrl or ⌘ and a key ask for. Everything else with them belongs to the browser. */
+function withControl(stroke: Stroke, place: Place): Keyed {
+  if (stroke.altKey || stroke.shiftKey) return none;
+  const key = stroke.key.toLowerCase();
+  if (key === 'enter') return place === 'reason' ? just('confirm') : none;
+  if (key === 'k') return just('palette');
+  // In a text field it takes the text.
+  if (key === 'a') return place === 'page' || place === 'control' ? just('selectAll') : none;
+  return none;
+}
+
+/** What a stroke asks for. Strokes of an input method, and those with Alt, belong to others. */
 export function interpret(stroke: Stroke, place: Place, prefix: 'g' | null = null): Keyed {
   if (stroke.isComposing || stroke.key === 'Process') return none;
   const { key } = stroke;
   if (place === 'dialog') return none;
-  if (key === 'Enter' && (stroke.ctrlKey || stroke.metaKey)) return place === 'reason' ? just('confirm') : none;
-  if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return none;
+  if (stroke.ctrlKey || stroke.metaKey) return withControl(stroke, place);
+  if (stroke.altKey) return none;
   if (key === 'Escape') return just('escape');
   if (place === 'typing' || place === 'reason') return none;
   if (prefix === 'g') {
@@ -101,6 +145,8 @@ export function interpret(stroke: Stroke, place: Place, prefix: 'g' | null = nul
   if (key === 'Enter') return place === 'control' ? none : just('open');
   const chosen = classForKey(key);
   if (chosen !== undefined) return { action: { do: 'classify', class: chosen }, prefix: null };
+  const drawn = stroke.shiftKey ? shifted[key.toLowerCase()] : undefined;
+  if (drawn !== undefined) return just(drawn);
   const named = letters[key.length === 1 ? key.toLowerCase() : key];
   return named === undefined ? none : just(named);
 }

@@ -1,6 +1,7 @@
 import type { PostFlag } from '../../../shared/contract/review.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
+import { say } from '../queue/texts.ts';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line } from '../ui/labels.tsx';
 
 interface FlagsProps {
@@ -20,7 +21,7 @@ export function Flags({ flags, shown, onShow }: FlagsProps) {
             <b>
               <Line text={flag.member.name} />
             </b>
-            <ClassLabel name={flag.class} />
+            {flag.hidden ? <span class="chip">{say('votes.hidden')}</span> : <ClassLabel name={flag.class} />}
             {flag.risk !== null && <span class="chip">{t(`risk.${flag.risk}`)}</span>}
             {flag.grade !== null && <GradeLabel grade={flag.grade} />}
             {flag.state !== 'active' && <span class="chip">{t(`outcome.${flag.state}`)}</span>}

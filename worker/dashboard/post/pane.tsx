@@ -3,9 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PostDetail, QueueRow } from '../../../shared/contract/review.ts';
 import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
 import { isProblem } from '../api/call.ts';
-import { Verdicts } from '../decide/bar.tsx';
+import { undo } from '../decide/made.ts';
 import { votedClasses } from '../decide/optimistic.ts';
-import { propose, undo } from '../decide/store.ts';
 import { t } from '../i18n.ts';
 import { WhyAtLength } from '../queue/why.tsx';
 import { queuePath } from '../router.ts';
@@ -13,6 +12,7 @@ import { mayDecide } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
+import { PostActions, PostVerdicts } from './actions.tsx';
 import { EvidenceView } from './evidence.tsx';
 import { Flags } from './flags.tsx';
 import { History } from './history.tsx';
@@ -104,6 +104,7 @@ function Post({ post }: { post: PostDetail }) {
           </a>
         </header>
         <Permalink url={row.url} />
+        <PostActions row={row} />
         <Decision row={row} />
         <Disagreement row={row} />
         {shown === undefined ? <p class="quiet">{t('post.noEvidence')}</p> : <EvidenceView flag={shown} />}
@@ -119,17 +120,13 @@ function Post({ post }: { post: PostDetail }) {
             }}
           />
         </section>
-        {row.state === 'open' && <WhyAtLength why={row.why} />}
+        {row.state === 'open' && <WhyAtLength why={row.why} hidden={row.votesHidden === true} />}
         <section class="block">
           <h3>{t('post.history')}</h3>
           <History events={history} />
         </section>
       </div>
-      {mayDecide.value && (
-        <div class="pane-foot">
-          <Verdicts chosen={null} onChoose={(verdict) => propose(row, verdict)} />
-        </div>
-      )}
+      <PostVerdicts row={row} />
     </>
   );
 }

@@ -1,9 +1,13 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { batch, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { filter, navigate } from '../router.ts';
+import { useSettled } from '../ui/settled.ts';
 import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
+import { everything, isNarrowed, queryOf } from './filter.ts';
+import { found, words } from './find.ts';
 import { Row } from './row.tsx';
+import { lookAtSpread } from './spread.ts';
 import {
   askEverDecided,
   atTop,
@@ -19,33 +23,55 @@ import {
   openPost,
   pointing,
   shown,
-  words,
 } from './store.ts';
+import { say } from './texts.ts';
 import { scrollTo, visibleRows } from './window.ts';
 
 /** How long a pointer that moved over the list keeps rows from moving under it. */
 const pointerRestMs = 1200;
 
 function Empty() {
-  const { state, class: name, site } = filter.value;
+  const { state, lane } = filter.value;
   if (words.value !== '') {
     return (
       <Notice icon="search" title={t('queue.noMatch')}>
         <p>{t('queue.noMatch.body')}</p>
+        <LookOn />
       </Notice>
     );
   }
-  if (name !== null || site !== null) {
+  if (isNarrowed(filter.value)) {
     return (
       <Notice icon="search" title={t('queue.emptyFilter')}>
-        <button type="button" class="button" onClick={() => void navigate(state === 'open' ? '/' : `/?state=${state}`)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => void navigate(`/${queryOf({ ...everything, lane, state })}`)}
+        >
           {t('filter.clear')}
         </button>
       </Notice>
     );
   }
+  if (lane !== null) {
+    return (
+      <Notice icon="check" title={say(`lane.empty.${lane}`)}>
+        <p>{say(`lane.what.${lane}`)}</p>
+      </Notice>
+    );
+  }
   if (state !== 'open') return <Notice icon="check" title={t(`queue.empty.${state}`)} />;
   return <NothingWaits />;
+}
+
+/** Only what is loaded is looked through: a way to load more. */
+function LookOn() {
+  if (list.value.next === null) return null;
+  return (
+    <button type="button" class="button" disabled={loading.value !== null} onClick={() => void loadMore()}>
+      {say('queue.lookOn', { n: list.value.rows.length })}
+    </button>
+  );
 }
 
 /** The empty queue: where nothing was ever decided, how a first post gets here. */
@@ -86,8 +112,14 @@ function HeldBar({ onShow }: { onShow: () => void }) {
 export function QueueList() {
   const box = useRef<HTMLDivElement>(null);
   const pointer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const view = useSignal({ top: 0, height: 800, row: 112 });
-  const range = useComputed(() => visibleRows(shown.value.length, view.value.row, view.value.top, view.value.height));
+  // Apart, so that scrolling within the rendered rows renders nothing anew.
+  const top = useSignal(0);
+  const size = useSignal({ height: 800, row: 116 });
+  const range = useComputed(() => visibleRows(shown.value.rows.length, size.value.row, top.value, size.value.height));
+  const first = useComputed(() => range.value.from);
+  const last = useComputed(() => range.value.to);
+  const inView = useComputed(() => shown.value.rows.slice(first.value, last.value).map(({ id }) => id));
+  const resting = useSettled(inView, 250);
 
   useEffect(() => {
     const element = box.current;
@@ -95,7 +127,10 @@ export function QueueList() {
     const measure = () => {
       const row = Number.parseFloat(getComputedStyle(element).getPropertyValue('--row-px')) || 112;
       const probe = element.querySelector('.row-probe')?.getBoundingClientRect().height;
-      view.value = { top: element.scrollTop, height: element.clientHeight, row: probe || row };
+      batch(() => {
+        top.value = element.scrollTop;
+        size.value = { height: element.clientHeight, row: probe || row };
+      });
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -108,10 +143,10 @@ export function QueueList() {
       atTop.value = true;
       pointing.value = false;
     };
-  }, [view]);
+  }, [size, top]);
 
   const onScroll = ({ currentTarget }: { currentTarget: HTMLDivElement }) => {
-    view.value = { ...view.value, top: currentTarget.scrollTop };
+    top.value = currentTarget.scrollTop;
     atTop.value = currentTarget.scrollTop < 4;
   };
   const onPointerMove = () => {
@@ -127,21 +162,24 @@ export function QueueList() {
     if (
       failed.value === null &&
       words.value === '' &&
-      range.value.to > shown.value.length - 10 &&
+      last.value > shown.value.rows.length - 10 &&
       list.value.next !== null
     ) {
       void loadMore();
     }
   });
 
+  // Somebody has stopped at these rows: how they spread.
+  useSignalEffect(() => void lookAtSpread(resting.value, Date.now()));
+
   // The keyboard moved: bring the row into view.
   useSignalEffect(() => {
     const id = cursor.value;
     const element = box.current;
     if (id === null || element === null) return;
-    const index = shown.peek().findIndex((row) => row.id === id);
+    const index = shown.peek().rows.indexOf(id);
     if (index === -1) return;
-    const to = scrollTo(index, view.peek().row, element.scrollTop, element.clientHeight);
+    const to = scrollTo(index, size.peek().row, element.scrollTop, element.clientHeight);
     if (to !== null) element.scrollTop = to;
   });
 
@@ -149,10 +187,11 @@ export function QueueList() {
     letIn();
     box.current?.scrollTo({ top: 0 });
   };
-  const rows = shown.value;
-  const { row: height } = view.value;
-  const { from, to } = range.value;
-  const first = loading.value === 'first';
+  const { rows } = shown.value;
+  const count = rows.length;
+  const { row: height } = size.value;
+  const from = first.value;
+  const loadingFirst = loading.value === 'first';
   const failure = failed.value;
   return (
     <div class="list-frame">
@@ -162,20 +201,20 @@ export function QueueList() {
         class="list"
         onScroll={onScroll}
         onPointerMove={onPointerMove}
-        aria-busy={first}
+        aria-busy={loadingFirst}
         data-open={openPost.value !== null}
       >
         <div class="row-probe" aria-hidden="true" />
         {failure?.during === 'first' ? (
           <Failed failure={failure.failure} retry={() => void loadQueue()} />
-        ) : first && rows.length === 0 ? (
+        ) : count === 0 && (loadingFirst || (words.value === '' && list.value.next !== null && failure === null)) ? (
           <Loading />
-        ) : rows.length === 0 ? (
+        ) : count === 0 && failure === null ? (
           <Empty />
         ) : (
-          <ul class="rows" aria-label={t('queue.title')} style={{ height: `${rows.length * height}px` }}>
-            {rows.slice(from, to).map((row, offset) => (
-              <Row key={row.id} row={row} index={from + offset} count={rows.length} top={(from + offset) * height} />
+          <ul class="rows" aria-label={t('queue.title')} style={{ height: `${count * height}px` }}>
+            {rows.slice(from, last.value).map((row, offset) => (
+              <Row key={row.id} row={row} index={from + offset} count={count} top={(from + offset) * height} />
             ))}
           </ul>
         )}
@@ -195,8 +234,13 @@ export function QueueList() {
             </button>
           </p>
         )}
-        {rows.length > 5 && list.value.next === null && words.value === '' && (
-          <p class="list-end">{t('queue.end', { n: rows.length })}</p>
+        {count > 0 && found.value !== null && (
+          <p class="list-end">
+            <LookOn />
+          </p>
+        )}
+        {count > 5 && list.value.next === null && words.value === '' && (
+          <p class="list-end">{t('queue.end', { n: count })}</p>
         )}
       </div>
     </div>

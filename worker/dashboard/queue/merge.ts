@@ -1,7 +1,5 @@
 import type { QueueRow } from '../../../shared/contract/review.ts';
-import type { FlagClass } from '../../../shared/domain/classes.ts';
-import { leadingClass } from '../../../shared/domain/classes.ts';
-import type { PostState } from '../../../shared/domain/posts.ts';
+import { OrderedRows } from './ordered-rows.ts';
 
 /**
  * How live changes enter a list that somebody is reading.
@@ -10,104 +8,88 @@ import type { PostState } from '../../../shared/domain/posts.ts';
  * - What would move rows (a new post, a new rank, a row that no longer fits the filter) is *held* until the reader asks
  *   for it, unless the list is `calm`: empty, or at its very top with nothing selected, opened or under a moving pointer.
  * - The reader's own decisions take effect at once.
+ *
+ * A list may hold tens of thousands of rows, so nothing here goes through all of them: the functions change the rows they
+ * are given and return what else is new of the list. The list that was given is used up.
  */
 export interface QueueList {
-  readonly rows: readonly QueueRow[];
-  /** Ids whose place on the list is out of date: to enter, to move or to leave. */
-  readonly held: ReadonlyMap<number, QueueRow>;
+  readonly rows: OrderedRows;
+  /** Rows whose place on the list is out of date: to enter, to move or to leave. */
+  readonly held: Map<number, QueueRow>;
+  /** How many of the held ones are not on the list yet. */
+  readonly fresh: number;
   /** Cursor of the next page; null when the list is whole. */
   readonly next: string | null;
   /** Position of the events this list is built from. */
   readonly seq: number;
 }
 
-export interface QueueFilter {
-  readonly state: PostState;
-  readonly class: FlagClass | null;
-  readonly site: string | null;
-}
+/** Whether a row belongs on the list; `listed`: it stands there now. */
+export type Belongs = (row: QueueRow, listed: boolean) => boolean;
 
-export const emptyList: QueueList = { rows: [], held: new Map(), next: null, seq: 0 };
-
-/** Queue order: by rank, then the newer post. */
-export function byRank(a: QueueRow, b: QueueRow): number {
-  return b.rank - a.rank || b.id - a.id;
-}
-
-/** The class a row is filed under: the decided one, else the leading one. */
-export function classOf(row: QueueRow): FlagClass {
-  return row.decision?.class ?? leadingClass(row.votes);
-}
-
-/** Whether a row belongs on a list with this filter. A post whose flags were all taken back, or that was erased, waits on none. */
-export function fits(row: QueueRow, filter: QueueFilter): boolean {
-  return (
-    row.state === filter.state &&
-    (row.state !== 'open' || (row.why.reporters > 0 && !row.erased)) &&
-    (filter.class === null || classOf(row) === filter.class) &&
-    (filter.site === null || row.site === filter.site)
-  );
-}
+/** A list without rows, from events up to `seq`. */
+export const emptyList = (seq = 0): QueueList => ({
+  rows: new OrderedRows((row) => row.rank),
+  held: new Map(),
+  fresh: 0,
+  next: null,
+  seq,
+});
 
 /** Adds a page; rows that are there already keep their place. */
 export function addPage(list: QueueList, items: readonly QueueRow[], next: string | null): QueueList {
-  const known = new Set(list.rows.map((row) => row.id));
-  const held = new Map(list.held);
-  const added = items.filter((row) => !known.has(row.id));
-  for (const row of added) held.delete(row.id);
-  return { ...list, rows: [...list.rows, ...added], held, next };
+  let { fresh } = list;
+  for (const row of list.rows.append(items)) if (list.held.delete(row.id)) fresh--;
+  return { ...list, fresh, next };
 }
 
-const inOrder = (rows: readonly QueueRow[], index: number, row: QueueRow) => {
-  const [before, after] = [rows[index - 1], rows[index + 1]];
-  return (before === undefined || byRank(before, row) < 0) && (after === undefined || byRank(row, after) < 0);
-};
-
 /** Past the last loaded row while more is to come: the next page will bring it. */
-const beyond = (list: QueueList, row: QueueRow) => {
-  const last = list.rows.at(-1);
-  return list.next !== null && last !== undefined && byRank(row, last) > 0;
-};
+const beyond = (list: QueueList, row: QueueRow) => list.next !== null && list.rows.beyond(row);
 
 /** A changed row as the live feed gives it. `calm`: rows may move now. */
-export function applyLive(list: QueueList, row: QueueRow, filter: QueueFilter, calm: boolean): QueueList {
-  const index = list.rows.findIndex((other) => other.id === row.id);
-  const held = new Map(list.held);
-  held.delete(row.id);
-  if (index === -1) {
-    if (fits(row, filter) && !beyond(list, row)) held.set(row.id, row);
-  } else if (!fits(row, filter) || !inOrder(list.rows, index, row)) {
-    held.set(row.id, row);
+export function applyLive(list: QueueList, row: QueueRow, belongs: Belongs, calm: boolean): QueueList {
+  const { rows, held } = list;
+  let { fresh } = list;
+  if (rows.has(row.id)) {
+    const inOrder = rows.replace(row);
+    if (inOrder && belongs(row, true)) held.delete(row.id);
+    else held.set(row.id, row);
+  } else {
+    if (held.delete(row.id)) fresh--;
+    if (belongs(row, false) && !beyond(list, row)) {
+      held.set(row.id, row);
+      fresh++;
+    }
   }
-  const rows = index === -1 ? list.rows : list.rows.with(index, row);
-  const changed = { ...list, rows, held };
-  return calm ? showHeld(changed, filter) : changed;
+  const changed = { ...list, fresh };
+  return calm ? showHeld(changed, belongs) : changed;
 }
 
 /** Everything held takes its place. */
-export function showHeld(list: QueueList, filter: QueueFilter): QueueList {
-  if (list.held.size === 0) return list;
-  const staying = list.rows.filter((row) => !list.held.has(row.id));
-  const entering = [...list.held.values()].filter((row) => fits(row, filter) && !beyond(list, row));
-  return { ...list, rows: [...staying, ...entering].sort(byRank), held: new Map() };
+export function showHeld(list: QueueList, belongs: Belongs): QueueList {
+  const { rows, held } = list;
+  if (held.size === 0) return list;
+  const waiting = [...held.values()].filter((row) => belongs(row, rows.has(row.id)));
+  for (const id of held.keys()) rows.remove(id);
+  const entering = waiting.filter((row) => !beyond(list, row));
+  for (const row of entering) rows.insert(row);
+  held.clear();
+  return { ...list, fresh: 0 };
 }
 
 /** The reader's own act on a row: it changes and, where it no longer fits, leaves at once. */
-export function applyOwn(list: QueueList, row: QueueRow, filter: QueueFilter): QueueList {
-  const held = new Map(list.held);
-  held.delete(row.id);
-  const others = list.rows.filter((other) => other.id !== row.id);
-  if (!fits(row, filter) || beyond({ ...list, rows: others }, row)) return { ...list, rows: others, held };
-  const index = list.rows.findIndex((other) => other.id === row.id);
-  if (index !== -1) return { ...list, rows: list.rows.with(index, row), held };
-  const place = others.findIndex((other) => byRank(row, other) < 0);
-  return { ...list, rows: others.toSpliced(place === -1 ? others.length : place, 0, row), held };
+export function applyOwn(list: QueueList, row: QueueRow, belongs: Belongs): QueueList {
+  const { rows, held } = list;
+  let { fresh } = list;
+  const was = rows.has(row.id);
+  if (held.delete(row.id) && !was) fresh--;
+  if (!belongs(row, was)) rows.remove(row.id);
+  else if (was) rows.replace(row);
+  else if (!beyond(list, row)) rows.insert(row);
+  return { ...list, fresh };
 }
 
 /** What the held changes are, for the bar that offers them. */
-export function heldCounts(list: QueueList, filter: QueueFilter): { fresh: number; changed: number } {
-  const shown = new Set(list.rows.map((row) => row.id));
-  let fresh = 0;
-  for (const row of list.held.values()) if (!shown.has(row.id) && fits(row, filter)) fresh++;
-  return { fresh, changed: list.held.size - fresh };
+export function heldCounts({ held, fresh }: QueueList): { fresh: number; changed: number } {
+  return { fresh, changed: held.size - fresh };
 }

@@ -1,25 +1,94 @@
 import type { QueueRow } from '../../../shared/contract/review.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { votedClasses } from '../decide/optimistic.ts';
 import { t } from '../i18n.ts';
 import { postPath } from '../router.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
-import { classOf } from './merge.ts';
-import { cursor, openPost } from './store.ts';
+import { classOf } from './filter.ts';
+import { markedRow } from './marks.ts';
+import { ClaimBadge, CopiesBadge, DueBadge, ProposalBadge, Signs, SpreadLine } from './row-badges.tsx';
+import { cursor, openPost, select, selected, selecting, selection, selectTo } from './store.ts';
+import { say } from './texts.ts';
 import { WhyInShort } from './why.tsx';
 
-/** One post of the queue. The whole row is a link, so that it opens in a new tab as links do. */
+/** What the post says, with the mentions of watch terms marked. */
+function RowText({ row }: { row: QueueRow }) {
+  if (row.excerpt.trim() === '') return <span class="quiet">{t('post.noText')}</span>;
+  return (
+    <bdi>
+      {markedRow(row).map(({ text, mention }, index) =>
+        mention === null ? (
+          text
+        ) : (
+          <mark key={index} class={`how-${mention.how}`}>
+            {text}
+          </mark>
+        ),
+      )}
+    </bdi>
+  );
+}
+
+function Decided({ row }: { row: QueueRow }) {
+  return (
+    <>
+      <StateLabel state={row.state} />
+      {row.decision?.class && <ClassLabel name={row.decision.class} />}
+      {row.decision?.grade && <GradeLabel grade={row.decision.grade} />}
+      <ProposalBadge row={row} />
+      <Signs row={row} />
+      <span class="row-why">
+        {t('decision.by', { who: row.decision?.by ?? '' })} · {row.decision && <Ago at={row.decision.at} />}
+      </span>
+    </>
+  );
+}
+
+function Waiting({ row }: { row: QueueRow }) {
+  return (
+    <>
+      {row.votesHidden ? <span class="quiet">{say('votes.hidden')}</span> : <Votes votes={row.votes} />}
+      {row.grade !== null && <GradeLabel grade={row.grade} />}
+      <ProposalBadge row={row} />
+      <DueBadge row={row} />
+      <ClaimBadge row={row} />
+      <Signs row={row} />
+      <CopiesBadge row={row} />
+      <SpreadLine id={row.id} />
+      <WhyInShort why={row.why} hidden={row.votesHidden === true} />
+    </>
+  );
+}
+
+/** One post of the queue. The whole row is a link, so that it opens in a new tab as links do; beside it stands its checkbox. */
 export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
   const open = openPost.value === row.id;
+  const chosen = selection.value.ids.has(row.id);
   const elsewhere = row.state !== 'open' && row.decision !== null;
+  const edge = row.votesHidden ? 'none' : classOf(row);
   return (
-    <li class="row-place" style={{ transform: `translateY(${top}px)` }} aria-setsize={count} aria-posinset={index + 1}>
+    <li
+      class={chosen ? 'row-place row-chosen' : 'row-place'}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+    >
       <a
         href={postPath(row.id)}
-        class={`row class-edge-${classOf(row)}${cursor.value === row.id ? ' row-cursor' : ''}`}
+        class={`row class-edge-${edge}${cursor.value === row.id ? ' row-cursor' : ''}`}
         data-row={row.id}
         data-reporters={row.why.reporters}
         aria-current={open ? 'true' : undefined}
         onFocus={() => {
+          cursor.value = row.id;
+        }}
+        onClick={(event) => {
+          // With Shift a browser would open a window; here it draws on what is chosen.
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          getSelection()?.removeAllRanges();
+          selectTo(row.id);
           cursor.value = row.id;
         }}
       >
@@ -32,26 +101,24 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
           </span>
         </span>
         <span class="row-text">
-          {row.excerpt.trim() === '' ? <span class="quiet">{t('post.noText')}</span> : <Line text={row.excerpt} />}
+          <RowText row={row} />
         </span>
-        <span class="row-foot">
-          {elsewhere ? (
-            <>
-              <StateLabel state={row.state} />
-              {row.decision?.class && <ClassLabel name={row.decision.class} />}
-              <span class="row-why">
-                {t('decision.by', { who: row.decision?.by ?? '' })} · {row.decision && <Ago at={row.decision.at} />}
-              </span>
-            </>
-          ) : (
-            <>
-              <Votes votes={row.votes} />
-              {row.grade !== null && <GradeLabel grade={row.grade} />}
-              <WhyInShort why={row.why} />
-            </>
-          )}
-        </span>
+        <span class="row-foot">{elsewhere ? <Decided row={row} /> : <Waiting row={row} />}</span>
       </a>
+      <button
+        type="button"
+        aria-pressed={chosen}
+        class={selecting.value || selected.value > 0 ? 'row-check row-check-shown' : 'row-check'}
+        tabIndex={-1}
+        aria-label={say('select.row', { post: oneLine(row.excerpt).slice(0, 40) })}
+        onClick={(event) => {
+          if (event.shiftKey) selectTo(row.id);
+          else select(row.id);
+          cursor.value = row.id;
+        }}
+      >
+        <span class="row-box">{chosen && <Icon name="check" />}</span>
+      </button>
     </li>
   );
 }

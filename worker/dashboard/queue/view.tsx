@@ -1,17 +1,37 @@
 import { useEffect } from 'preact/hooks';
 import { DecideBar } from '../decide/bar.tsx';
+import { restoreKept } from '../decide/keep.ts';
 import { t } from '../i18n.ts';
 import { PostPane } from '../post/pane.tsx';
-import { startPost } from '../post/store.ts';
+import { detail, startPost } from '../post/store.ts';
 import { Icon } from '../ui/icon.tsx';
+import { startAutoClaim } from './claims/store.ts';
+import { AutoClaimSwitch } from './claims/switch.tsx';
 import { Filters } from './filters.tsx';
 import { QueueList } from './list.tsx';
+import { loadMarks } from './marks.ts';
+import { Overlays } from './overlays.tsx';
+import { loadRules } from './rules.ts';
+import { SelectionBar, StartSelecting } from './selection-bar.tsx';
 import { openPost, startQueue } from './store.ts';
+
+/** The open post's row, once it is there. */
+function openRow() {
+  const shown = detail.peek();
+  return shown?.state === 'ready' ? shown.post.row : undefined;
+}
+
+/** The rows come first; what marks mentions in them is fetched after. */
+const afterRowsMs = 400;
 
 /** The queue, and beside it the open post; on a phone one of the two. */
 export function QueueView() {
   useEffect(() => {
-    const stops = [startQueue(), startPost()];
+    const stops = [startQueue(), startPost(), startAutoClaim(openRow, () => openPost.value)];
+    void loadRules();
+    void restoreKept();
+    const marks = setTimeout(() => void loadMarks(), afterRowsMs);
+    stops.push(() => clearTimeout(marks));
     return () => {
       for (const stop of stops) stop();
     };
@@ -22,7 +42,12 @@ export function QueueView() {
       <h1 class="unseen">{t('queue.title')}</h1>
       <section class="queue-side" aria-label={t('queue.title')}>
         <Filters />
+        <SelectionBar />
         <QueueList />
+        <p class="queue-foot">
+          <StartSelecting />
+          <AutoClaimSwitch />
+        </p>
       </section>
       <section class="queue-main" aria-label={t('post.title')}>
         {open === null ? (
@@ -39,6 +64,7 @@ export function QueueView() {
         )}
       </section>
       <DecideBar />
+      <Overlays />
     </div>
   );
 }

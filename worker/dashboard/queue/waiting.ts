@@ -19,9 +19,12 @@ export interface Waiting {
   /** Position of the events that count is from. */
   readonly seq: number;
   readonly own: readonly OwnAct[];
-  /** The versions of posts as the feed gave them last. */
+  /** The versions of posts as the feed gave them last: of those it spoke of last, which is all an own act needs. */
   readonly heard: ReadonlyMap<number, number>;
 }
+
+/** Several times what a bulk decision changes while its answer is on the way. */
+const mostHeard = 500;
 
 export const nothingKnown: Waiting = { open: null, seq: 0, own: [], heard: new Map() };
 
@@ -58,7 +61,14 @@ export function withNews(
   { seq, open, row }: { seq: number; open: number; row: { id: number; version: number } },
 ): Waiting {
   const own = now.own.filter((one) => one.post !== row.id || one.version > row.version);
-  const heard = new Map(now.heard).set(row.id, Math.max(row.version, now.heard.get(row.id) ?? 0));
+  const heard = new Map(now.heard);
+  const version = Math.max(row.version, heard.get(row.id) ?? 0);
+  heard.delete(row.id);
+  heard.set(row.id, version);
+  for (const post of heard.keys()) {
+    if (heard.size <= mostHeard) break;
+    heard.delete(post);
+  }
   return { ...(seq < now.seq ? now : { ...now, open, seq }), own, heard };
 }
 

@@ -1,17 +1,25 @@
 import type { RankReasons } from '../../../shared/contract/review.ts';
 import { t } from '../i18n.ts';
 import { Ago } from '../ui/labels.tsx';
+import { say } from './texts.ts';
 
-/** Why a row stands where it stands, in a few words: what lifts it, who flagged it, how bad, since when it waits. */
-export function WhyInShort({ why }: { why: RankReasons }) {
+/**
+ * Why a row stands where it stands, in a few words: what lifts it, who flagged it, how bad, since when it waits. `hidden`: what
+ * others saw in it, and so how bad it is, is not told.
+ */
+export function WhyInShort({ why, hidden = false }: { why: RankReasons; hidden?: boolean }) {
   return (
     <span class="row-why" title={t('why.title')}>
       {why.pins.map((pin) => (
         <b key={pin}>{t(`why.pin.${pin}`)}</b>
       ))}
       {t('why.reporters', { n: why.reporters })}
-      <i aria-hidden="true">×</i>
-      {t('why.severity', { severity: why.severity })}
+      {!hidden && (
+        <>
+          <i aria-hidden="true">×</i>
+          {t('why.severity', { severity: why.severity })}
+        </>
+      )}
       {why.accounts > 1 && (
         <>
           <i aria-hidden="true">×</i>
@@ -25,7 +33,7 @@ export function WhyInShort({ why }: { why: RankReasons }) {
 }
 
 /** Every factor of the order with what it is made of. */
-export function WhyAtLength({ why }: { why: RankReasons }) {
+export function WhyAtLength({ why, hidden = false }: { why: RankReasons; hidden?: boolean }) {
   const { severity, likelihood, spread } = why;
   return (
     <section class="block">
@@ -39,11 +47,15 @@ export function WhyAtLength({ why }: { why: RankReasons }) {
           {why.unheard > 0 && t('why.long.unheard', { n: why.unheard })}
           {likelihood !== null && t('why.long.likelihood', { percent: Math.round(likelihood * 100) })}
         </li>
-        <li>
-          {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
-          {why.disputed && t('why.long.disputed')}
-          {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
-        </li>
+        {hidden ? (
+          <li>{say('why.hidden')}</li>
+        ) : (
+          <li>
+            {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
+            {why.disputed && t('why.long.disputed')}
+            {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
+          </li>
+        )}
         <li>{why.accounts > 1 ? t('why.long.accounts', { n: why.accounts, spread }) : t('why.long.alone')}</li>
         {why.fast && <li>{t('why.long.fast', { speed: why.speed })}</li>}
         <li>
