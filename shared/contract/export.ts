@@ -45,7 +45,7 @@ export const ExportLine = v.union([RowLine, GoneLine]);
 export type ExportLine = v.InferOutput<typeof ExportLine>;
 
 /** What people may have as a table. */
-export const csvFiles = ['posts', 'flags', 'decisions'] as const;
+export const csvFiles = ['posts', 'flags', 'decisions', 'cases'] as const;
 export type CsvFile = (typeof csvFiles)[number];
 
 /** `POST /v1/workspaces/{name}/import`: the number under which the parts are sent. */

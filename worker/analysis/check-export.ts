@@ -10,7 +10,7 @@ import { Rebuild } from './rebuild.ts';
 type Cells = Readonly<Record<string, Cell>>;
 
 /** Tables whose rows are held against the events, by their key. */
-const folded = ['members', 'flags', 'posts', 'decisions', 'proposals'] as const;
+const folded = ['members', 'flags', 'posts', 'decisions', 'proposals', 'cases'] as const;
 type Folded = (typeof folded)[number];
 const isFolded = (table: string): table is Folded => folded.some((name) => name === table);
 
@@ -69,6 +69,7 @@ export class ExportCheck {
     posts: new Map(),
     decisions: new Map(),
     proposals: new Map(),
+    cases: new Map(),
   };
   readonly #keys = new Map<string, Set<string>>();
   readonly #postOf = new Map<string, string>();
@@ -234,13 +235,14 @@ export class ExportCheck {
 
   #compare(): { compared: number; unknown: number } {
     this.#rebuild.finish();
-    const { members, flags, posts, decisions, proposals } = this.#rows;
+    const { members, flags, posts, decisions, proposals, cases } = this.#rows;
     const comparison = compareRebuilt(this.#rebuild, {
       members: members.values(),
       flags: flags.values(),
       posts: posts.values(),
       decisions: decisions.values(),
       proposals: proposals.values(),
+      cases: cases.values(),
       keyOf: (evidence) => this.#postOf.get(evidence),
     });
     for (const what of comparison.differences) this.#bad(what);

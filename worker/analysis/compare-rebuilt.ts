@@ -10,6 +10,7 @@ export interface StoredRows {
   decisions: Iterable<StoredRow>;
   /** Older exports have none. */
   proposals: Iterable<StoredRow>;
+  cases: Iterable<StoredRow>;
   /** The key of the post that was seen, by the SHA-256 of the evidence; undefined where it was erased. */
   keyOf(evidence: string): string | undefined;
 }
@@ -74,6 +75,9 @@ export function compareRebuilt(rebuilt: Rebuild, rows: StoredRows): Comparison {
   compare('member', rows.members, rebuilt.members, ({ id }) => unknownMembers.has(Number(id)));
   compare('flag', rows.flags, known(rebuilt.flags, unknownPosts), ofUnknownPost);
   compare('decision', rows.decisions, known(rebuilt.decisions, unknownPosts), ofUnknownPost);
+  const { cases, unknown } = rebuilt.ofCases;
+  const knownCases = new Map([...cases].filter(([id]) => !unknown.has(id)));
+  compare('case', rows.cases, knownCases, ({ id }) => unknown.has(Number(id)));
   compare('proposal', rows.proposals, known(rebuilt.proposals, unknownPosts), ofUnknownPost);
   const posts = new Map(
     [...rebuilt.posts]

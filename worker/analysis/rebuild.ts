@@ -11,6 +11,7 @@ import {
   type ProposalState,
 } from '../../shared/domain/posts.ts';
 import type { ChainedEvent } from './chain.ts';
+import { CaseRebuild } from './rebuild-cases.ts';
 
 /** What the events say of a member, a flag, a post, a decision. Names and units are those of the tables (docs/storage.md). */
 export interface RebuiltMember {
@@ -91,7 +92,7 @@ const flagMoves: Readonly<Record<string, FlagMove>> = {
 const postMoves = { confirmed: 'confirm', dismissed: 'dismiss' } as const satisfies Record<string, PostMove>;
 
 /**
- * Folds a workspace's events, in their order, into what they make of members, flags, posts, decisions and proposals: from nothing but the
+ * Folds a workspace's events, in their order, into what they make of members, flags, posts, decisions, proposals and cases: from nothing but the
  * events, so that it can be held against the rows. What is only worked out (weights, rank, clusters, the class that leads) is no part
  * of it. A post one of whose events has lost its payload cannot be known any more: it is in `unknownPosts`, and so are its
  * flags and decisions; a member whose joining was erased in `unknownMembers`.
@@ -104,6 +105,7 @@ export class Rebuild {
   readonly proposals = new Map<number, RebuiltProposal>();
   readonly unknownPosts = new Set<number>();
   readonly unknownMembers = new Set<number>();
+  readonly ofCases = new CaseRebuild();
   /** Events that do not follow from those before, by seq: such as a flag withdrawn twice. */
   readonly faults: { seq: number; what: string }[] = [];
 
@@ -117,11 +119,16 @@ export class Rebuild {
       if (erased) this.unknownMembers.add(id);
       else this.#member(id, event, event.data as Data);
     }
+    if (room === 'case') this.#fault(event, this.ofCases.take(id, event));
     if (room !== 'post') return;
     if (erased) this.unknownPosts.add(id);
     if (erased || this.unknownPosts.has(id)) return;
     const what = this.#post(id, event, event.data as Data);
-    if (what !== null) this.faults.push({ seq: event.seq, what });
+    this.#fault(event, what);
+  }
+
+  #fault({ seq }: ChainedEvent, what: string | null): void {
+    if (what !== null) this.faults.push({ seq, what });
   }
 
   #member(id: number, { kind, at }: ChainedEvent, data: Data): void {

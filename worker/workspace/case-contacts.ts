@@ -126,27 +126,59 @@ export function changeContact(
  * stays; the events that told of it keep their hash. Again is harmless.
  */
 export function eraseContact(turn: Turn, caller: Caller, input: { id: number; part: number }): Answer<Contact> {
-  const { sql, now } = turn;
-  const one = caseById(sql, input.id);
-  const contact = contactById(sql, input.part);
+  const one = caseById(turn.sql, input.id);
+  const contact = contactById(turn.sql, input.part);
   if (one === undefined || contact?.case_id !== input.id) return refuse('not-found');
   if (contact.erased_at !== null) return answer(contactOf(contact));
-  sql.exec(
-    "UPDATE case_contacts SET who = '', channel = '', content = '', outcome = '', erased_at = ? WHERE id = ?",
-    now,
-    contact.id,
-  );
-  // Where it was noted: a case that was merged into this one has its own history.
-  for (const subject of new Set([`case:${one.id}`, `case:${contact.origin ?? one.id}`])) {
-    sql.exec(
-      `UPDATE events SET data = NULL WHERE subject = ? AND kind IN ('case.contact-added', 'case.contact-changed')
-         AND data IS NOT NULL AND data ->> '$.contact' = ?`,
-      subject,
-      contact.id,
-    );
-  }
+  blankContacts(turn, [contact]);
   noteOnCase(turn, caller.member, one, 'case.contact-erased', { contact: contact.id });
   return contactAnswer(turn, contact.id);
+}
+
+/** Blanks contacts and the events that tell of them. */
+function blankContacts({ sql, now }: Turn, contacts: readonly Pick<ContactRow, 'id' | 'case_id' | 'origin'>[]): void {
+  const ids = JSON.stringify(contacts.map(({ id }) => id));
+  sql.exec(
+    `UPDATE case_contacts SET who = '', channel = '', content = '', outcome = '', erased_at = ?
+     WHERE id IN (SELECT value FROM json_each(?))`,
+    now,
+    ids,
+  );
+  // Also where it was noted: a case that was merged into this one has a history of its own.
+  const subjects = new Set(contacts.flatMap(({ case_id: one, origin }) => [one, origin ?? one]));
+  for (const id of subjects) {
+    sql.exec(
+      `UPDATE events SET data = NULL WHERE subject = ? AND kind IN ('case.contact-added', 'case.contact-changed')
+         AND data IS NOT NULL AND data ->> '$.contact' IN (SELECT value FROM json_each(?))`,
+      `case:${id}`,
+      ids,
+    );
+  }
+}
+
+/** So many cases are looked at in one go. */
+const forgottenAtOnce = 5;
+
+/** Blanks the contacts of cases that were closed before `before` (milliseconds). Whether there may be more. */
+export function forgetContactsOfCases(turn: Turn, before: number): boolean {
+  const { sql } = turn;
+  const old = rows<{ id: number }>(
+    sql,
+    `SELECT id FROM cases INDEXED BY cases_to_forget WHERE closed_at < ? AND closed_at IS NOT NULL AND forgotten = 0
+     ORDER BY closed_at, id LIMIT ?`,
+    before,
+    forgottenAtOnce,
+  );
+  for (const { id } of old) {
+    const contacts = rows<ContactRow>(sql, `${selectContacts} WHERE t.case_id = ? AND t.erased_at IS NULL`, id);
+    blankContacts(turn, contacts);
+    const one = caseById(sql, id);
+    if (one !== undefined && contacts.length > 0) {
+      noteOnCase(turn, null, one, 'case.contact-erased', { contacts: contacts.map((contact) => contact.id) });
+    }
+    sql.exec('UPDATE cases SET forgotten = 1 WHERE id = ?', id);
+  }
+  return old.length === forgottenAtOnce;
 }
 
 function contactAnswer(turn: Turn, id: number): Answer<Contact> {

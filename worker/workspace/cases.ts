@@ -43,6 +43,7 @@ export type CaseColumns = {
   first_seen: number;
   reported_from: string | null;
   fields: string;
+  forgotten: number;
   changed: number;
 };
 

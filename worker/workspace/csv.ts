@@ -18,7 +18,7 @@ const texts = { 'zh-CN': { ...headsZh, ...zh }, en: { ...headsEn, ...en } } as c
 const atOnce = 500;
 
 /** How a cell is written, and the heads of the columns it is for. */
-type Kind = 'plain' | 'time' | 'class' | 'risk' | 'grade' | 'state' | 'outcome' | 'post';
+type Kind = 'plain' | 'time' | 'class' | 'risk' | 'grade' | 'state' | 'outcome' | 'post' | 'stage' | 'source' | 'drill';
 
 /** Rows by their key, `id`, after the one given; and the columns, with the name of their head and how they are written. */
 interface Sheet {
@@ -79,6 +79,29 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
       ['proposer', 'csv.proposer', 'plain'],
       ['at', 'csv.at', 'time'],
       ['undone_at', 'csv.undone', 'time'],
+    ],
+  },
+  cases: {
+    select: `SELECT c.id, c.title, c.stage, c.grade, c.risk, c.source, o.name AS owner, c.drill, c.posts, c.created_at, c.due_at,
+      c.reported_at, c.answered_at, c.closed_at, c.merged_into, c.result FROM cases c JOIN members o ON o.id = c.owner
+      WHERE c.id > coalesce(?, 0) ORDER BY c.id LIMIT ?`,
+    columns: [
+      ['id', 'csv.case', 'plain'],
+      ['title', 'csv.title', 'plain'],
+      ['stage', 'csv.stage', 'stage'],
+      ['grade', 'csv.grade', 'grade'],
+      ['risk', 'csv.risk', 'risk'],
+      ['source', 'csv.source', 'source'],
+      ['owner', 'csv.owner', 'plain'],
+      ['drill', 'csv.drill', 'drill'],
+      ['posts', 'csv.posts', 'plain'],
+      ['created_at', 'csv.opened', 'time'],
+      ['due_at', 'csv.due', 'time'],
+      ['reported_at', 'csv.reported', 'time'],
+      ['answered_at', 'csv.answered', 'time'],
+      ['closed_at', 'csv.closed', 'time'],
+      ['merged_into', 'csv.merged-into', 'plain'],
+      ['result', 'csv.result', 'plain'],
     ],
   },
 };

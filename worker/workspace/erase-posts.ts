@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayMs } from '../../shared/time.ts';
 import { analyseSoon } from './analyse.ts';
 import { forgetAuthors } from './authors.ts';
+import { redactCases } from './case-redaction.ts';
 import { dropCopy } from './copy-rows.ts';
 import { appendEvent } from './events.ts';
 import { wake } from './jobs.ts';
@@ -41,6 +42,7 @@ export function erasePost(turn: Turn, post: PostRow, by: number | null, why: Era
   const named = namedIn(turn, post);
   const words = eraseWords(turn, post, named);
   redactReports(turn, post, words);
+  redactCases(turn, post, words);
   const seq = appendEvent(turn, by, 'post.erased', `post:${post.id}`, { why });
   sql.exec(
     `UPDATE evidence SET erased_at = ?1, json = json_set(json, '$.author', NULL, '$.text', '', '$.quoted', NULL, '$.mentions', json('[]'),

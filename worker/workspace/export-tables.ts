@@ -12,6 +12,8 @@ export const exportedTables: readonly string[] = [
   ...['reliability', 'judgements', 'judged_twice', 'coincidences', 'invalidations', 'second_looks', 'alerts', 'mutes'],
   ...['account_pairs', 'pair_degrees', 'pair_clusters', 'contacts', 'findings', 'group_accounts'],
   ...['passages', 'quotations', 'similar_clusters', 'term_hours', 'term_seen', 'sites_seen', 'watched_hours'],
+  ...['cases', 'case_counts', 'case_posts', 'case_leavers', 'case_clusters', 'joining', 'case_alerts', 'case_links'],
+  ...['case_followers', 'case_notes', 'note_wordings', 'mentions', 'case_tasks', 'case_contacts', 'to_redact_cases'],
   ...['reports', 'report_versions', 'report_posts', 'to_redact', 'files', 'attachments', 'files_to_delete'],
   ...['reported_cases', 'parent_answers'],
   ...['to_count', 'to_relate', 'to_unrelate', 'to_warn'],

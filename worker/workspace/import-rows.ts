@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Cell, ExportLine } from '../../shared/contract/export.ts';
 import { decisionEffects } from '../../shared/contract/review.ts';
 import { alertKinds, alertStates } from '../../shared/domain/alerts.ts';
+import { partyKinds, sourceTypes, stages } from '../../shared/domain/cases.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { findingKinds } from '../../shared/domain/coordination.ts';
 import { noticeKinds } from '../../shared/domain/notices.ts';
@@ -39,6 +40,11 @@ const oneOf: Readonly<Record<string, readonly string[]>> = {
   'notices.kind': noticeKinds,
   'alerts.kind': alertKinds,
   'alerts.state': alertStates,
+  'cases.stage': stages,
+  'cases.grade': grades,
+  'cases.risk': riskTypes,
+  'cases.source': sourceTypes,
+  'case_contacts.kind': partyKinds,
   'copies.time': precisions,
   'findings.kind': findingKinds,
 };
@@ -55,7 +61,7 @@ const json: ReadonlySet<string> = new Set([
     'alerts.title',
     'alerts.scopes',
   ],
-  ...['findings.reasons', 'views.query'],
+  ...['findings.reasons', 'views.query', 'cases.fields', 'to_redact_cases.words'],
 ]);
 
 /** Columns that hold an address, which is taken apart later. */

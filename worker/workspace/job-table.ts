@@ -4,6 +4,7 @@ import { cross } from './ask-parent.ts';
 import { warn } from './bursts.ts';
 import { tellDueCases } from './case-due.ts';
 import { joinCases } from './case-joins.ts';
+import { redactCase } from './case-redaction.ts';
 import { endClaims } from './claims.ts';
 import { lookForCoordination } from './coordination.ts';
 import { tellDeadlines } from './deadlines.ts';
@@ -42,6 +43,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   rerank,
   'end-export': endStaleExport,
   'erase-authors': eraseAuthors,
+  'redact-cases': redactCase,
   'redact-reports': redactMore,
   retention: retain,
 };

@@ -1,4 +1,5 @@
 import { dayMs, hourMs } from '../../shared/time.ts';
+import { forgetContactsOfCases } from './case-contacts.ts';
 import { erasePost, forgetKeys } from './erase-posts.ts';
 import { type Job, wake } from './jobs.ts';
 import { postById } from './posts.ts';
@@ -17,7 +18,7 @@ export const retainSoon = (turn: Turn) => wake(turn, 'retention', turn.now + gra
 
 /**
  * Erases posts that were decided, or dismissed, so many days ago as the settings say; once a day, until none is left. Posts
- * that wait for a decision are kept.
+ * that wait for a decision are kept. What cases that were closed so long ago say of people they were in touch with goes, too.
  */
 export const retain: Job = (turn) => {
   const { sql, now } = turn;
@@ -37,5 +38,6 @@ export const retain: Job = (turn) => {
     const post = postById(sql, id);
     if (post !== undefined) erasePost(turn, post, null, 'retention');
   }
-  return old.length === atOnce ? now : now + dayMs;
+  const more = forgetContactsOfCases(turn, now - keepDays * dayMs);
+  return more || old.length === atOnce ? now : now + dayMs;
 };

@@ -12,7 +12,16 @@ import type { Turn } from './turn.ts';
 export type CaseEdit = Partial<
   Omit<
     CaseColumns,
-    'id' | 'report_due_set' | 'late_at' | 'place' | 'tell_at' | 'fields' | 'changed' | 'version' | 'due_set'
+    | 'id'
+    | 'report_due_set'
+    | 'late_at'
+    | 'place'
+    | 'tell_at'
+    | 'fields'
+    | 'forgotten'
+    | 'changed'
+    | 'version'
+    | 'due_set'
   >
 >;
 
@@ -113,6 +122,7 @@ export function beginCase(turn: Turn, given: NewCase): StoredCase {
     grown_posts: 0,
     grown_flags: 0,
     fields: '{}',
+    forgotten: 0,
     changed: 0,
     reported_from: null,
     ...given,
@@ -147,7 +157,9 @@ export function storeCase(turn: Turn, before: StoredCase, edit: CaseEdit, seq: n
     : before.fields;
   const dueGiven = edit.due_at !== undefined && edit.due_at !== null;
   const given = { due: dueGiven, report: edit.report_due_at !== undefined };
-  const after = follows(turn, columns, { ...columns, ...edit, version, fields, changed: seq }, given);
+  // What is noted after that is for the rule again.
+  const news = { version, fields, forgotten: 0, changed: seq };
+  const after = follows(turn, columns, { ...columns, ...edit, ...news }, given);
   const written = (Object.keys(after) as (keyof CaseColumns)[]).filter((column) => after[column] !== columns[column]);
   if (written.length > 0) {
     sql.exec(

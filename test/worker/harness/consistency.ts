@@ -4,6 +4,7 @@ import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { verifyChain } from '../../../worker/analysis/chain.ts';
 import { eventsAfter } from '../../../worker/workspace/events.ts';
 import { settingsOf } from '../../../worker/workspace/settings.ts';
+import { expectCases } from './cases.ts';
 import { expectCopiesConsistent } from './copies.ts';
 import { expectQueueWork } from './queue-work.ts';
 import { expectAgreement, expectRanked, expectReliability } from './ranking.ts';
@@ -28,6 +29,8 @@ export const countedTables = [
   ],
   ...['reports', 'report_versions', 'report_posts', 'to_redact', 'files', 'attachments', 'files_to_delete'],
   ...['pairings', 'crossings', 'crossed', 'reported_cases', 'parent_answers'],
+  ...['cases', 'case_counts', 'case_posts', 'case_leavers', 'case_clusters', 'joining', 'case_alerts', 'case_links'],
+  ...['case_followers', 'case_notes', 'note_wordings', 'mentions', 'case_tasks', 'case_contacts', 'to_redact_cases'],
   ...['clusters', 'cluster_hours', 'texts', 'copies', 'bands', 'passages', 'quotations', 'similar_clusters'],
   ...['account_pairs', 'pair_clusters', 'pair_degrees', 'contacts', 'findings', 'group_accounts'],
   ...['site_health', 'site_health_days', 'sightings', 'sighting_terms', 'sighting_batches', 'sent_today'],
@@ -126,6 +129,7 @@ export function expectConsistent(sql: SqlStorage): void {
     ),
   );
   expectCopiesConsistent(sql);
+  expectCases(sql);
   expect(all('SELECT open_alerts AS n FROM workspace')).toEqual(
     all("SELECT count(*) AS n FROM alerts WHERE state <> 'closed' AND muted = 0"),
   );

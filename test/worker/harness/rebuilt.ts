@@ -22,6 +22,7 @@ export function expectRebuilt(sql: SqlStorage): void {
     posts: all('posts'),
     decisions: all('decisions'),
     proposals: all('proposals'),
+    cases: all('cases'),
     keyOf: (sha256) => evidence.get(sha256),
   });
   expect(differences).toEqual([]);

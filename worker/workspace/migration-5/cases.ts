@@ -49,10 +49,14 @@ export const caseTables = `
     first_seen INTEGER NOT NULL,
     -- JSON: the version at which each field was changed last.
     fields TEXT NOT NULL DEFAULT '{}',
+    -- What its contacts say of people was erased by the retention rule since it was closed.
+    forgotten INTEGER NOT NULL DEFAULT 0,
     changed INTEGER NOT NULL DEFAULT 0
   );
   -- Open ones by what is due; overdue ones.
   CREATE INDEX open_cases ON cases (place, id) WHERE stage <> 'closed';
+  -- Closed ones of which the retention rule has yet to erase something, the longest closed first.
+  CREATE INDEX cases_to_forget ON cases (closed_at, id) WHERE closed_at IS NOT NULL AND forgotten = 0;
   -- How many are overdue.
   CREATE INDEX overdue_cases ON cases (late_at) WHERE stage <> 'closed' AND drill = 0;
   -- A column of the board.
@@ -216,4 +220,13 @@ export const caseTables = `
   );
   -- A case's contacts, the last noted first.
   CREATE INDEX contacts_of_case ON case_contacts (case_id, id);
+
+  -- Erased posts that are still to be taken out of the texts of a case, and what is looked for.
+  CREATE TABLE to_redact_cases (
+    case_id INTEGER NOT NULL,
+    post INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    PRIMARY KEY (case_id, post)
+  ) WITHOUT ROWID;
 `;
