@@ -77,7 +77,12 @@ export function notePicture(turn: Turn, caller: Caller, { sha256 }: { sha256: st
   const known = pictureRow(turn.sql, sha256);
   if (post === undefined || known === undefined) return refuse('not-found');
   const { bytes } = known;
-  if (known.arrived === 1) return answer({ sha256, bytes, at: known.at });
+  if (known.arrived === 1) {
+    // Somebody else's flag named it first.
+    turn.sql.exec('UPDATE posts SET pictured = 1 WHERE id = ? AND pictured = 0', post);
+    turn.effects.posts.add(post);
+    return answer({ sha256, bytes, at: known.at });
+  }
   const seq = appendEvent(turn, caller.member, 'picture.stored', `post:${post}`, { picture: sha256, bytes });
   turn.sql.exec('UPDATE pictures SET arrived = 1, by = ?, at = ? WHERE sha256 = ?', caller.member, turn.now, sha256);
   // A lead who looks at the post sees it come.
