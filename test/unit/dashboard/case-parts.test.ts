@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../../shared/time.ts';
-import { afterLeaving, cardBeside } from '../../../worker/dashboard/cases/board.ts';
+import { cardBeside } from '../../../worker/dashboard/cases/board.ts';
 import { draftsIn, isText } from '../../../worker/dashboard/cases/drafts.ts';
 import { dueAt, fieldOfMoment, momentOfField } from '../../../worker/dashboard/cases/due.ts';
 import {
@@ -57,13 +57,6 @@ describe('the keys on the board', () => {
     expect(cardBeside(columns, null, 'down')).toBe(1);
     expect(cardBeside([[], [7]], 99, 'up')).toBe(7);
     expect(cardBeside([[], []], null, 'down')).toBeNull();
-  });
-
-  it('stand on what comes next when a card leaves', () => {
-    expect(afterLeaving(columns, 2)).toBe(3);
-    expect(afterLeaving(columns, 3)).toBe(2);
-    expect(afterLeaving(columns, 4)).toBe(1);
-    expect(afterLeaving([[4]], 4)).toBeNull();
   });
 });
 

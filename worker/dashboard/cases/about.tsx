@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import { type CaseDetail, type CaseState, caseLimits } from '../../../shared/contract/cases.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
+import { t } from '../i18n.ts';
+import { mayDecide } from '../session.ts';
+import { moment } from '../time.ts';
+import { Facts } from '../ui/facts.tsx';
+import { Field } from '../ui/field.tsx';
+import { Ago, GradeLabel, Hostile } from '../ui/labels.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Person } from '../ui/person.tsx';
+import { fieldOfMoment, momentOfField } from './due.ts';
+import { type Fields, saveCase } from './edit.ts';
+import { GradeReasons } from './grade-reasons.tsx';
+import { InPlace } from './in-place.tsx';
+import { GradeChoice, RiskChoice, SourceChoice, WorkerChoice } from './selects.tsx';
+import { say } from './texts.ts';
+
+/** Fields that are chosen, not written: a choice acts at once. */
+function Choices({ detail }: { detail: CaseDetail }) {
+  const state = detail.case;
+  const save = (change: Partial<Fields>) => void saveCase(state, change);
+  const due = useSignal<string | null>(null);
+  return (
+    <div class="form">
+      <GradeChoice value={state.grade} choose={(grade) => grade !== null && save({ grade })} />
+      <GradeReasons
+        suggestion={detail.suggestion}
+        grade={state.grade}
+        take={() => save({ grade: detail.suggestion.grade })}
+      />
+      <WorkerChoice value={state.owner.id} known={state.owner} choose={(owner) => owner !== null && save({ owner })} />
+      <Field label={say(state.stage === 'follow_up' ? 'field.dueAt.watch' : 'field.dueAt')}>
+        {(tied) => (
+          <input
+            {...tied}
+            class="input"
+            type="datetime-local"
+            value={due.value ?? fieldOfMoment(state.dueAt)}
+            onInput={({ currentTarget }) => {
+              due.value = currentTarget.value;
+            }}
+            // Only once the field is left: the parts of a date are typed one by one.
+            onBlur={({ currentTarget }) => {
+              const at = momentOfField(currentTarget.value);
+              due.value = null;
+              if (at !== null && fieldOfMoment(at) !== fieldOfMoment(state.dueAt)) save({ dueAt: at });
+            }}
+          />
+        )}
+      </Field>
+      <RiskChoice value={state.risk} choose={(risk) => risk !== null && save({ risk })} />
+      <SourceChoice value={state.source} choose={(source) => source !== null && save({ source })} />
+    </div>
+  );
+}
+
+const Read = ({ state }: { state: CaseState }) => (
+  <Facts
+    items={[
+      [say('field.grade'), state.grade === null ? say('grade.none') : <GradeLabel grade={state.grade} />],
+      [say('field.owner'), <Person key="owner" name={state.owner.name} />],
+      state.dueAt === null ? null : [say('field.dueAt'), moment(state.dueAt)],
+      [say('field.risk'), t(`risk.${state.risk}`)],
+      [say('field.source'), say(`source.${state.source}`)],
+    ]}
+  />
+);
+
+/** What the case is: grade, owner, due time, kind; and where it comes from. */
+export function About({ detail }: { detail: CaseDetail }) {
+  const state = detail.case;
+  const edits = mayDecide.value && state.stage !== 'closed';
+  return (
+    <Panel title={say('about')}>
+      {edits ? <Choices detail={detail} /> : <Read state={state} />}
+      <Facts
+        items={[
+          [
+            say('created'),
+            <span key="created">
+              {oneLine(state.createdBy.name)}, <Ago at={state.createdAt} />
+            </span>,
+          ],
+          state.reportedAt === null ? null : [say('reported'), moment(state.reportedAt)],
+          state.closedAt === null ? null : [say('closed'), moment(state.closedAt)],
+          detail.followers.length === 0
+            ? null
+            : [say('followers'), detail.followers.map(({ name }) => oneLine(name)).join(t('comma'))],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What is known, and what was achieved: two texts that people keep up to date. */
+export function Texts({ state }: { state: CaseState }) {
+  const edits = mayDecide.value && state.stage !== 'closed';
+  return (
+    <div class="columns">
+      {(['summary', 'result'] as const).map((field) => (
+        <Panel key={field} title={say(`field.${field}`)}>
+          <InPlace
+            state={state}
+            field={field}
+            most={caseLimits[field]}
+            rows={6}
+            hint={say(`field.${field}.hint`)}
+            edits={edits}
+          >
+            {state[field].trim() === '' ? (
+              <p class="quiet">{say(`${field}.none`)}</p>
+            ) : (
+              <p class="case-text">
+                <Hostile text={state[field]} />
+              </p>
+            )}
+          </InPlace>
+        </Panel>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { t } from '../i18n.ts';
+import { news } from '../live/news.ts';
+import { navigate, route, search } from '../router.ts';
+import { mayDecide } from '../session.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
+import { BoardView } from './board-view.tsx';
+import { everything, isNarrowed, queryOfCases } from './filter.ts';
+import { Filters } from './filters.tsx';
+import { loadMentions, loadMyTasks, mentions, receiveForMe, tasks } from './for-me.ts';
+import { ForMe } from './for-me-panel.tsx';
+import { listenOnBoard } from './keys.ts';
+import { ListView } from './list-view.tsx';
+import { openCaseDialog } from './start-case.ts';
+import { asBoard, board, cards, counts, failure, filter, forgetCases, list, loadCases, receive } from './store.ts';
+import { say } from './texts.ts';
+
+/** Nothing to show: why, and what to do about it. */
+function Empty() {
+  const wanted = filter.value;
+  if (isNarrowed(wanted)) {
+    return (
+      <Notice icon="search" title={say('empty.filter')}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => void navigate(`/cases${queryOfCases({ ...everything, as: wanted.as, stage: wanted.stage })}`)}
+        >
+          {t('filter.clear')}
+        </button>
+      </Notice>
+    );
+  }
+  const n = counts.value;
+  const none = n === null || n.report + n.response + n.follow_up + n.closed === 0;
+  if (!none) return <Notice icon="check" title={say('empty.stage')} />;
+  return (
+    <Notice icon="cases" title={say('empty')}>
+      <p>{say('empty.body')}</p>
+      <ol class="steps">
+        <li>{say('empty.step1')}</li>
+        <li>{say('empty.step2')}</li>
+        <li>{say('empty.step3')}</li>
+      </ol>
+      {mayDecide.value && (
+        <button type="button" class="button button-main" onClick={() => openCaseDialog({})}>
+          <Icon name="plus" />
+          {say('new')}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+function Inside() {
+  const loaded = asBoard.value ? board.value : list.value;
+  if (loaded === null) {
+    return failure.value === null ? (
+      <Loading rows={5} />
+    ) : (
+      <Failed failure={failure.value} retry={() => void loadCases()} />
+    );
+  }
+  const more = !asBoard.value && list.value?.next !== null;
+  if (cards.value.every((some) => some.length === 0) && !more) return <Empty />;
+  return asBoard.value ? <BoardView /> : <ListView />;
+}
+
+/** What waits for me in cases: mentions, tasks, cases to be closed. */
+function ForMeButton({ open }: { open: () => void }) {
+  const n = (mentions.value?.length ?? 0) + (tasks.value?.items.length ?? 0) + (counts.value?.toClose ?? 0);
+  return (
+    <button type="button" class="button" onClick={open}>
+      {say('forMe')}
+      {n > 0 && <span class="badge badge-accent">{n}</span>}
+    </button>
+  );
+}
+
+/** The board of cases, or their list. */
+export function CasesHome() {
+  const forMe = useSignal(false);
+  useEffect(() => {
+    void loadMentions();
+    void loadMyTasks();
+    const stop = [news.subscribe(receive), news.subscribe(receiveForMe)];
+    return () => {
+      for (const end of stop) end();
+    };
+  }, []);
+  useLayoutEffect(listenOnBoard, []);
+  const asked = useSignal<string | null>(null);
+  useSignalEffect(() => {
+    const wanted = `${search.value}${asBoard.value}`;
+    // On the way to a case's own page.
+    if (route.value.view !== 'cases' || route.value.id !== null) return;
+    // Rows of another filter would be read as this one's.
+    if (asked.peek() !== null && asked.peek() !== wanted) forgetCases();
+    asked.value = wanted;
+    void loadCases();
+  });
+  const stale = failure.value !== null && (asBoard.value ? board.value : list.value) !== null;
+  return (
+    <Page
+      title={say('title')}
+      what={say('what')}
+      width={asBoard.value ? 'full' : 'wide'}
+      tools={
+        <>
+          <ForMeButton
+            open={() => {
+              forMe.value = true;
+            }}
+          />
+          {mayDecide.value && (
+            <button type="button" class="button button-main" onClick={() => openCaseDialog({})}>
+              <Icon name="plus" />
+              {say('new')}
+            </button>
+          )}
+        </>
+      }
+      bar={<Filters />}
+    >
+      {stale && failure.value !== null && (
+        <p class="warning" role="alert">
+          {failureText(failure.value)}
+          <button type="button" class="link" onClick={() => void loadCases()}>
+            {t('retry')}
+          </button>
+        </p>
+      )}
+      <Inside />
+      {forMe.value && (
+        <ForMe
+          onClose={() => {
+            forMe.value = false;
+          }}
+        />
+      )}
+    </Page>
+  );
+}

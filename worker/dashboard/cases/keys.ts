@@ -1,0 +1,71 @@
+import { keysOn } from '../keys/listen.ts';
+import { navigate } from '../router.ts';
+import { mayDecide } from '../session.ts';
+import { cardBeside, type Direction } from './board.ts';
+import { openMove } from './moving.ts';
+import { openCaseDialog } from './start-case.ts';
+import { asBoard, cards, cursor, rowOf } from './store.ts';
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+const letters: Readonly<Record<string, Direction>> = { k: 'up', j: 'down', h: 'left', l: 'right' };
+
+const typing = 'textarea, select, input:not([type=checkbox]):not([type=radio]), [role=menuitem]';
+
+/** Focuses a card once it is drawn. */
+function focusCard(id: number): void {
+  requestAnimationFrame(() => {
+    const card = document.querySelector<HTMLElement>(`[data-case="${id}"]`);
+    card?.focus({ preventScroll: true });
+    card?.closest('li, tr')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+}
+
+/** Does what a key asks for on the board or in the list; false where it means nothing here. */
+function does(key: string, onCard: boolean): boolean {
+  // Arrows scroll the page wherever no card has the focus.
+  const towards = onCard ? (arrows[key] ?? letters[key]) : letters[key];
+  if (towards !== undefined) {
+    if (!asBoard.peek() && (towards === 'left' || towards === 'right')) return false;
+    const next = cardBeside(cards.peek(), cursor.peek(), towards);
+    if (next === null) return false;
+    cursor.value = next;
+    focusCard(next);
+    return true;
+  }
+  const row = rowOf(cursor.peek());
+  if ((key === 'o' || (key === 'Enter' && !onCard)) && row !== undefined) {
+    void navigate(`/cases/${row.id}`);
+    return true;
+  }
+  if (key === 'm' && row !== undefined && row.mergedInto === null && mayDecide.peek()) {
+    openMove(row);
+    return true;
+  }
+  if (key === 'n' && mayDecide.peek()) {
+    openCaseDialog({});
+    return true;
+  }
+  return false;
+}
+
+/** Listens to the keys of the board and of the list, until what it gives is called. */
+export function listenOnBoard(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key } = event;
+    const others = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
+    if (others || document.querySelector('dialog[open]') !== null) return;
+    if (target instanceof Element && target.matches(typing)) return;
+    const onCard = target instanceof HTMLElement && target.dataset.case !== undefined;
+    const onControl = !onCard && target instanceof Element && target.matches('a[href], button, summary, input');
+    if (key === 'Enter' && onControl) return;
+    if (key.length === 1 && !keysOn.peek()) return;
+    if (does(key.length === 1 ? key.toLowerCase() : key, onCard)) event.preventDefault();
+  };
+  addEventListener('keydown', onKeyDown);
+  return () => removeEventListener('keydown', onKeyDown);
+}
