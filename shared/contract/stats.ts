@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { alertKinds } from '../domain/alerts.ts';
 import { flagClassNames } from '../domain/classes.ts';
-import { grades } from '../domain/risks.ts';
+import { grades, riskTypes } from '../domain/risks.ts';
 import { day } from './dates.ts';
 import { atMost, int, text } from './primitives.ts';
 
@@ -23,6 +23,9 @@ const n = int(0, 1e12);
 
 /** The most frequent ones, of the 50 most frequent of each day. */
 const Top = atMost(v.strictObject({ key: text(64), n }), 50);
+
+/** How often something was done, and after how many hours, on average. */
+const Mean = v.strictObject({ n, mean: v.nullable(v.number()) });
 
 /** How long something took, in hours. */
 export const Waited = v.strictObject({
@@ -58,7 +61,15 @@ export const StatsPeriod = v.strictObject({
   /** Alerts raised, by kind; muted ones left out. */
   alerts: v.record(v.picklist(alertKinds), n),
   /** Alerts that somebody took note of, and how many hours after they were raised, on average. */
-  acknowledged: v.strictObject({ n, mean: v.nullable(v.number()) }),
+  acknowledged: Mean,
+  /** Cases, drills left out: opened and closed by risk type; their first written report and first result, each how many
+   * hours after the first of their posts was seen, on average. */
+  cases: v.strictObject({
+    opened: v.record(v.picklist(riskTypes), n),
+    closed: v.record(v.picklist(riskTypes), n),
+    reported: Mean,
+    answered: Mean,
+  }),
   /** Reply samples that were used with flags, by their number. */
   templates: Top,
   /** Posts that began and ceased to wait for a decision, and how many waited at the end. */

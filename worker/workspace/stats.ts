@@ -2,7 +2,7 @@ import { dayName, dayNumber } from '../../shared/contract/dates.ts';
 import { mostDays, type Stats, type StatsPeriod, type StatsQuery } from '../../shared/contract/stats.ts';
 import { alertKinds } from '../../shared/domain/alerts.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
-import { grades } from '../../shared/domain/risks.ts';
+import { grades, riskTypes } from '../../shared/domain/risks.ts';
 import { hourMs } from '../../shared/time.ts';
 import { type Period, periodsOf } from '../analysis/periods.ts';
 import { medianWait, waitStepNames } from '../analysis/waiting.ts';
@@ -18,7 +18,7 @@ const mostOfDay = 50;
 /** Days shown where nothing else is asked for. */
 const usualDays = 30;
 
-/** Figures with few keys: a day has some forty rows of them. */
+/** Figures with few keys: a day has some fifty rows of them. */
 const fewKeys = [
   'new',
   'flags',
@@ -35,6 +35,12 @@ const fewKeys = [
   'alerts',
   'acknowledged',
   'acknowledged-ms',
+  'cases-opened',
+  'cases-closed',
+  'cases-reported',
+  'case-report-ms',
+  'cases-answered',
+  'case-answer-ms',
 ] as const;
 type FewKeys = (typeof fewKeys)[number];
 /** Each has an index of its own by what is most frequent. */
@@ -141,7 +147,10 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
     const all = Object.values(steps).reduce((sum, n) => sum + n, 0);
     return { mean: all === 0 ? null : one(`${figure}-ms`) / hourMs / all, median: medianWait(steps), steps };
   };
-  const acknowledged = one('acknowledged');
+  const mean = (done: FewKeys, ms: FewKeys) => {
+    const n = one(done);
+    return { n, mean: n === 0 ? null : one(ms) / hourMs / n };
+  };
   return {
     from: dayName(from),
     to: dayName(to),
@@ -156,9 +165,12 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
     judged: judged(sums('judged')),
     grades: by('grades', grades),
     alerts: by('alerts', alertKinds),
-    acknowledged: {
-      n: acknowledged,
-      mean: acknowledged === 0 ? null : one('acknowledged-ms') / hourMs / acknowledged,
+    acknowledged: mean('acknowledged', 'acknowledged-ms'),
+    cases: {
+      opened: by('cases-opened', riskTypes),
+      closed: by('cases-closed', riskTypes),
+      reported: mean('cases-reported', 'case-report-ms'),
+      answered: mean('cases-answered', 'case-answer-ms'),
     },
     templates: top('templates'),
     opened: one('opened'),

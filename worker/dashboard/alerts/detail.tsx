@@ -1,5 +1,6 @@
 import type { AlertDetail, AlertEvent } from '../../../shared/contract/alerts.ts';
 import { alertRules } from '../../../shared/domain/alerts.ts';
+import { openCaseDialog } from '../cases/start-case.ts';
 import { t } from '../i18n.ts';
 import { mayDecide } from '../session.ts';
 import { moment } from '../time.ts';
@@ -50,6 +51,10 @@ function Acts({ alert }: Pick<AlertDetail, 'alert'>) {
           {say('reopen')}
         </button>
       )}
+      <button type="button" class="button" onClick={() => openCaseDialog({ alert: alert.id })}>
+        <Icon name="cases" />
+        {say('case')}
+      </button>
       <button
         type="button"
         class="button"
@@ -157,7 +162,7 @@ function Whole({ alert, scopes, history, told }: AlertDetail) {
       <Acts alert={alert} />
       <Facts
         items={[
-          [say('fact.kind'), say(`kind.${alert.kind}`)],
+          [say('fact.kind'), t(`alert.kind.${alert.kind}`)],
           [say('fact.first'), moment(alert.firstAt, 'minute')],
           alert.count > 1 ? [say('fact.last'), <Ago key="last" at={alert.lastAt} />] : null,
           alert.count > 1 ? [say('fact.count'), say('times', { n: alert.count })] : null,

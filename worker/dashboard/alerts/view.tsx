@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import '../styles/alerts.css';
 import { alertKinds, type Severity, severities } from '../../../shared/domain/alerts.ts';
+import { openCaseDialog } from '../cases/start-case.ts';
 import { t } from '../i18n.ts';
 import { keysOn } from '../keys/listen.ts';
 import { news } from '../live/news.ts';
@@ -76,7 +77,7 @@ function Bar() {
           <option value="">{say('filter.kind.any')}</option>
           {alertKinds.map((one) => (
             <option key={one} value={one}>
-              {say(`kind.${one}`)}
+              {t(`alert.kind.${one}`)}
             </option>
           ))}
         </select>
@@ -251,6 +252,7 @@ function act(asked: NonNullable<ReturnType<typeof inboxKey>>): boolean {
   if (asked === 'acknowledge') void acknowledge(these);
   if (asked === 'close') closing.value = these.filter(({ state }) => state !== 'closed');
   if (asked === 'mute' && at !== undefined) muting.value = at;
+  if (asked === 'case' && at !== undefined) openCaseDialog({ alert: at.id });
   return true;
 }
 
@@ -261,6 +263,7 @@ const keysShown = [
   ['a', null, 'acknowledge'],
   ['m', null, 'mute'],
   ['c', null, 'close'],
+  ['e', null, 'case'],
   ['u', null, 'undo'],
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Alert, AlertDetail, Mute } from '../../../shared/contract/alerts.ts';
 import { alertWords } from '../../../shared/text/alert-words.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
-import { t } from '../i18n.ts';
+import { t, textOr } from '../i18n.ts';
 import { siteName } from '../ui/labels.tsx';
 import { say } from './texts.ts';
 
@@ -20,7 +20,7 @@ export function scopeWords({
   value,
   name,
 }: Pick<AlertDetail['scopes'][number] | Mute, 'scope' | 'value' | 'name'>): string {
-  if (scope === 'kind') return say('scope.kind', { what: say(`kind.${value}` as 'kind.burst') });
+  if (scope === 'kind') return say('scope.kind', { what: textOr(`alert.kind.${value}`, value) });
   if (scope === 'term') return say('scope.term', { what: oneLine(name === '' ? value : name) });
   if (scope === 'site') return say('scope.site', { what: oneLine(siteName(value)) });
   return say('scope.cluster', { n: value });

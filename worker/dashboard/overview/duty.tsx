@@ -1,0 +1,89 @@
+import type { Overview } from '../../../shared/contract/overview.ts';
+import type { Rota } from '../../../shared/contract/shifts.ts';
+import { activeIn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
+import { dayMs } from '../../../shared/time.ts';
+import { house } from '../house.ts';
+import { timeOf } from '../shifts/clock.ts';
+import { now } from '../time.ts';
+import { Facts } from '../ui/facts.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Person } from '../ui/person.tsx';
+import { say } from './texts.ts';
+import { hoursInWords } from './volume.tsx';
+
+function People({ names, none }: { names: readonly string[]; none: string }) {
+  if (names.length === 0) return <span class="quiet">{none}</span>;
+  return (
+    <span class="line-up">
+      {names.map((name) => (
+        <Person key={name} name={name} />
+      ))}
+    </span>
+  );
+}
+
+/** Who is on shift, who is watching, and when nobody was or will be. */
+export function OnDuty({ today, rota }: { today: Overview; rota: Rota | null }) {
+  const at = now.value;
+  const { utcOffset } = today;
+  const day = { start: at, end: at + dayMs };
+  const turns = rota === null ? [] : turnsBetween(rota, utcOffset, day);
+  const on = turns.filter(({ start }) => start <= at);
+  const next = turns.find(({ start }) => start > at);
+  const active = rota === null ? new Set<number>() : activeIn(rota);
+  const nameOf = new Map(rota?.people.map(({ id, name }) => [id, name]));
+  const names = (members: readonly number[]) =>
+    members.filter((id) => active.has(id)).flatMap((id) => nameOf.get(id) ?? []);
+  const duty = house.value?.duty;
+  const open =
+    rota === null || rota.shifts.length === 0 || duty === undefined
+      ? []
+      : unplanned(turns, active, { duty, utcOffset }, day).slice(0, 3);
+  const clock = (moment: number) => timeOf(moment, utcOffset);
+  return (
+    <Panel
+      title={say('duty')}
+      icon="shifts"
+      tools={
+        <a class="button button-small" href="/shifts">
+          {say('duty.shifts')}
+        </a>
+      }
+    >
+      <Facts
+        items={[
+          [
+            say('duty.on'),
+            rota !== null && rota.shifts.length === 0 ? (
+              <a href="/shifts">{say('duty.no-plan')}</a>
+            ) : (
+              <People names={on.flatMap(({ members }) => names(members))} none={say('duty.nobody')} />
+            ),
+          ],
+          on[0] === undefined ? null : [say('duty.until'), clock(Math.max(...on.map(({ end }) => end)))],
+          next === undefined
+            ? null
+            : [say('duty.next'), say('duty.next.at', { at: clock(next.start), name: next.name })],
+          [
+            say('duty.watching'),
+            <People key="watching" names={today.watching.map(({ name }) => name)} none={say('duty.nobody')} />,
+          ],
+        ]}
+      />
+      {today.gaps.length > 0 && (
+        <p class="warning">
+          <a href="/alerts?kind=gap">{say('duty.gaps', { hours: hoursInWords(today.gaps) })}</a>
+        </p>
+      )}
+      {open.length > 0 && (
+        <p class="warning">
+          <a href="/shifts">
+            {say('duty.unplanned', {
+              hours: open.map(({ start, end }) => `${clock(start)}–${clock(end)}`).join(say('list.and')),
+            })}
+          </a>
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect } from 'preact/hooks';
+import { openStages } from '../../../shared/domain/cases.ts';
+import { news } from '../live/news.ts';
+import { moment, now } from '../time.ts';
+import { Ago } from '../ui/labels.tsx';
+import { Stat, Stats } from '../ui/panel.tsx';
+import { Failed, failureText, Loading } from '../ui/states.tsx';
+import { OnDuty } from './duty.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { Activity, LastHour } from './lately.tsx';
+import { Shares } from './shares.tsx';
+import { soFar } from './so-far.ts';
+import { say } from './texts.ts';
+import { agreement, cases, failure, followToday, loadToday, overview, rota, usual, waiting } from './today-store.ts';
+import { Volume } from './volume.tsx';
+import { Grievances, OpenAlerts, OpenCases } from './waiting.tsx';
+
+/** What waits for somebody, each with where one acts on it. */
+function Now() {
+  const today = overview.value;
+  if (today === null) return null;
+  const { backlog, alerts } = today;
+  const lanes = waiting.value?.lanes;
+  const counts = cases.value?.counts;
+  const open = counts === undefined ? null : openStages.reduce((sum, stage) => sum + counts[stage], 0);
+  return (
+    <Stats>
+      <Stat
+        label={say('backlog')}
+        value={backlog.open}
+        href="/"
+        note={
+          backlog.oldest === null ? (
+            say('backlog.none')
+          ) : (
+            <>
+              {say('backlog.oldest')} <Ago at={backlog.oldest.since} />
+            </>
+          )
+        }
+      />
+      <Stat
+        label={say('overdue')}
+        value={lanes?.overdue ?? '–'}
+        href="/?lane=overdue"
+        tone={(lanes?.overdue ?? 0) > 0 ? 'bad' : 'plain'}
+        note={say('overdue.note')}
+      />
+      <Stat
+        label={say('grievances')}
+        value={lanes?.grievance ?? '–'}
+        href="/?lane=grievance"
+        tone={(lanes?.grievance ?? 0) > 0 ? 'warn' : 'plain'}
+        note={lanes?.grievance === null ? say('hidden') : say('grievances.note')}
+      />
+      <Stat label={say('second')} value={lanes?.second ?? '–'} href="/?lane=second" note={say('second.note')} />
+      <Stat
+        label={say('alerts')}
+        value={alerts.open}
+        href="/alerts"
+        tone={alerts.unseen > 0 ? 'bad' : 'plain'}
+        note={say('alerts.unseen.n', { n: alerts.unseen })}
+      />
+      <Stat
+        label={say('cases')}
+        value={open ?? '–'}
+        href="/cases"
+        tone={(counts?.overdue ?? 0) > 0 ? 'bad' : 'plain'}
+        note={counts === undefined ? '' : say('cases.overdue.n', { n: counts.overdue })}
+      />
+    </Stats>
+  );
+}
+
+/** When it was fetched; and, where it cannot be fetched now, that it is old. */
+function Freshness() {
+  const today = overview.value;
+  if (today === null) return null;
+  return (
+    <p class="quiet small" role="status">
+      {failure.value === null
+        ? say('at', { at: moment(today.at, 'minute') })
+        : say('stale', { at: moment(today.at, 'minute'), why: failureText(failure.value) })}
+    </p>
+  );
+}
+
+/** Today at a glance. */
+export function Today() {
+  useEffect(() => {
+    const ending = new AbortController();
+    // The clock of the page moves in steps of 20 s: near enough for what is fetched once a minute.
+    followToday(
+      (hear) => news.subscribe(hear),
+      () => Date.now(),
+      ending.signal,
+    );
+    return () => ending.abort();
+  }, []);
+  const today = overview.value;
+  if (today === null) {
+    if (failure.value !== null) return <Failed failure={failure.value} retry={() => void loadToday(now.peek())} />;
+    return <Loading rows={6} />;
+  }
+  const { share } = soFar(today, usual.value, now.value);
+  return (
+    <>
+      <Now />
+      {today.known === null && <FirstSteps />}
+      <div class="glance-wide">
+        <Volume today={today} usual={usual.value} />
+        <OnDuty today={today} rota={rota.value} />
+      </div>
+      <div class="columns">
+        <Grievances page={waiting.value} />
+        <OpenAlerts alerts={today.alerts} />
+        <OpenCases page={cases.value} />
+      </div>
+      <Shares today={today} usual={usual.value} share={share} />
+      <div class="columns">
+        <LastHour today={today} />
+        <Activity today={today} usual={usual.value} agreement={agreement.value} />
+      </div>
+      <Freshness />
+    </>
+  );
+}
