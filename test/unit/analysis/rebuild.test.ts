@@ -113,6 +113,7 @@ it('says of rows what the events do not say, and leaves out what was erased', ()
       posts,
       decisions: [],
       proposals: [],
+      cases: [],
       keyOf: (seen) => seen.replace('e', 'k'),
     });
   const erased = [flag('c', { post: 3 })];
