@@ -1,7 +1,7 @@
 import type { AuthorsQuery } from '../../../shared/contract/authors.ts';
 import type { FindingDismissal, FindingsQuery } from '../../../shared/contract/coordination.ts';
 import type { ClustersQuery } from '../../../shared/contract/copies.ts';
-import type { SearchFilter, ViewGiven } from '../../../shared/contract/search.ts';
+import type { SearchFilter } from '../../../shared/contract/search.ts';
 import { call, inTime } from './call.ts';
 import { param, v1 } from './v1.ts';
 
@@ -47,11 +47,3 @@ export const authorAround = (id: number) => call(v1.authors[':id'].around.$get(p
 
 /** Erases an account and what leads back to it. It cannot be taken back. */
 export const eraseAuthor = (id: number) => call(v1.authors[':id'].$delete(param(id), inTime()));
-
-export const views = () => call(v1.views.$get({}, inTime()));
-
-export const makeView = (json: ViewGiven) => call(v1.views.$post({ json }, inTime()));
-
-export const changeView = (id: number, json: ViewGiven) => call(v1.views[':id'].$put({ ...param(id), json }, inTime()));
-
-export const removeView = (id: number) => call(v1.views[':id'].$delete(param(id), inTime()));

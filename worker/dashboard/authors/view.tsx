@@ -1,9 +1,10 @@
-import { t } from '../i18n.ts';
+import { route } from '../router.ts';
+import { AuthorsList } from './list.tsx';
+import { OneAuthor } from './one.tsx';
 
+/** Accounts with flagged posts, or one of them. */
 export function AuthorsView() {
-  return (
-    <div class="page">
-      <h1>{t('nav.authors')}</h1>
-    </div>
-  );
+  const here = route.value;
+  const id = 'id' in here ? here.id : null;
+  return id === null ? <AuthorsList /> : <OneAuthor key={id} id={id} />;
 }

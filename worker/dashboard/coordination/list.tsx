@@ -10,6 +10,7 @@ import { Ago, Line } from '../ui/labels.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { Score } from './score.tsx';
 import { say } from './texts.ts';
 import { findingName, spanWords } from './words.ts';
 import '../styles/leads.css';
@@ -30,16 +31,6 @@ type Filter = ReturnType<typeof filterIn>;
 
 const addressOf = ({ state, kind, score }: Filter) =>
   withQuery('/coordination', { state: state === 'open' ? null : state, kind, score });
-
-/** A score out of a hundred, as a bar and a number. */
-export function Score({ n }: { n: number }) {
-  return (
-    <span class="score">
-      <meter min={0} max={100} value={n} aria-label={say('score.of', { n })} />
-      <b>{n}</b>
-    </span>
-  );
-}
 
 const columns = (): readonly Column<Finding>[] => [
   {

@@ -1,5 +1,7 @@
+import { useSignal } from '@preact/signals';
 import type { Cluster, ClusterAround, Copy } from '../../../shared/contract/copies.ts';
 import { mostCounted } from '../../../shared/contract/copies.ts';
+import { ok } from '../../../shared/result.ts';
 import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
 import { withQuery } from '../router.ts';
@@ -121,21 +123,23 @@ function Head({ cluster }: { cluster: Cluster }) {
 
 /** One text with everything that is known of where it stands. */
 export function OneCluster({ id }: { id: number }) {
-  const first = useFetched(id, () => api.cluster(id, null));
+  const shown = useSignal<Cluster | null>(null);
   const around = useFetched(id, () => api.clusterAround(id));
-  const cluster = first.value.value?.cluster;
   const pages = usePages(
     String(id),
     async (cursor) => {
       const answer = await api.cluster(id, cursor);
-      return answer.ok ? { ok: true, value: { items: answer.value.copies, next: answer.value.next } } : answer;
+      if (!answer.ok) return answer;
+      shown.value = answer.value.cluster;
+      return ok({ items: answer.value.copies, next: answer.value.next });
     },
     ({ url, at }) => `${at} ${url}`,
   );
-  if (cluster === undefined) {
-    const failure = first.failure.value;
+  const cluster = shown.value;
+  if (cluster === null) {
+    const failure = pages.failure.value;
     if (failure === null) return <Loading />;
-    if (!isProblem(failure, 'not-found')) return <Failed failure={failure} retry={first.again} />;
+    if (!isProblem(failure, 'not-found')) return <Failed failure={failure} retry={pages.again} />;
     return (
       <Notice icon="copies" level={1} title={say('missing')}>
         <p>{say('missing.body')}</p>
