@@ -12,6 +12,7 @@ import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import * as api from './api/client.ts';
 import { App } from './app.tsx';
+import { receiveForDraft } from './decide/store.ts';
 import { startLanguage, t } from './i18n.ts';
 import { act } from './keys/act.ts';
 import { listenToKeys } from './keys/listen.ts';
@@ -23,12 +24,14 @@ import { receiveForPost } from './post/store.ts';
 import { everything } from './queue/filter.ts';
 import { receiveForMarks } from './queue/marks.ts';
 import { loadNotices, receiveNotice } from './queue/notices.ts';
-import { everDecided, receive, waiting } from './queue/store.ts';
+import { everDecided, laneCounts, receive, waiting } from './queue/store.ts';
+import { savedViews } from './queue/views/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
 import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
+import { startRemembering } from './where-left.ts';
 import { loadWorkspaceTime } from './workspace-time.ts';
 
 const page = new AbortController();
@@ -37,6 +40,7 @@ startLanguage();
 startDensity();
 startRouter();
 listenToKeys(act, page.signal);
+startRemembering(page.signal);
 
 /** Follows the live feed while somebody is signed in who may. */
 effect(() => {
@@ -47,15 +51,21 @@ effect(() => {
   unseenAlerts.value = null;
   void untracked(loadUnseen);
   everDecided.value = null;
+  laneCounts.value = null;
+  savedViews.value = null;
   void untracked(() => api.queue(everything, null, 1)).then((first) => {
     if (ending.signal.aborted) return;
-    if (first.ok) waiting.value = withCount(waiting.peek(), first.value, nothingKnown);
+    if (first.ok) {
+      waiting.value = withCount(waiting.peek(), first.value, nothingKnown);
+      laneCounts.value ??= first.value.lanes;
+    }
     void loadNotices();
     startFeed({
       from: first.ok ? first.value.seq : 0,
       onMessage: (message) => {
         receive(message);
         receiveForPost(message);
+        receiveForDraft(message);
         receiveForMarks(message);
         receiveNotice(message);
         receiveUnseen(message);

@@ -51,15 +51,15 @@ export const wayBack = ({ proposal }: Draft['row'], reader: number | null) =>
 
 /** What others did to the post that the reader should know before confirming. */
 function Others({ decision }: { decision: Draft }) {
-  const { row, overtaken, despite } = decision;
+  const { row, overtaken, meanwhile, despite } = decision;
   const held = claimedByOther(row, { me: me.value, now: now.value }) ? row.claim : null;
   return (
     <>
-      {overtaken && (
+      {(overtaken || meanwhile !== null) && (
         <div class="warning" role="alert">
           <Icon name="warning" />
           <span>
-            {conflictText(row)} {say('conflict.next')}
+            {conflictText(meanwhile ?? row)} {say(meanwhile === null ? 'conflict.next' : 'conflict.again')}
           </span>
           <button
             type="button"

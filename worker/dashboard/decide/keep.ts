@@ -6,7 +6,7 @@ import { navigate, postPath } from '../router.ts';
 import { toast } from '../ui/toasts.tsx';
 import { keptOf, readKept } from './kept.ts';
 import { newDraft } from './optimistic.ts';
-import { draft, unsent } from './store.ts';
+import { draft, forgetDraft, unsent } from './store.ts';
 
 /** In this tab only, and gone with it: a reason may name people. */
 const key = 'fengsheng.draft';
@@ -14,11 +14,21 @@ const key = 'fengsheng.draft';
 /** Something of this page is kept: then it may also be let go. Before that it is what an earlier page left. */
 let ours = false;
 
+/** Whose draft it is: somebody else who signs in here must not find it. */
+let writer: number | null = null;
+
 effect(() => {
   const { value: now } = unsent;
   const { value: member } = me;
   // A session that has ended loses nothing.
   if (member === null) return;
+  if (writer !== null && writer !== member) {
+    writer = member;
+    sessionStorage.removeItem(key);
+    forgetDraft();
+    return;
+  }
+  writer = member;
   if (now !== null) {
     sessionStorage.setItem(key, JSON.stringify(keptOf(now, member)));
     ours = true;

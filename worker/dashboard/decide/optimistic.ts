@@ -27,6 +27,8 @@ export interface Draft {
   readonly despite: Despite;
   /** Somebody else was faster: `row` shows what they made of the post. */
   readonly overtaken: boolean;
+  /** What somebody else makes of the post just now. The decision is still on `row`: confirming asks once more. */
+  readonly meanwhile: QueueRow | null;
 }
 
 /** Who decides, when, and whether the workspace wants two for some classes. */
@@ -44,7 +46,15 @@ export const newDraft = (row: QueueRow, verdict: Verdict): Draft => ({
   reason: '',
   despite: nothingDespite,
   overtaken: false,
+  meanwhile: null,
 });
+
+/**
+ * The draft when the live feed brings its post. A new claim or vote is simply shown. A new version means that somebody decided:
+ * that is said at once, and the draft stays on the version it was made on, so that a key that was on its way confirms nothing.
+ */
+export const withNews = (draft: Draft, row: QueueRow): Draft =>
+  row.version === draft.row.version ? { ...draft, row } : { ...draft, meanwhile: row };
 
 /** Whether somebody else has the post in hand. */
 export const claimedByOther = (row: QueueRow, { me, now }: Pick<Decider, 'me' | 'now'>) =>

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { QueueRow } from '../../../shared/contract/review.ts';
+import type { LiveMessage, QueueRow } from '../../../shared/contract/review.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
@@ -28,6 +28,7 @@ import {
   needsReason,
   newDraft,
   type Verdict,
+  withNews,
 } from './optimistic.ts';
 
 /** The decision in the bar at the foot of the page; null while there is none. */
@@ -38,6 +39,19 @@ export const reasonMissing = signal(false);
 
 /** A decision that was sent and not answered yet: it could still come back. */
 const sending = signal<Draft | null>(null);
+
+/** Lets everything go that was being decided. */
+export function forgetDraft(): void {
+  draft.value = null;
+  sending.value = null;
+}
+
+/** The post being decided has changed: the bar says so. */
+export function receiveForDraft(message: LiveMessage): void {
+  const { value: now } = draft;
+  if (message.type === 'post' && now !== null && message.row.id === now.row.id)
+    draft.value = withNews(now, message.row);
+}
 
 /** What would be lost if the page went away now. */
 export const unsent = computed(() => draft.value ?? sending.value);
@@ -204,6 +218,7 @@ function refused(decision: Draft, failure: Failure, row: QueueRow, wasOpen: bool
     ...decision,
     row,
     overtaken: hurdle === 'changed',
+    meanwhile: null,
     despite: {
       ...despite,
       grievance: despite.grievance || hurdle === 'grievance',

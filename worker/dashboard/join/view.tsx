@@ -10,6 +10,7 @@ import { navigate } from '../router.ts';
 import { enter, myViews, session } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { failureText, Notice } from '../ui/states.tsx';
+import { takePlace } from '../where-left.ts';
 import { deviceName } from './device-name.ts';
 
 /**
@@ -95,7 +96,7 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
     });
     if (answer.ok) {
       enter(answer.value.me);
-      await navigate(myViews.value.includes('queue') ? '/' : '/watchlist', 'replace');
+      await navigate(takePlace() ?? (myViews.value.includes('queue') ? '/' : '/watchlist'), 'replace');
       return;
     }
     if (wantsName(answer.error)) {

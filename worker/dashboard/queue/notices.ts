@@ -1,5 +1,6 @@
 import type { Notice } from '../../../shared/contract/notices.ts';
 import type { LiveMessage } from '../../../shared/contract/review.ts';
+import type { NoticeKind } from '../../../shared/domain/notices.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as review from '../api/review.ts';
 import { navigate, postPath } from '../router.ts';
@@ -11,6 +12,9 @@ import { say } from './texts.ts';
 /** Notices that were shown on this page: an answer may bring what the feed brought. */
 const shown = new Set<number>();
 
+/** What went against what the reader had begun stays on the page until it is closed. */
+const against: ReadonlySet<NoticeKind> = new Set(['taken-over', 'overruled', 'returned']);
+
 /** Of those that came while nobody looked, so many are shown; the others are in the posts' histories. */
 const mostAtOnce = 3;
 
@@ -19,8 +23,7 @@ function tell(notice: Notice): void {
   shown.add(notice.id);
   const said = say(`notice.${notice.kind}`, { who: oneLine(notice.by.name), when: ago(notice.at) });
   const note = oneLine(notice.note).trim();
-  // It stays until it is closed, and is read then: whose work somebody took must not miss it.
-  toast('error', note === '' ? said : say('notice.with', { said, note }), {
+  toast(against.has(notice.kind) ? 'error' : 'info', note === '' ? said : say('notice.with', { said, note }), {
     label: say('notice.look'),
     run: () => void navigate(postPath(notice.post)),
   });

@@ -21,8 +21,18 @@ function openRow() {
   return shown?.state === 'ready' ? shown.post.row : undefined;
 }
 
-/** The rows come first; what marks mentions in them is fetched after. */
-const afterRowsMs = 400;
+/** The rows come first: what marks mentions in them is fetched when nothing else is to do, or after this time. */
+const longestWaitMs = 3000;
+
+function whenIdle(act: () => void): () => void {
+  // Safari has no idle callback.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, longestWaitMs / 3);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(act, { timeout: longestWaitMs });
+  return () => cancelIdleCallback(asked);
+}
 
 /** The queue, and beside it the open post; on a phone one of the two. */
 export function QueueView() {
@@ -30,8 +40,7 @@ export function QueueView() {
     const stops = [startQueue(), startPost(), startAutoClaim(openRow, () => openPost.value)];
     void loadRules();
     void restoreKept();
-    const marks = setTimeout(() => void loadMarks(), afterRowsMs);
-    stops.push(() => clearTimeout(marks));
+    stops.push(whenIdle(() => void loadMarks()));
     return () => {
       for (const stop of stops) stop();
     };

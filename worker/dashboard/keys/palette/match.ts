@@ -1,6 +1,6 @@
 /**
  * How well a name answers what was typed. The words that were typed must all be found in one of the names; where a word
- * is not there as it stands, its letters in that order will do, so that `cpy` finds "Copies".
+ * is not there as it stands, its letters in that order will do, so that `cps` finds "Copies".
  *
  * Scores, higher is better: the whole name, its beginning, the beginning of a word in it, anywhere in it, scattered
  * letters. Within each, shorter names and closer letters win. Null: no match.
