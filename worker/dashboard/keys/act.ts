@@ -179,7 +179,7 @@ function inQueue(action: Action): boolean {
     case 'case': {
       const ids =
         selected.value > 0 ? selectedRows().map(({ id }) => id) : [rowInHand()?.id].filter((id) => id !== undefined);
-      void openCaseFor(ids);
+      openCaseFor(ids);
       return ids.length > 0;
     }
     case 'laneBefore':

@@ -103,7 +103,7 @@ function Toolbar({ row }: { row: QueueRow }) {
           <Key>h</Key>
         </button>
       )}
-      <button type="button" class="button button-small" onClick={() => void openCaseFor([row.id])}>
+      <button type="button" class="button button-small" onClick={() => openCaseFor([row.id])}>
         <Icon name="cases" />
         {say('select.case')}
         <Key>e</Key>

@@ -33,7 +33,7 @@ export function SelectionBar() {
               <button
                 type="button"
                 class="button button-small"
-                onClick={() => void openCaseFor(selectedRows().map(({ id }) => id))}
+                onClick={() => openCaseFor(selectedRows().map(({ id }) => id))}
               >
                 <Icon name="cases" />
                 {say('select.case')}

@@ -36,32 +36,29 @@ export function WhyInShort({ why, hidden = false }: { why: RankReasons; hidden?:
 export function WhyAtLength({ why, hidden = false }: { why: RankReasons; hidden?: boolean }) {
   const { severity, likelihood, spread } = why;
   return (
-    <section class="block">
-      <h3>{t('why.title')}</h3>
-      <ul class="reasons">
-        {why.pins.map((pin) => (
-          <li key={pin}>{t(`why.long.pin.${pin}`)}</li>
-        ))}
+    <ul class="reasons">
+      {why.pins.map((pin) => (
+        <li key={pin}>{t(`why.long.pin.${pin}`)}</li>
+      ))}
+      <li>
+        {t('why.long.reporters', { n: why.reporters })}
+        {why.unheard > 0 && t('why.long.unheard', { n: why.unheard })}
+        {likelihood !== null && t('why.long.likelihood', { percent: Math.round(likelihood * 100) })}
+      </li>
+      {hidden ? (
+        <li>{say('why.hidden')}</li>
+      ) : (
         <li>
-          {t('why.long.reporters', { n: why.reporters })}
-          {why.unheard > 0 && t('why.long.unheard', { n: why.unheard })}
-          {likelihood !== null && t('why.long.likelihood', { percent: Math.round(likelihood * 100) })}
+          {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
+          {why.disputed && t('why.long.disputed')}
+          {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
         </li>
-        {hidden ? (
-          <li>{say('why.hidden')}</li>
-        ) : (
-          <li>
-            {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
-            {why.disputed && t('why.long.disputed')}
-            {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
-          </li>
-        )}
-        <li>{why.accounts > 1 ? t('why.long.accounts', { n: why.accounts, spread }) : t('why.long.alone')}</li>
-        {why.fast && <li>{t('why.long.fast', { speed: why.speed })}</li>}
-        <li>
-          {t('why.long.waiting', { hours: why.doublesAfterHours })} <Ago at={why.waitingSince} />
-        </li>
-      </ul>
-    </section>
+      )}
+      <li>{why.accounts > 1 ? t('why.long.accounts', { n: why.accounts, spread }) : t('why.long.alone')}</li>
+      {why.fast && <li>{t('why.long.fast', { speed: why.speed })}</li>}
+      <li>
+        {t('why.long.waiting', { hours: why.doublesAfterHours })} <Ago at={why.waitingSince} />
+      </li>
+    </ul>
   );
 }
