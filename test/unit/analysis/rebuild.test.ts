@@ -63,6 +63,32 @@ it('decides, reopens and decides anew', () => {
   expect(decisions.get(2)).toMatchObject({ undone_at: null });
 });
 
+it('has what needs two wait, be agreed to, and wait again when that is undone', () => {
+  const proposed = (proposal: number, more: object = {}) =>
+    event('post.proposed', 'post:1', { proposal, class: 'fabrication', grade: null, reason: '', ...more }, 2);
+  const agreed = event(
+    'post.decided',
+    'post:1',
+    { decision: 1, outcome: 'confirmed', class: 'fabrication', grade: null, reason: '', proposal: 1, ends: 'agree' },
+    3,
+  );
+  const waiting = folded(flagged('a', 1), proposed(1));
+  expect(waiting.posts.get(1)).toMatchObject({ state: 'open', version: 1, proposal: 1 });
+  const done = folded(flagged('a', 1), proposed(1), agreed);
+  expect(done.posts.get(1)).toMatchObject({ state: 'confirmed', version: 2, proposal: null });
+  expect(done.decisions.get(1)).toMatchObject({ by: 3, proposer: 2 });
+  expect(done.proposals.get(1)).toMatchObject({ state: 'agreed', decision: 1 });
+  const undone = event('post.reopened', 'post:1', { decision: 1, proposal: 1 }, 3);
+  const again = folded(flagged('a', 1), proposed(1), agreed, undone);
+  expect(again.posts.get(1)).toMatchObject({ state: 'open', version: 3, proposal: 1 });
+  expect([again.proposals.get(1), again.faults]).toMatchObject([{ state: 'waiting', decision: null }, []]);
+});
+
+it('names the end of a proposal that does not wait', () => {
+  const returned = event('post.returned', 'post:1', { proposal: 1, ends: 'return', reason: '' });
+  expect(folded(flagged('a', 1), returned).faults).toMatchObject([{ what: 'a proposal is ended that does not wait' }]);
+});
+
 it('sets flags aside and restores them', () => {
   const aside = event('flag.invalidated', 'post:1', { flag: 'a', invalidation: 1 });
   expect(folded(flagged('a', 1), aside).posts.get(1)).toMatchObject({ reporters: 0, votes: {} });
