@@ -58,7 +58,7 @@ export const CaseRow = v.strictObject({
 });
 export type CaseRow = v.InferOutput<typeof CaseRow>;
 
-/** One reason for a suggested grade; `shared/text/grade-words.ts` says it in words. */
+/** One reason for a suggested grade (worker/analysis/cases/grade.ts), as numbers. */
 export const GradeReason = v.strictObject({
   kind: v.picklist(gradeReasonKinds),
   /** What it counts: posts, accounts, people, percent. */

@@ -227,7 +227,7 @@ it('merges two cases, takes that back, and splits one', async () => {
     await open(admin, { origin: { posts: posts.slice(0, 1) }, title: '甲' }),
     await open(admin, { origin: { posts: posts.slice(1) }, title: '乙' }),
   ];
-  await good(admin.post(`/v1/cases/${other.id}/notes`, { text: '乙的记录' }));
+  await good(admin.post(`/v1/cases/${other.id}/notes`, { text: '乙的记录', mentions: [admin.memberId] }));
   await good(admin.post(`/v1/cases/${other.id}/tasks`, { text: '打电话' }));
   await good(admin.post(`/v1/cases/${one.id}/merge`, { case: other.id }));
   expect((await detail(admin, one.id)).case).toMatchObject({ posts: 3, notes: 1, openTasks: 1 });

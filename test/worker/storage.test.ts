@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { lanes } from '../../shared/domain/lanes.ts';
 import { actions } from '../../worker/workspace/actions.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
+import { tellDueCases } from '../../worker/workspace/case-due.ts';
+import { joinCases } from '../../worker/workspace/case-joins.ts';
 import { endClaims } from '../../worker/workspace/claims.ts';
 import { forgetDeliveries, nextTry, takeDue } from '../../worker/workspace/deliveries.ts';
 import { forgetOld } from '../../worker/workspace/forget.ts';
@@ -226,11 +228,64 @@ const reads: Record<string, (turn: Turn) => unknown> = {
   },
   'setting aside what a member has flagged, a slice': (turn) =>
     actions.invalidate.run(turn, { ...caller, member: 11 }, { id: 1, reason: 'x' }),
+  'a page of cases, with filters that let little through': (turn) =>
+    ok(
+      actions.casesPage.run(turn, caller, { stage: 'open', limit: 10 }),
+      actions.casesPage.run(turn, caller, { stage: 'open', owner: 'me', overdue: '1', limit: 10 }),
+      actions.casesPage.run(turn, caller, { stage: 'closed', limit: 10 }),
+      actions.casesPage.run(turn, caller, { stage: 'all', following: '1', limit: 10 }),
+    ),
+  'the board of cases': (turn) => actions.caseBoard.run(turn, caller, { limit: 10 }),
+  'one case that has as much as a case may have': (turn) => actions.caseDetail.run(turn, caller, { id: 1 }),
+  'what is kept beside a case': (turn) =>
+    ok(
+      actions.casePosts.run(turn, caller, { id: 1, limit: 10 }),
+      actions.caseNotes.run(turn, caller, { id: 1, limit: 10 }),
+      actions.caseContacts.run(turn, caller, { id: 1, limit: 10 }),
+      actions.caseHistory.run(turn, caller, { id: 1, limit: 10 }),
+    ),
+  'a case’s tasks': (turn) => actions.caseTasks.run(turn, caller, { id: 1 }),
+  'what one is to do and to read oneself': (turn) =>
+    ok(
+      actions.myTasks.run(turn, caller, null),
+      actions.listMentions.run(turn, caller, { unread: '1', limit: 10 }),
+      actions.readMentions.run(turn, caller, { case: 1 }),
+    ),
+  'changing a case, adding to it': (turn) =>
+    ok(
+      actions.changeCase.run(turn, caller, { id: 3, ifMatch: '"1"', given: { title: 'y', grade: 'major' } }),
+      actions.addTask.run(turn, caller, { id: 5, given: { text: 'x', assignee: 1, dueAt: null } }),
+      actions.addNote.run(turn, caller, { id: 5, given: { text: 'x', mentions: [1] } }),
+    ),
+  'opening a case of a text that many carry': (turn) =>
+    actions.openCase.run(turn, caller, {
+      ...{ title: 'x', risk: 'legal', source: 'media', grade: null, drill: false, summary: '', move: false },
+      origin: { posts: [], clusters: [101], alerts: [] },
+    }),
+  'having posts join a case, a slice': (turn) => {
+    turn.sql.exec('INSERT OR REPLACE INTO joining (case_id, cluster, after, by) VALUES (7, 101, 0, 1)');
+    return { ok: true, next: joinCases(turn) };
+  },
+  'telling of cases that are due, a slice': (turn) => ({ ok: true, next: tellDueCases(turn) }),
 };
 
 /** The most rows that one of them may read; those that read more by their nature have a number of their own. */
 const mostRows = 150;
 const ownLimit: Record<string, number> = {
+  // Five hundred cases are looked at for what no index holds, each with its people.
+  'a page of cases, with filters that let little through': 2200,
+  // Four columns of ten, each case with its people; overdue ones and those to close up to a hundred.
+  'the board of cases': 250,
+  // Fifty posts with their latest flags, fifty links, fifty followers.
+  'one case that has as much as a case may have': 1000,
+  // Two hundred, each with its people.
+  'a case’s tasks': 700,
+  // A hundred tasks with a due time, a hundred without; five hundred mentions that are read at once.
+  'what one is to do and to read oneself': 4000,
+  // A hundred posts, each with what is joined to it.
+  'having posts join a case, a slice': 900,
+  // Forty alerts, each for as many webhooks as there may be.
+  'telling of cases that are due, a slice': 4000,
   // Five hundred posts are looked at for what no index holds.
   'a page of the queue (lane second)': 2800,
   'a page of the queue (grade that no post has)': 1600,

@@ -8,7 +8,7 @@ import { row, rows } from './rows.ts';
 import type { Turn } from './turn.ts';
 
 /** So many cases and tasks are told of in one go. */
-const atOnce = 50;
+const atOnce = 20;
 
 type DueTask = { id: number; case_id: number; title: string; at: number; due_at: number };
 

@@ -69,13 +69,14 @@ function readers(turn: Turn, mentions: readonly number[]): { ok: true; members: 
 }
 
 /** Tells members of a note. Who was told of it is not told again. */
-function mention(turn: Turn, note: number, members: readonly number[], seq: number): void {
+function mention(turn: Turn, one: number, note: number, members: readonly number[], seq: number): void {
   for (const member of members) {
     const made = row<{ id: number }>(
       turn.sql,
-      'INSERT OR IGNORE INTO mentions (member, note, seq) VALUES (?, ?, ?) RETURNING id',
+      'INSERT OR IGNORE INTO mentions (member, note, case_id, seq) VALUES (?, ?, ?, ?) RETURNING id',
       member,
       note,
+      one,
       seq,
     );
     if (made !== undefined) turn.effects.mentions.add(made.id);
@@ -102,7 +103,7 @@ export function addNote(turn: Turn, caller: Caller, input: { id: number; given: 
     .one();
   const data = { note: id, text, mentions: told.members };
   const seq = noteOnCase(turn, caller.member, one, 'case.noted', data, { notes: one.notes + 1 });
-  mention(turn, id, told.members, seq);
+  mention(turn, one.id, id, told.members, seq);
   return noteAnswer(turn, caller, id);
 }
 
@@ -145,7 +146,7 @@ export function changeNote(
     text,
     mentions: told.members,
   });
-  mention(turn, note.id, told.members, seq);
+  mention(turn, input.id, note.id, told.members, seq);
   return noteAnswer(turn, caller, note.id);
 }
 

@@ -23,8 +23,8 @@ export type MentionRow = {
   text: string;
 };
 
-const selectMentions = `SELECT n.id, n.member, n.note, n.seq, n.read_at, t.case_id, c.title, m.name AS by, t.at, substr(t.text, 1, 400) AS text
-  FROM mentions n CROSS JOIN case_notes t ON t.id = n.note JOIN cases c ON c.id = t.case_id JOIN members m ON m.id = t.by`;
+const selectMentions = `SELECT n.id, n.member, n.note, n.seq, n.read_at, n.case_id, c.title, m.name AS by, t.at, substr(t.text, 1, 400) AS text
+  FROM mentions n CROSS JOIN case_notes t ON t.id = n.note JOIN cases c ON c.id = n.case_id JOIN members m ON m.id = t.by`;
 
 export const mentionById = (sql: SqlStorage, id: number) =>
   row<MentionRow>(sql, `${selectMentions} WHERE n.id = ?`, id);
@@ -82,11 +82,12 @@ export function readMentions(turn: Turn, caller: Caller, input: MentionsRead): A
     values.push(JSON.stringify(input.mentions));
   }
   if (input.case !== undefined) {
-    where.push('EXISTS (SELECT 1 FROM case_notes t WHERE t.id = n.note AND t.case_id = ?)');
+    where.push('n.case_id = ?');
     values.push(input.case);
   }
+  const index = input.case === undefined ? 'unread_mentions' : 'unread_mentions_of_case';
   turn.sql.exec(
-    `UPDATE mentions SET read_at = ? WHERE id IN (SELECT n.id FROM mentions n INDEXED BY unread_mentions
+    `UPDATE mentions SET read_at = ? WHERE id IN (SELECT n.id FROM mentions n INDEXED BY ${index}
        WHERE ${where.join(' AND ')} ORDER BY n.id DESC LIMIT ${atOnce})`,
     ...values,
   );

@@ -48,6 +48,7 @@ export function mergeCase(turn: Turn, caller: Caller, input: { id: number; case:
     one.id,
     other.id,
   );
+  moveMentions(sql, other.id, other.id, one.id);
   for (const part of parts)
     sql.exec(`UPDATE ${part} SET case_id = ?, origin = ? WHERE case_id = ?`, one.id, other.id, other.id);
   sql.exec(
@@ -88,6 +89,17 @@ export function mergeCase(turn: Turn, caller: Caller, input: { id: number; case:
     seq,
   );
   return both(turn, one, other);
+}
+
+/** Has mentions in notes that were written in a case, and are about to move, follow them. */
+function moveMentions(sql: SqlStorage, writtenIn: number, from: number, to: number): void {
+  sql.exec(
+    `UPDATE mentions SET case_id = ?
+     WHERE note IN (SELECT id FROM case_notes WHERE case_id = ? AND coalesce(origin, case_id) = ?)`,
+    to,
+    from,
+    writtenIn,
+  );
 }
 
 const countPosts = (sql: SqlStorage, id: number): number =>
@@ -152,6 +164,7 @@ export function unmergeCase(turn: Turn, caller: Caller, input: { id: number; cas
     one.id,
     other.id,
   );
+  moveMentions(sql, other.id, one.id, other.id);
   for (const part of parts) {
     back[part] = rows(
       sql,

@@ -79,6 +79,9 @@ export function expectCases(sql: SqlStorage): void {
        WHERE t.done_at IS NULL AND t.resting <> (c.stage = 'closed') OR t.done_at IS NOT NULL AND t.tell_at IS NOT NULL`,
     ),
   ).toEqual([]);
+  expect(all('SELECT n.id FROM mentions n JOIN case_notes t ON t.id = n.note WHERE n.case_id <> t.case_id')).toEqual(
+    [],
+  );
   expectFigures(sql);
 }
 

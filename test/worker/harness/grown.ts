@@ -158,6 +158,31 @@ const warning: Fill = ({ many, now }) => [
   `UPDATE posts SET due_at = ${now} + id, tell_at = ${now} + id WHERE queue = 'open'`,
 ];
 
+/**
+ * Cases: half are closed, all are the caller's, one text is followed by all. The first has as many posts, notes, contacts and tasks
+ * as a case may have, and is followed by everybody; the caller is mentioned in half of all notes.
+ */
+const cases: Fill = ({ now }) => [
+  `INSERT INTO cases (id, title, summary, stage, risk, source, owner, created_at, created_by, stage_since, due_at, late_at, place, tell_at,
+     closed_at, first_seen, changed)
+   SELECT i, 'x', '', CASE WHEN i % 2 THEN 'report' ELSE 'closed' END, 'service', 'social', 1, 1, 1, 1,
+     CASE WHEN i % 2 THEN ${now} - i END, CASE WHEN i % 2 THEN ${now} - i END, CASE WHEN i % 2 THEN ${now} - i ELSE i - ${now} END,
+     CASE WHEN i % 2 THEN ${now} - i END, CASE WHEN i % 2 = 0 THEN ${now} - i END, 1, i FROM n`,
+  'INSERT INTO case_counts (stage, n) SELECT stage, count(*) FROM cases GROUP BY stage',
+  'INSERT INTO case_posts (case_id, post, at) SELECT 1, i + 1000, 1 FROM n WHERE i <= 2000',
+  'INSERT INTO case_posts (case_id, post, at) SELECT i + 1, 1, 1 FROM n WHERE i < (SELECT max(id) FROM cases)',
+  'UPDATE posts SET case_id = 1 WHERE id BETWEEN 1001 AND 3000',
+  'INSERT INTO case_clusters (case_id, cluster) SELECT i, 101 FROM n',
+  'INSERT INTO case_links (one, other) SELECT 1, i + 1 FROM n WHERE i <= 50',
+  'INSERT INTO case_followers (member, case_id) SELECT id, 1 FROM members',
+  "INSERT INTO case_notes (id, case_id, by, at, text) SELECT i, CASE WHEN i <= 2000 THEN 1 ELSE 3 END, 1, 1, 'x' FROM n",
+  'INSERT INTO mentions (member, note, case_id, seq) SELECT CASE WHEN id % 2 THEN 1 ELSE 11 END, id, case_id, id FROM case_notes',
+  `INSERT INTO case_tasks (case_id, text, assignee, due_at, by, at, tell_at)
+   SELECT CASE WHEN i <= 200 THEN 1 ELSE 3 END, 'x', 1, CASE WHEN i % 2 THEN ${now} - i END, 1, 1, CASE WHEN i % 2 THEN ${now} - i END FROM n`,
+  `INSERT INTO case_contacts (case_id, kind, who, at, channel, content, outcome, by, noted_at)
+   SELECT CASE WHEN i <= 1000 THEN 1 ELSE 3 END, 'media', 'x', 1, '', 'x', '', 1, 1 FROM n`,
+];
+
 /** Every family of tables; later ones may build on what earlier ones wrote. A new table gets its rows here. */
 const fills: readonly Fill[] = [
   posts,
@@ -175,6 +200,7 @@ const fills: readonly Fill[] = [
   queueWork,
   ranking,
   warning,
+  cases,
 ];
 
 /** Milliseconds from post to post. */

@@ -171,6 +171,8 @@ export const caseTables = `
     id INTEGER PRIMARY KEY,
     member INTEGER NOT NULL REFERENCES members (id),
     note INTEGER NOT NULL REFERENCES case_notes (id),
+    -- The case the note is in.
+    case_id INTEGER NOT NULL REFERENCES cases (id),
     seq INTEGER NOT NULL,
     read_at INTEGER,
     UNIQUE (note, member)
@@ -178,6 +180,8 @@ export const caseTables = `
   -- One's own, newest first; those that are unread.
   CREATE INDEX mentions_of_member ON mentions (member, id);
   CREATE INDEX unread_mentions ON mentions (member, id) WHERE read_at IS NULL;
+  -- Unread ones in one case.
+  CREATE INDEX unread_mentions_of_case ON mentions (member, case_id, id) WHERE read_at IS NULL;
   -- What the live feed has to catch up with.
   CREATE INDEX mentions_by_event ON mentions (member, seq);
 
