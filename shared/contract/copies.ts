@@ -99,6 +99,8 @@ export const CopyOfPost = v.strictObject({
   differences: v.nullable(atMost(DifferenceRun, 1000)),
 });
 
+export type CopyOfPost = v.InferOutput<typeof CopyOfPost>;
+
 /** Another cluster, and how much of the shorter text stands in the longer one (0 to 1). */
 const Quotation = v.strictObject({ cluster: Cluster, containment: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) });
 

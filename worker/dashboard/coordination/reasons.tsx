@@ -10,7 +10,7 @@ export function Reasons({ reasons }: Pick<Finding, 'reasons'>) {
     const own = sorted.filter(({ points }) => points >= 0 === (looks === 'for'));
     if (own.length === 0) return <p class="quiet">{say(`reasons.none.${looks}`)}</p>;
     return (
-      <ul class="reasons">
+      <ul class="finding-reasons">
         {own.map((reason) => (
           <li key={reason.kind} class={`reason reason-${looks}`}>
             <span class="reason-points">

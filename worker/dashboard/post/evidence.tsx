@@ -53,7 +53,7 @@ function SealLine({ flag }: { flag: PostFlag }) {
 }
 
 /** Copies `text`; says so for a moment. Where the page may not use the clipboard, selects nothing and says that. */
-export function CopyButton({ text, label }: { text: string; label?: string }) {
+export function CopyButton({ text, label, quiet = false }: { text: string; label?: string; quiet?: boolean }) {
   const done = useSignal<'no' | 'yes' | 'failed'>('no');
   useSignalEffect(() => {
     if (done.value === 'no') return;
@@ -74,7 +74,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   return (
     <button
       type="button"
-      class={label === undefined ? 'icon-button' : 'button'}
+      class={label === undefined ? 'icon-button' : quiet ? 'button button-small button-quiet' : 'button'}
       aria-label={words}
       onClick={() => void copy()}
     >

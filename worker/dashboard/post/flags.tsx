@@ -24,7 +24,10 @@ export function Flags({ flags, shown, onShow }: FlagsProps) {
             {flag.hidden ? <span class="chip">{say('votes.hidden')}</span> : <ClassLabel name={flag.class} />}
             {flag.risk !== null && <span class="chip">{t(`risk.${flag.risk}`)}</span>}
             {flag.grade !== null && <GradeLabel grade={flag.grade} />}
-            {flag.state !== 'active' && <span class="chip">{t(`outcome.${flag.state}`)}</span>}
+            {/* What became of it: taken back or replaced, or how the decision went. */}
+            {(flag.state !== 'active' || flag.outcome !== 'pending') && (
+              <span class="chip">{t(`outcome.${flag.state === 'active' ? flag.outcome : flag.state}`)}</span>
+            )}
             <span class="flag-time">
               <Ago at={flag.at} />
             </span>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PostDetail, QueueRow } from '../../../shared/contract/review.ts';
-import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { isProblem } from '../api/call.ts';
 import { undo } from '../decide/made.ts';
 import { votedClasses } from '../decide/optimistic.ts';
@@ -11,28 +11,20 @@ import { queuePath } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Hostile, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
+import { lazily } from '../ui/lazily.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
+import { WebLink } from '../ui/web-link.tsx';
 import { PostActions, PostVerdicts } from './actions.tsx';
-import { EvidenceView } from './evidence.tsx';
+import { CopyButton, EvidenceView } from './evidence.tsx';
 import { Flags } from './flags.tsx';
 import { History } from './history.tsx';
+import { Outline } from './outline.tsx';
+import { Section } from './section.tsx';
 import { detail, loadPost } from './store.ts';
+import { say } from './texts.ts';
 
-/** The post's own page, showing where it leads before one goes there. */
-function Permalink({ url }: { url: string }) {
-  const link = safeLink(url);
-  if (link === null) return <span class="quiet">{oneLine(url)}</span>;
-  return (
-    <a class="permalink" href={link.href} target="_blank" rel="noopener noreferrer" title={link.href}>
-      <Icon name="link" />
-      <bdi>
-        <b>{link.host}</b>
-        {oneLine(`${link.pathname}${link.search}${link.hash}`)}
-      </bdi>
-      <span class="unseen">{t('newTab')}</span>
-    </a>
-  );
-}
+/** Charts and what else lies around a post are fetched once a post is opened: the queue stands without them. */
+const Around = lazily<{ post: PostDetail }>(() => import('./around.tsx').then((module) => module.Around));
 
 /** Reporters disagree, one of them seeing a grievance: said where the eye is before a class is chosen. */
 function Disagreement({ row }: { row: QueueRow }) {
@@ -103,15 +95,29 @@ function Post({ post }: { post: PostDetail }) {
             <Icon name="close" />
           </a>
         </header>
-        <Permalink url={row.url} />
+        <p class="post-links line-up">
+          <WebLink url={row.url} />
+          <CopyButton text={row.url} label={say('address.copy')} quiet />
+          <CopyButton text={`${location.origin}/posts/${row.id}`} label={say('link.copy')} quiet />
+        </p>
         <PostActions row={row} />
         <Decision row={row} />
         <Disagreement row={row} />
         {shown === undefined ? <p class="quiet">{t('post.noEvidence')}</p> : <EvidenceView flag={shown} />}
-        <section class="block">
-          <h3>
-            {t('post.flags', { n: active.length })} <Votes votes={row.votes} />
-          </h3>
+        <Outline
+          entries={[
+            { name: 'flags', title: t('post.flags.title'), count: active.length },
+            { name: 'copies', title: say('copies'), count: (post.copies.cluster?.posts ?? 1) - 1 },
+            { name: 'spread', title: say('spread') },
+            { name: 'coordination', title: say('coordination'), count: post.coordination?.length },
+            { name: 'author', title: say('author') },
+            { name: 'related', title: say('related') },
+            { name: 'cases', title: say('cases'), count: post.cases.length },
+            ...(row.state === 'open' ? [{ name: 'why' as const, title: t('why.title') }] : []),
+            { name: 'history', title: t('post.history') },
+          ]}
+        />
+        <Section name="flags" title={t('post.flags', { n: active.length })} more={<Votes votes={row.votes} />}>
           <Flags
             flags={flags}
             shown={shown?.id ?? ''}
@@ -119,12 +125,16 @@ function Post({ post }: { post: PostDetail }) {
               picked.value = id;
             }}
           />
-        </section>
-        {row.state === 'open' && <WhyAtLength why={row.why} hidden={row.votesHidden === true} />}
-        <section class="block">
-          <h3>{t('post.history')}</h3>
+        </Section>
+        <Around post={post} />
+        {row.state === 'open' && (
+          <Section name="why" title={t('why.title')}>
+            <WhyAtLength why={row.why} hidden={row.votesHidden === true} />
+          </Section>
+        )}
+        <Section name="history" title={t('post.history')}>
           <History events={history} />
-        </section>
+        </Section>
       </div>
       <PostVerdicts row={row} />
     </>

@@ -1,6 +1,7 @@
 import { hostShown, oneLine, safeLink } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
 import { Icon } from './icon.tsx';
+import '../styles/web-link.css';
 
 /** So much of an address is shown behind its host, in UTF-16 units; all of it where one points at it. */
 const shownPath = 160;
