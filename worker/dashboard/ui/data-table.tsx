@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly end?: boolean;
   /** Takes what room is left. */
   readonly wide?: boolean;
+  /** Holds sentences: its lines break; those of others do not. */
+  readonly wrap?: boolean;
   /** The way it can be sorted; absent: it cannot. */
   readonly sort?: boolean;
   /** The cell that names the row, for screen readers; the first column where none says so. */
@@ -28,6 +30,9 @@ interface DataTableProps<Row> {
   current?: (row: Row) => boolean;
 }
 
+const looksOf = ({ end, wide, wrap }: Pick<Column<never>, 'end' | 'wide' | 'wrap'>) =>
+  [end && 'cell-end', wide && 'cell-wide', wrap && 'cell-wrap'].filter(Boolean).join(' ') || undefined;
+
 /** A table whose head stays in view; on a phone every row is a card with its columns' names. */
 export function DataTable<Row>({ label, columns, rows, keyOf, sorted, sort, current }: DataTableProps<Row>) {
   const naming = columns.find(({ names }) => names)?.key ?? columns[0]?.key;
@@ -36,15 +41,10 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sorted, sort, curr
       <table class="table" aria-label={label}>
         <thead>
           <tr>
-            {columns.map(({ key, label: name, end, wide, sort: sortable }) => {
+            {columns.map(({ key, label: name, sort: sortable, ...column }) => {
               const order = sorted?.key === key ? (sorted.descending ? 'descending' : 'ascending') : undefined;
               return (
-                <th
-                  key={key}
-                  scope="col"
-                  class={`${end ? 'cell-end' : ''}${wide ? ' cell-wide' : ''}`}
-                  aria-sort={sortable ? (order ?? 'none') : undefined}
-                >
+                <th key={key} scope="col" class={looksOf(column)} aria-sort={sortable ? (order ?? 'none') : undefined}>
                   {sortable && sort ? (
                     <button type="button" class="table-sort" onClick={() => sort(key)}>
                       {name}
@@ -61,9 +61,9 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sorted, sort, curr
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} class={current?.(row) ? 'row-current' : undefined}>
-              {columns.map(({ key, label: name, cell, end }) => {
+              {columns.map(({ key, label: name, cell, ...column }) => {
                 const inside = cell(row);
-                const shared = { class: end ? 'cell-end' : undefined, 'data-label': name };
+                const shared = { class: looksOf(column), 'data-label': name };
                 return key === naming ? (
                   <th key={key} scope="row" {...shared}>
                     {inside}
