@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, root } from '../worker/local/build.ts';
-import { seed } from './bench/seed/fill.ts';
 import { sharedBare } from './browser/harness/bare-chromium.ts';
 import { testServer } from './browser/harness/server.ts';
+import { seed } from './seed/fill.ts';
 
 /**
  * `npm run looks`: pictures of every view of the leads' page, at two widths, in both themes and both languages, of a workspace

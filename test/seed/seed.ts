@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseInviteLink } from '../../../shared/contract/credentials.ts';
+import { parseInviteLink } from '../../shared/contract/credentials.ts';
 import { seed } from './fill.ts';
 
 const usage = `npm run seed -- 'http://127.0.0.1:8787/join#…' [--flags 10000] [--seed 1]

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
-import type { CaseAnswer, CaseGiven, CaseMove, Person } from '../../../shared/contract/cases.ts';
-import type { Enrolled, NewInvite } from '../../../shared/contract/people.ts';
-import type { QueuePage, QueueRow } from '../../../shared/contract/review.ts';
-import type { RotaGiven } from '../../../shared/contract/shifts.ts';
-import { hourMs } from '../../../shared/time.ts';
+import type { CaseAnswer, CaseGiven, CaseMove, Person } from '../../shared/contract/cases.ts';
+import type { Enrolled, NewInvite } from '../../shared/contract/people.ts';
+import type { QueuePage, QueueRow } from '../../shared/contract/review.ts';
+import type { RotaGiven } from '../../shared/contract/shifts.ts';
+import { hourMs } from '../../shared/time.ts';
 
 /** Somebody who is signed in, to the API. */
 export interface Client {

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
-import { type FlagReceipts, limits } from '../../../shared/contract/flags.ts';
-import type { Enrolled, NewInvite } from '../../../shared/contract/people.ts';
-import { flagClassNames } from '../../../shared/domain/classes.ts';
-import { postKey } from '../../../shared/text/canonical-url.ts';
-import { madeUpFeed } from '../../../worker/demo/feed.ts';
-import { flagOn } from '../../browser/harness/api.ts';
-import { type Batch, batches } from './batches.ts';
+import { type FlagReceipts, limits } from '../../shared/contract/flags.ts';
+import type { Enrolled, NewInvite } from '../../shared/contract/people.ts';
+import { flagClassNames } from '../../shared/domain/classes.ts';
+import { postKey } from '../../shared/text/canonical-url.ts';
+import { madeUpFeed } from '../../worker/demo/feed.ts';
+import { type Batch, batches } from '../bench/seed/batches.ts';
+import { decisionItem, monitors } from '../bench/seed/made-up-flags.ts';
+import { flagOn } from '../browser/harness/api.ts';
 import { clientOf, fillDesk } from './desk.ts';
-import { decisionItem, monitors } from './made-up-flags.ts';
 
 /** Asks a server; waits when it says that was too often. */
 const asker = (origin: string) =>
