@@ -38,6 +38,12 @@ async function livedIn(): Promise<TestWorkspace> {
   const post = await flagPost(ours.admin, { class: 'venting', evidence: evidence({ text: '-他说"不行"\n,完' }) });
   await flag(monitor, flagItem({ evidence: item.evidence, class: 'venting' }));
   await good(ours.admin.post('/v1/decisions', { items: [{ outcome: 'dismissed', post, version: 0, reason: '无关' }] }));
+  const lead = await ours.join('lead');
+  const [doubted, held] = [await flagPost(monitor, { class: 'fabrication' }), await flagPost(monitor)];
+  const proposed = { outcome: 'confirmed', class: 'fabrication', post: doubted, version: 0, reason: '不实' };
+  await good(lead.post('/v1/decisions', { items: [proposed] }));
+  await good(lead.post(`/v1/posts/${held}/claim`, {}));
+  await good(lead.put(`/v1/posts/${held}/owner`, { member: 1 }));
   await good(ours.admin.post('/v1/templates', { title: 't', text: 'x', classes: ['venting'] }));
   await good(ours.admin.post('/v1/handovers', { text: '交班' }));
   return ours;
@@ -157,7 +163,7 @@ describe('an export', () => {
     const { invite } = await good<{ invite: string }>(setup({ name, invite: true }));
     const admin = await enrol(invite);
     const { items } = await good<{ items: unknown[] }>(admin.get('/v1/queue'));
-    expect(items.length).toBe(1);
+    expect(items.length).toBe(3);
     await flagPost(admin);
     await inside(name, expectConsistent);
     expect(await refusal(send(`/v1/workspaces/${name}/import`, { method: 'POST', headers: secret }))).toBe(
@@ -427,7 +433,7 @@ describe('an import', () => {
     await runJobs({ inside: (look) => runInDurableObject(env.WORKSPACE.getByName(name), look) });
     await inside(name, (sql) => {
       expect(sql.exec('SELECT max(id) AS last FROM migrations').one()).toEqual({ last: migrations.length });
-      expect(sql.exec('SELECT count(*) AS n FROM copies WHERE post IS NOT NULL').one()).toEqual({ n: 2 });
+      expect(sql.exec('SELECT count(*) AS n FROM copies WHERE post IS NOT NULL').one()).toEqual({ n: 4 });
     });
   });
 
@@ -500,6 +506,10 @@ describe('verifying a file', () => {
         (lines) => replace(lines, 'decisions', 0, '"reason":"无关"', '"reason":"有关"'),
         { what: /decision 1: reason is 有关, the events say 无关/ },
       ],
+      'a second reviewer': [
+        (lines) => replace(lines, 'proposals', 0, '"state":"waiting"', '"state":"agreed"'),
+        { what: /proposal 1: state is agreed, the events say waiting/ },
+      ],
       votes: [
         (lines) => replace(lines, 'posts', 0, /"reporters":\d/, '"reporters":9'),
         { what: /post 1: reporters is 9, the events say 1/ },
@@ -515,7 +525,7 @@ describe('verifying a file', () => {
       'a flag': [
         (lines) => {
           lines.splice(lineOf(lines, 'flags'), 1);
-          replace(lines, 'end', 0, '"flags":3', '"flags":2');
+          replace(lines, 'end', 0, '"flags":5', '"flags":4');
         },
         { what: /flags: 1 are missing/ },
       ],
@@ -557,7 +567,7 @@ describe('verifying a file', () => {
       'evidence taken away': [
         (lines) => {
           lines.splice(lineOf(lines, 'evidence'), 1);
-          replace(lines, 'end', 0, '"evidence":2', '"evidence":1');
+          replace(lines, 'end', 0, '"evidence":4', '"evidence":3');
         },
         /evidence [0-9a-f]{64} is missing/,
       ],

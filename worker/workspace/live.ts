@@ -6,7 +6,7 @@ import { caseById, caseRow, casesChangedAfter, type StoredCase } from './cases.t
 import { headOf } from './events.ts';
 import { laneCounts } from './lanes.ts';
 import { type MentionRow, mentionById, mentionOf, mentionsAfter } from './mentions.ts';
-import { noticeMessage } from './notices.ts';
+import { noticeMessage, noticesAfter } from './notices.ts';
 import { openPosts, postById, postsChangedAfter, queueRow } from './posts.ts';
 import { isBlind, viewOf } from './row-views.ts';
 import { settingsOf } from './settings.ts';
@@ -58,6 +58,7 @@ export function liveSince(turn: Turn, caller: Caller, input: { after: number | n
   }
   if (marks.members_seq > after) messages.push({ type: 'members', seq: marks.members_seq });
   messages.push(...alertMessages(turn.sql, alerts), ...cases.map(caseMessage), ...mentions.map(mentionMessage));
+  messages.push(...noticesAfter(turn.sql, caller.member, after));
   messages.sort((a, b) => a.seq - b.seq);
   return answer([...messages, ready]);
 }

@@ -13,6 +13,7 @@ type NoticeRow = {
   note: string;
   at: number;
   seq: number;
+  read: number;
 };
 
 const select = 'SELECT n.*, m.name FROM notices n JOIN members m ON m.id = n.by';
@@ -25,6 +26,8 @@ const noticeOf = ({ id, kind, post, by, name, note, at }: NoticeRow): Notice => 
   note,
   at,
 });
+
+const messageOf = (notice: NoticeRow) => ({ type: 'notice' as const, seq: notice.seq, notice: noticeOf(notice) });
 
 /** Has somebody told what another did; nobody is told of what they did themselves. `seq` is the event that says it. */
 export function notify(
@@ -54,19 +57,20 @@ export function notify(
 }
 
 /** A notice as its member hears of it at once. */
-export function noticeMessage(
-  sql: SqlStorage,
-  id: number,
-): { member: number; message: { type: 'notice'; seq: number; notice: Notice } } | null {
+export function noticeMessage(sql: SqlStorage, id: number) {
   const found = row<NoticeRow>(sql, `${select} WHERE n.id = ?`, id);
-  return found === undefined
-    ? null
-    : { member: found.member, message: { type: 'notice', seq: found.seq, notice: noticeOf(found) } };
+  return found === undefined ? null : { member: found.member, message: messageOf(found) };
 }
+
+/** What a member must hear of that came after an event, for a feed that resumes. */
+export const noticesAfter = (sql: SqlStorage, member: number, after: number) =>
+  rows<NoticeRow>(sql, `${select} WHERE n.member = ? ORDER BY n.id DESC LIMIT ?`, member, mostNotices)
+    .filter(({ seq, read }) => seq > after && read === 0)
+    .map(messageOf);
 
 /** What the caller has not read, newest first. */
 export function unreadNotices(turn: Turn, caller: Caller): Answer<Notices> {
-  const kept = rows<NoticeRow & { read: number }>(
+  const kept = rows<NoticeRow>(
     turn.sql,
     `${select} WHERE n.member = ? ORDER BY n.id DESC LIMIT ?`,
     caller.member,
