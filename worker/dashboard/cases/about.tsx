@@ -10,47 +10,81 @@ import { Ago, GradeLabel, Hostile } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Person } from '../ui/person.tsx';
 import { fieldOfMoment, momentOfField } from './due.ts';
-import { type Fields, saveCase } from './edit.ts';
+import { type Fields, fieldsOf, saveCase } from './edit.ts';
 import { GradeReasons } from './grade-reasons.tsx';
 import { InPlace } from './in-place.tsx';
 import { GradeChoice, RiskChoice, SourceChoice, WorkerChoice } from './selects.tsx';
 import { say } from './texts.ts';
 
-/** Fields that are chosen, not written: a choice acts at once. */
+interface DateProps {
+  label: string;
+  at: number | null;
+  save: (at: number) => void;
+}
+
+/** A moment of the case. It is saved once the field is left: the parts of a date are typed one by one. */
+function DateField({ label, at, save }: DateProps) {
+  const typed = useSignal<string | null>(null);
+  return (
+    <Field label={label}>
+      {(tied) => (
+        <input
+          {...tied}
+          class="input"
+          type="datetime-local"
+          value={typed.value ?? fieldOfMoment(at)}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+          onBlur={({ currentTarget }) => {
+            const to = momentOfField(currentTarget.value);
+            typed.value = null;
+            if (to !== null && fieldOfMoment(to) !== fieldOfMoment(at)) save(to);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Fields that are chosen, not written: a choice acts at once, and is taken back where it is refused. */
 function Choices({ detail }: { detail: CaseDetail }) {
   const state = detail.case;
-  const save = (change: Partial<Fields>) => void saveCase(state, change);
-  const due = useSignal<string | null>(null);
+  const chosen = useSignal<Partial<Fields>>({});
+  const save = async (change: Partial<Fields>) => {
+    chosen.value = change;
+    await saveCase(state, change);
+    chosen.value = {};
+  };
+  const now = { ...fieldsOf(state), ...chosen.value };
   return (
     <div class="form">
-      <GradeChoice value={state.grade} choose={(grade) => grade !== null && save({ grade })} />
+      <GradeChoice settled value={now.grade} choose={(grade) => grade !== null && void save({ grade })} />
       <GradeReasons
         suggestion={detail.suggestion}
-        grade={state.grade}
-        take={() => save({ grade: detail.suggestion.grade })}
+        grade={now.grade}
+        take={() => void save({ grade: detail.suggestion.grade })}
       />
-      <WorkerChoice value={state.owner.id} known={state.owner} choose={(owner) => owner !== null && save({ owner })} />
-      <Field label={say(state.stage === 'follow_up' ? 'field.dueAt.watch' : 'field.dueAt')}>
-        {(tied) => (
-          <input
-            {...tied}
-            class="input"
-            type="datetime-local"
-            value={due.value ?? fieldOfMoment(state.dueAt)}
-            onInput={({ currentTarget }) => {
-              due.value = currentTarget.value;
-            }}
-            // Only once the field is left: the parts of a date are typed one by one.
-            onBlur={({ currentTarget }) => {
-              const at = momentOfField(currentTarget.value);
-              due.value = null;
-              if (at !== null && fieldOfMoment(at) !== fieldOfMoment(state.dueAt)) save({ dueAt: at });
-            }}
+      <WorkerChoice value={now.owner} known={state.owner} choose={(owner) => owner !== null && void save({ owner })} />
+      <DateField
+        label={say(state.stage === 'follow_up' ? 'field.dueAt.watch' : 'field.dueAt')}
+        at={now.dueAt}
+        save={(dueAt) => void save({ dueAt })}
+      />
+      {now.reportDueAt !== null && (
+        <>
+          <DateField
+            label={say('field.reportDueAt')}
+            at={now.reportDueAt}
+            save={(reportDueAt) => void save({ reportDueAt })}
           />
-        )}
-      </Field>
-      <RiskChoice value={state.risk} choose={(risk) => risk !== null && save({ risk })} />
-      <SourceChoice value={state.source} choose={(source) => source !== null && save({ source })} />
+          <button type="button" class="link" onClick={() => void save({ reportDueAt: null })}>
+            {say('report.none')}
+          </button>
+        </>
+      )}
+      <RiskChoice value={now.risk} choose={(risk) => risk !== null && void save({ risk })} />
+      <SourceChoice value={now.source} choose={(source) => source !== null && void save({ source })} />
     </div>
   );
 }

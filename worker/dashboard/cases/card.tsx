@@ -20,6 +20,7 @@ export function CaseMarks({ row }: { row: CaseRow }) {
   return (
     <>
       {row.drill && <Badge tone="accent">{say('drill')}</Badge>}
+      {row.reportedFrom !== undefined && <Badge icon="up">{say('reportedFrom', { from: row.reportedFrom })}</Badge>}
       {row.closing !== null && <Badge tone="warn">{say('closing.waits')}</Badge>}
       {row.mergedInto !== null && <Badge>{say('merged.badge')}</Badge>}
       {row.stage === 'follow_up' && grown > 0 && <Badge tone="warn">{say('grown.badge', { n: grown })}</Badge>}

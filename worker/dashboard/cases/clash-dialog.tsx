@@ -22,7 +22,7 @@ function valueWords(field: keyof Fields, value: unknown): string {
   if (field === 'risk') return t(`risk.${value as Fields['risk']}`);
   if (field === 'source') return say(`source.${value as Fields['source']}`);
   if (field === 'owner') return oneLine(people.value.find(({ id }) => id === value)?.name ?? `#${String(value)}`);
-  if (field === 'dueAt') return moment(Number(value));
+  if (field === 'dueAt' || field === 'reportDueAt') return moment(Number(value));
   return String(value);
 }
 

@@ -19,9 +19,20 @@ export type Fields = {
   source: CaseState['source'];
   owner: number;
   dueAt: number | null;
+  reportDueAt: number | null;
 };
 
-export const fieldsOf = ({ title, summary, result, grade, risk, source, owner, dueAt }: CaseState): Fields => ({
+export const fieldsOf = ({
+  title,
+  summary,
+  result,
+  grade,
+  risk,
+  source,
+  owner,
+  dueAt,
+  reportDueAt,
+}: CaseState): Fields => ({
   title,
   summary,
   result,
@@ -30,6 +41,7 @@ export const fieldsOf = ({ title, summary, result, grade, risk, source, owner, d
   source,
   owner: owner.id,
   dueAt,
+  reportDueAt,
 });
 
 /** An edit that met another's: what both changed waits for a choice. */

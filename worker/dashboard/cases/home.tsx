@@ -1,10 +1,12 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n.ts';
+import { keysOn } from '../keys/listen.ts';
 import { news } from '../live/news.ts';
 import { navigate, route, search } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Key } from '../ui/key.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
 import { BoardView } from './board-view.tsx';
@@ -15,7 +17,19 @@ import { ForMe } from './for-me-panel.tsx';
 import { listenOnBoard } from './keys.ts';
 import { ListView } from './list-view.tsx';
 import { openCaseDialog } from './start-case.ts';
-import { asBoard, board, cards, counts, failure, filter, forgetCases, list, loadCases, receive } from './store.ts';
+import {
+  asBoard,
+  board,
+  cards,
+  counts,
+  failure,
+  filter,
+  forgetCases,
+  list,
+  loadCases,
+  narrow,
+  receive,
+} from './store.ts';
 import { say } from './texts.ts';
 
 /** Nothing to show: why, and what to do about it. */
@@ -67,6 +81,30 @@ function Inside() {
   const more = !asBoard.value && list.value?.next !== null;
   if (cards.value.every((some) => some.length === 0) && !more) return <Empty />;
   return asBoard.value ? <BoardView /> : <ListView />;
+}
+
+/** What the keys do here. */
+function KeyHints() {
+  if (!keysOn.value || narrow.value) return null;
+  const hints: [string, string][] = [
+    [asBoard.value ? 'h j k l' : 'j k', say('keys.go')],
+    ['Enter', say('open')],
+    ...(mayDecide.value
+      ? ([
+          ['m', say('move')],
+          ['n', say('new')],
+        ] as [string, string][])
+      : []),
+  ];
+  return (
+    <p class="case-keys small quiet">
+      {hints.map(([keys, what]) => (
+        <span key={keys}>
+          <Key>{keys}</Key> {what}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 /** What waits for me in cases: mentions, tasks, cases to be closed. */
@@ -134,6 +172,7 @@ export function CasesHome() {
         </p>
       )}
       <Inside />
+      <KeyHints />
       {forMe.value && (
         <ForMe
           onClose={() => {

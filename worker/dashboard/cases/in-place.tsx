@@ -94,7 +94,8 @@ export function InPlace({ state, field, most, rows = 1, hint, edits, needed = fa
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.isComposing) return;
         event.stopPropagation();
-        end();
+        // What is long took time to write: a slip of the hand does not throw it away.
+        if (rows === 1 || text.peek() === base.current[field]) end();
       }}
     >
       <Counted

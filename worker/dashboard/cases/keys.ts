@@ -53,13 +53,19 @@ function does(key: string, onCard: boolean): boolean {
   return false;
 }
 
+/** Whether a stroke is meant for something else: a field, a dialog, the browser, a shortcut of all pages. */
+function isOthers(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return true;
+  if (document.querySelector('dialog[open]') !== null) return true;
+  return target instanceof Element && target.matches(typing);
+}
+
 /** Listens to the keys of the board and of the list, until what it gives is called. */
 export function listenOnBoard(): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, key } = event;
-    const others = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented;
-    if (others || document.querySelector('dialog[open]') !== null) return;
-    if (target instanceof Element && target.matches(typing)) return;
+    if (isOthers(event)) return;
     const onCard = target instanceof HTMLElement && target.dataset.case !== undefined;
     const onControl = !onCard && target instanceof Element && target.matches('a[href], button, summary, input');
     if (key === 'Enter' && onControl) return;
@@ -68,4 +74,25 @@ export function listenOnBoard(): () => void {
   };
   addEventListener('keydown', onKeyDown);
   return () => removeEventListener('keydown', onKeyDown);
+}
+
+/** Listens to the keys of one case's page: `m` moves it, `n` goes to writing a note. */
+export function listenOnCase(id: number): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isOthers(event) || !keysOn.peek() || !mayDecide.peek()) return;
+    const key = event.key.toLowerCase();
+    if (key === 'm') openMove({ id });
+    else if (key === 'n') writeNote(id);
+    else return;
+    event.preventDefault();
+  };
+  addEventListener('keydown', onKeyDown);
+  return () => removeEventListener('keydown', onKeyDown);
+}
+
+/** Goes to where a note is written; that part of the case may have to be opened first. */
+function writeNote(id: number): void {
+  void navigate(`/cases/${id}?tab=notes`, 'replace').then(() => {
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.case-writing textarea')?.focus());
+  });
 }

@@ -12,6 +12,8 @@ export interface Part<T> {
   readonly busy: Signal<boolean>;
   readonly reload: () => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Shows an own change at once. Answers that are still on their way do not know of it and count no more: fetch again soon. */
+  readonly put: (change: (items: readonly T[]) => readonly T[]) => void;
 }
 
 type Paged<T> = Answer<{ items: readonly T[]; next?: number | null }>;
@@ -55,9 +57,13 @@ export function usePart<T>(
     items.value = [...before, ...answer.value.items.filter(below)];
     next.value = answer.value.next ?? null;
   };
+  const put = (change: (shown: readonly T[]) => readonly T[]) => {
+    asked.current += 1;
+    items.value = change(items.peek() ?? []);
+  };
   useSignalEffect(() => {
     touched.value;
     void reload();
   });
-  return { items, next, failure, busy, reload, more };
+  return { items, next, failure, busy, reload, more, put };
 }

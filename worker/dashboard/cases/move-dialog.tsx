@@ -136,6 +136,7 @@ function MoveForm({ detail, to, onClose }: { detail: CaseDetail; to: Stage | nul
           <NeedList needs={needs} state={one} />
           {wants('grade') && (
             <GradeChoice
+              settled={one.grade !== null}
               value={grade.value}
               choose={(value) => {
                 grade.value = value;

@@ -141,7 +141,8 @@ function NoteItem({ id, note, part }: { id: number; note: Note; part: Part<Note>
       return false;
     }
     editing.value = false;
-    part.items.value = (part.items.peek() ?? []).map((one) => (one.id === note.id ? answer.value : one));
+    part.put((notes) => notes.map((one) => (one.id === note.id ? answer.value : one)));
+    refreshCase(id);
     return true;
   };
   return (
@@ -218,7 +219,7 @@ export function Notes({ state }: { state: CaseState }) {
       toast('error', failureText(answer.error));
       return false;
     }
-    part.items.value = [answer.value, ...(part.items.peek() ?? []).filter((note) => note.id !== answer.value.id)];
+    part.put((notes) => [answer.value, ...notes.filter((note) => note.id !== answer.value.id)]);
     refreshCase(id);
     return true;
   };

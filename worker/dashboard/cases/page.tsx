@@ -1,23 +1,27 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { CaseDetail, CaseState } from '../../../shared/contract/cases.ts';
 import { news } from '../live/news.ts';
 import { search } from '../router.ts';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { About, Texts } from './about.tsx';
+import { Attachments } from './attachments/attachments.tsx';
 import { leaveCase, loadCase, receiveForCase, shown } from './case-store.ts';
 import { ClashDialog } from './clash-dialog.tsx';
 import { Contacts } from './contacts.tsx';
 import { loadMentions, receiveForMe, unreadIn } from './for-me.ts';
 import { Head } from './head.tsx';
 import { History } from './history.tsx';
+import { listenOnCase } from './keys.ts';
 import { NextStep } from './next-step.tsx';
 import { Notes } from './notes.tsx';
 import { loadPeople, receiveForPeople } from './people.ts';
 import { Posts } from './posts.tsx';
 import { JoinDialog, Related } from './related.tsx';
+import { ReportList } from './report/report-list.tsx';
+import { ReportUp } from './report-up/report-up.tsx';
 import { Tasks } from './tasks.tsx';
 import { say } from './texts.ts';
 
@@ -36,7 +40,12 @@ const inside: Readonly<Record<Tab, ComponentType<{ detail: CaseDetail }>>> = {
   posts: Posts,
   tasks: ({ detail }) => <Tasks state={detail.case} />,
   contacts: ({ detail }) => <Contacts state={detail.case} />,
-  files: () => null,
+  files: ({ detail }) => (
+    <div class="stack">
+      <ReportList state={detail.case} />
+      <Attachments state={detail.case} />
+    </div>
+  ),
   history: ({ detail }) => <History state={detail.case} />,
 };
 
@@ -45,6 +54,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
   const state = detail.case;
   const chosen = useComputed(() => tabs.find((tab) => tab === new URLSearchParams(search.value).get('tab')) ?? 'notes');
   const Inside = inside[chosen.value];
+  useLayoutEffect(() => (state.mergedInto === null ? listenOnCase(state.id) : undefined), [state.id, state.mergedInto]);
   return (
     <>
       <Head
@@ -57,9 +67,9 @@ function Ready({ detail }: { detail: CaseDetail }) {
         <div class="stack">
           <NextStep detail={detail} />
           <Texts state={state} />
-          <section class="panel case-parts">
+          <section class="panel case-parts" aria-label={say('parts')}>
             <Tabs
-              label={say('parts')}
+              label={say('parts.show')}
               chosen={chosen.value}
               items={tabs.map((tab) => ({
                 key: tab,
@@ -76,6 +86,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
         </div>
         <div class="stack">
           <About detail={detail} />
+          <ReportUp key={state.id} state={state} />
           <Related detail={detail} />
         </div>
       </div>

@@ -184,7 +184,7 @@ export function Posts({ detail }: { detail: CaseDetail }) {
     const answer = await api.removePosts(id, { posts: picked });
     if (!answer.ok) return void toast('error', failureText(answer.error));
     chosen.value = new Set();
-    part.items.value = (part.items.peek() ?? []).filter(({ row }) => !picked.includes(row.id));
+    part.put((posts) => posts.filter(({ row }) => !picked.includes(row.id)));
     refreshCase(id);
     const back = () => void api.addPosts(id, { posts: picked }).then(() => refreshCase(id));
     toast('info', say('posts.removed', { n }), { label: t('undo'), run: back });

@@ -51,13 +51,14 @@ type Common<T> = {
   error?: string | null;
 };
 
-export const GradeChoice = (props: Common<Grade>) => (
+/** A grade. `settled`: one that was confirmed may be changed, not taken away. */
+export const GradeChoice = ({ settled = false, ...props }: Common<Grade> & { settled?: boolean }) => (
   <Choice
     {...props}
+    {...(settled && props.value !== null ? {} : { none: say('grade.none') })}
     label={say('field.grade')}
     keys={grades}
     name={(key) => t(`grade.${key}`)}
-    none={say('grade.none')}
   />
 );
 

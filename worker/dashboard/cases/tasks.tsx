@@ -117,9 +117,7 @@ function TaskForm({ place, start, known, button, send, cancel }: FormProps) {
 
 /** Changes a task, and shows at once what becomes of it; takes that back where it is refused. */
 async function change(id: number, task: Task, json: TaskChange, part: Part<Task>, meanwhile: Task): Promise<boolean> {
-  const put = (one: Task) => {
-    part.items.value = (part.items.peek() ?? []).map((item) => (item.id === one.id ? one : item));
-  };
+  const put = (one: Task) => part.put((tasks) => tasks.map((item) => (item.id === one.id ? one : item)));
   put(meanwhile);
   const answer = await api.changeTask(id, task.id, json);
   if (!answer.ok) {
