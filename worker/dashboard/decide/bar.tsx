@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { Line } from '../ui/labels.tsx';
 import { claimedByOther, type Draft, needsReason, overruledGrievances, type Verdict } from './optimistic.ts';
-import { confirmDraft, conflictText, draft, draftEffect, reasonMissing } from './store.ts';
+import { confirmDraft, conflictText, draft, draftEffect, isSending, reasonMissing } from './store.ts';
 
 /** The five classes and "dismiss", with their keys; where something is proposed, also the way back to the queue. */
 export function Verdicts({
@@ -147,7 +147,8 @@ export function DecideBar() {
     if (decided !== null && asksForReason(decided)) reason.current?.focus();
     else confirm.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const back = before instanceof HTMLElement && before.isConnected && !isSending(id);
+      if (back) before.focus({ preventScroll: true });
     };
   }, [id]);
   if (decision === null) return null;

@@ -53,6 +53,9 @@ export function receiveForDraft(message: LiveMessage): void {
     draft.value = withNews(now, message.row);
 }
 
+/** Whether the decision on this post is on its way: then the focus goes on, not back. */
+export const isSending = (post: number) => sending.peek()?.row.id === post;
+
 /** What would be lost if the page went away now. */
 export const unsent = computed(() => draft.value ?? sending.value);
 
@@ -170,7 +173,10 @@ export async function confirmDraft(): Promise<void> {
  */
 async function goOn(row: QueueRow, index: number, what: Effect, wasOpen: boolean): Promise<void> {
   const stays = shown.value.rows.has(row.id);
-  if (stays && what !== 'proposed') return;
+  if (stays && what !== 'proposed') {
+    focusRow(row.id);
+    return;
+  }
   const who = decider();
   const free = (one: QueueRow) => one.id !== row.id && (who === null || !claimedByOther(one, who));
   const from = Math.max(0, stays ? index + 1 : index);

@@ -1,0 +1,481 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DecisionItem, DecisionPreview, QueueRow } from '../../../shared/contract/review.ts';
+import { firstSettings } from '../../../shared/contract/settings.ts';
+
+// What is shown of an open post beside its state and acts is a subject of its own.
+vi.mock('../../../worker/dashboard/post/pane.tsx', async () => {
+  const { PostActions, PostVerdicts } = await import('../../../worker/dashboard/post/actions.tsx');
+  const { detail } = await import('../../../worker/dashboard/post/store.ts');
+  return {
+    PostPane: () => {
+      const shown = detail.value;
+      if (shown?.state !== 'ready') return null;
+      const { row } = shown.post;
+      return (
+        <>
+          <PostActions row={row} />
+          <PostVerdicts row={row} />
+        </>
+      );
+    },
+  };
+});
+
+const now = Date.now();
+const me = { id: 1, name: '李明' };
+const other = { id: 2, name: 'Ann Lee' };
+
+/** What the server knows, and what it was asked. */
+let posts: Map<number, QueueRow>;
+let asked: { method: string; path: string; body: Record<string, unknown> }[];
+let signedIn: boolean;
+/** The rows of the second page, where there is one. */
+let further: QueueRow[];
+/** What the next decision is refused with. */
+let refusal: { status: number; name: string; pointer: string } | null;
+
+function row(id: number, more: Partial<QueueRow> = {}): QueueRow {
+  return {
+    ...{ id, key: `weibo:${id}`, site: 'weibo', kind: 'post', url: `https://weibo.com/1/${id}` },
+    author: { name: `user ${id}`, id: null },
+    excerpt: `post number ${id}`,
+    ...{ postedAt: now - 1000, firstFlagAt: now - 1000, lastFlagAt: now - 1000, state: 'open', version: 0 },
+    votes: { venting: 2 } as QueueRow['votes'],
+    ...{ grade: null, grievance: false, due: null, claim: null, owner: null, proposal: null },
+    copies: { posts: 1, accounts: 1, sites: 1 },
+    ...{ caseId: null, hasPicture: false, rank: 100 - id, decision: null },
+    why: {
+      ...{ reporters: 2, unheard: 0, likelihood: null, class: 'venting', grade: null, disputed: false, severity: 1 },
+      ...{ accounts: 1, spread: 1, fast: false, speed: 1, waitingSince: now, doublesAfterHours: 24, pins: [] },
+    },
+    ...more,
+  };
+}
+
+const lanes = { grievance: 0, second: 0, proposed: 0, mine: 0, claimed: 0, overdue: 0 };
+const detail = (id: number) => ({
+  ...{ row: posts.get(id), author: null, flags: [], history: [], coordination: null },
+  copies: { cluster: null, items: [], quotes: [], quotedBy: [], similar: [] },
+});
+
+function decided(item: DecisionItem): QueueRow {
+  const before = posts.get(item.post) ?? row(item.post);
+  const by = { id: me.id, name: me.name };
+  const after: QueueRow =
+    item.outcome === 'returned'
+      ? { ...before, version: before.version + 1, proposal: null }
+      : item.outcome === 'confirmed' && item.class === 'fabrication' && before.proposal === null && !item.alone
+        ? {
+            ...before,
+            version: before.version + 1,
+            proposal: { id: 9, class: 'fabrication', grade: null, reason: item.reason ?? '', by, at: now },
+          }
+        : {
+            ...before,
+            ...{ version: before.version + 1, state: item.outcome === 'dismissed' ? 'dismissed' : 'confirmed' },
+            ...{ proposal: null, claim: null },
+            decision: {
+              ...{ id: 5, grade: null, reason: item.reason ?? '', by: me.name, at: now },
+              class: item.outcome === 'confirmed' ? item.class : null,
+            },
+          };
+  posts.set(item.post, after);
+  return after;
+}
+
+const problem = (status: number, name: string, pointer?: string) =>
+  [
+    status,
+    {
+      ...{ type: `urn:fengsheng:problem:${name}`, title: name, status },
+      ...(pointer === undefined ? {} : { errors: [{ pointer, detail: '' }] }),
+    },
+  ] as const;
+
+function answer(method: string, url: URL, body: Record<string, unknown>): readonly [number, unknown] {
+  const path = url.pathname;
+  if (!signedIn) return problem(401, 'unauthenticated');
+  if (path === '/v1/queue') {
+    const all = [...posts.values()].filter(({ state }) => state === 'open');
+    const later = url.searchParams.has('cursor');
+    const items = later ? further : all;
+    for (const one of items) posts.set(one.id, one);
+    return [200, { items, next: later || further.length === 0 ? null : '1_1', open: all.length, lanes, seq: 1 }];
+  }
+  if (path === '/v1/decisions/preview') {
+    const items = (body.items as DecisionItem[]).map((item): DecisionPreview['items'][number] => {
+      const one = posts.get(item.post) ?? null;
+      return {
+        ...{ post: item.post, effect: 'decided', row: one, votesAgainst: {} },
+        hurdles: one?.claim != null && one.claim.member !== me.id ? ['claimed'] : [],
+        grievanceSeen: (one?.votes.grievance ?? 0) > 0,
+      };
+    });
+    return [200, { items, ok: true }];
+  }
+  if (path === '/v1/decisions') {
+    if (refusal !== null) {
+      const { status, name, pointer } = refusal;
+      refusal = null;
+      return problem(status, name, pointer);
+    }
+    return [200, { items: (body.items as DecisionItem[]).map(decided), batch: 77 }];
+  }
+  if (path === '/v1/decisions/batch/77') {
+    const undone = [...posts.values()].filter(({ state }) => state !== 'open');
+    for (const one of undone) posts.set(one.id, { ...one, state: 'open', decision: null, version: one.version + 1 });
+    return [200, { items: undone.map(({ id }) => posts.get(id)) }];
+  }
+  const [, id = '', what = ''] = /^\/v1\/posts\/(\d+)(\/[a-z-]+)?$/.exec(path) ?? [];
+  const one = posts.get(Number(id));
+  if (one !== undefined && what === '/claim') {
+    const claim = method === 'DELETE' ? null : { member: me.id, name: me.name, until: now + 15 * 60_000 };
+    posts.set(one.id, { ...one, claim });
+    return [200, posts.get(one.id)];
+  }
+  if (one !== undefined) return [200, detail(one.id)];
+  if (path === '/v1/settings') return [200, { ...firstSettings, version: 1, updatedAt: now, updatedBy: null }];
+  if (path === '/v1/queue/spread') return [200, { until: now, items: [] }];
+  if (path === '/v1/watchlist') return problem(500, 'internal');
+  return [200, { items: [], next: null }];
+}
+
+const there = <T,>(look: () => T | null | undefined | false) =>
+  vi.waitFor(() => {
+    const found = look();
+    if (found === null || found === undefined || found === false) throw new Error('not there yet');
+    return found;
+  });
+const one = <E extends Element = HTMLElement>(selector: string) => document.querySelector<E>(selector);
+const all = <E extends HTMLElement = HTMLElement>(selector: string) => [...document.querySelectorAll<E>(selector)];
+const button = (words: string, inside = '') =>
+  all<HTMLButtonElement>(`${inside} button`).find(({ textContent }) => textContent?.includes(words));
+const rowsShown = () => all('[data-row]').map((element) => Number(element.dataset.row));
+const press = (key: string, more: KeyboardEventInit = {}) => {
+  const on = document.activeElement ?? document.body;
+  act(() => {
+    on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  });
+};
+const confirm = () =>
+  one<HTMLFormElement>('form.decide')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+function type(field: HTMLInputElement | HTMLTextAreaElement | null, text: string): void {
+  if (field === null) throw new Error('no field');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+const toasts = () => one('.toasts')?.textContent ?? '';
+const sent = (path: string) => asked.filter((one) => one.path === path);
+
+let root: HTMLElement;
+let page: typeof import('../../../worker/dashboard/queue/store.ts');
+let deciding: typeof import('../../../worker/dashboard/decide/store.ts');
+let session: typeof import('../../../worker/dashboard/session.ts');
+let router: typeof import('../../../worker/dashboard/router.ts');
+
+beforeAll(async () => {
+  const [keys, actions, i18n, store, decide, signedInAs, routes] = await Promise.all([
+    import('../../../worker/dashboard/keys/listen.ts'),
+    import('../../../worker/dashboard/keys/act.ts'),
+    import('../../../worker/dashboard/i18n.ts'),
+    import('../../../worker/dashboard/queue/store.ts'),
+    import('../../../worker/dashboard/decide/store.ts'),
+    import('../../../worker/dashboard/session.ts'),
+    import('../../../worker/dashboard/router.ts'),
+  ]);
+  i18n.chooseLanguage('en');
+  keys.listenToKeys(actions.act, new AbortController().signal);
+  [page, deciding, session, router] = [store, decide, signedInAs, routes];
+});
+
+const enter = () =>
+  session.enter({
+    member: { ...me, role: 'lead' },
+    workspace: 'bank',
+    device: { id: 1, kind: 'dashboard', expiresAt: now + 1e9 },
+  });
+
+async function open(path = '/'): Promise<void> {
+  const [{ QueueView }, { Toasts }] = await Promise.all([
+    import('../../../worker/dashboard/queue/view.tsx'),
+    import('../../../worker/dashboard/ui/toasts.tsx'),
+  ]);
+  enter();
+  await router.navigate(path, 'replace');
+  root = document.body.appendChild(document.createElement('div'));
+  render(
+    <>
+      <QueueView />
+      <Toasts />
+    </>,
+    root,
+  );
+  // Rows of an earlier visit stand there at once; this visit's are asked for.
+  await there(() => sent('/v1/queue').length > 0 && page.loading.value === null && rowsShown().length > 0);
+}
+
+beforeEach(() => {
+  posts = new Map([1, 2, 3, 4].map((id) => [id, row(id)]));
+  [asked, further, refusal, signedIn] = [[], [], null, true];
+  sessionStorage.clear();
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = new URL(String(input), location.origin);
+    const method = init?.method ?? 'GET';
+    const body = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
+    asked.push({ method, path: url.pathname, body });
+    const [status, said] = answer(method, url, body);
+    return new Response(JSON.stringify(said), { status, headers: { 'content-type': 'application/json' } });
+  });
+});
+
+afterEach(async () => {
+  deciding.forgetDraft();
+  page.selectNone();
+  render(null, root);
+  root.remove();
+  await router.navigate('/', 'replace');
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  vi.unstubAllGlobals();
+});
+
+describe('decide and next', () => {
+  it('opens the next post that nobody else has in hand', async () => {
+    posts.set(2, row(2, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    await there(() => one('[data-confirm]'));
+    confirm();
+    await there(() => location.pathname === '/posts/3');
+    expect(rowsShown()).toEqual([2, 3, 4]);
+    await there(() => sent('/v1/decisions').length === 1);
+    expect(sent('/v1/decisions')[0]?.body).toEqual({
+      items: [{ outcome: 'confirmed', post: 1, version: 0, class: 'venting', grade: null, reason: '' }],
+    });
+  });
+
+  it('goes on where the loaded rows end: the next page is fetched', async () => {
+    posts = new Map([[1, row(1)]]);
+    further = [row(8)];
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('d');
+    confirm();
+    await there(() => location.pathname === '/posts/8');
+  });
+
+  it('moves the cursor on where no post is open', async () => {
+    await open();
+    press('j');
+    press('d');
+    confirm();
+    await there(() => document.activeElement?.getAttribute('data-row') === '2');
+    expect(page.cursor.value).toBe(2);
+    expect(location.pathname).toBe('/');
+  });
+});
+
+describe('another lead was faster', () => {
+  it('says who decided what; Look brings back what was written, to leave or to put in its place', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    type(await there(() => one<HTMLTextAreaElement>('[data-reason]')), 'my reason');
+    refusal = { status: 409, name: 'conflict', pointer: '/items/0/version' };
+    posts.set(
+      1,
+      row(1, {
+        ...{ state: 'dismissed', version: 1 },
+        decision: { id: 3, class: null, grade: null, reason: '', by: other.name, at: now },
+      }),
+    );
+    confirm();
+    await there(() => toasts().includes('Ann Lee decided “Dismissed”'));
+    button('Look', '.toasts')?.click();
+    expect((await there(() => one<HTMLTextAreaElement>('[data-reason]'))).value).toBe('my reason');
+    await there(() => one('.decide .warning')?.textContent?.includes('Ann Lee'));
+    confirm();
+    await there(() => sent('/v1/decisions').length === 2);
+    expect(sent('/v1/decisions')[1]?.body).toMatchObject({ items: [{ version: 1, reason: 'my reason' }] });
+  });
+
+  it('is said while one is still typing, and a key on its way confirms nothing of theirs away', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    await there(() => one('[data-confirm]'));
+    const theirs = row(1, {
+      ...{ state: 'dismissed', version: 1 },
+      decision: { id: 3, class: null, grade: null, reason: '', by: other.name, at: now },
+    });
+    deciding.receiveForDraft({ type: 'post', seq: 9, open: 3, lanes, row: theirs });
+    await there(() => one('.decide .warning')?.textContent?.includes('Ann Lee'));
+    confirm();
+    await there(() => sent('/v1/decisions').length === 1);
+    expect(sent('/v1/decisions')[0]?.body).toMatchObject({ items: [{ version: 0 }] });
+  });
+
+  it('has the post in hand: the bar says so, and confirming says it outright', async () => {
+    posts.set(1, row(1, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    await there(() => one('.decide .warning')?.textContent?.includes('Ann Lee has this post in hand'));
+    confirm();
+    await there(() => sent('/v1/decisions').length === 1);
+    expect(sent('/v1/decisions')[0]?.body).toMatchObject({ items: [{ despiteClaim: true }] });
+  });
+
+  it('saw a grievance behind hidden votes: the server asks, the bar comes back, and only then it is said', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    refusal = { status: 409, name: 'conflict', pointer: '/items/0/despiteGrievance' };
+    confirm();
+    await there(() => one('.decide .warning-help')?.textContent?.includes('Somebody saw a grievance'));
+    confirm();
+    await there(() => sent('/v1/decisions').length === 2);
+    expect(sent('/v1/decisions')[1]?.body).toMatchObject({ items: [{ despiteGrievance: true }] });
+  });
+});
+
+describe('a class that takes two', () => {
+  it('is proposed by the first: the post stays, and says whom it waits for', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('4');
+    await there(() => one('.decide .note')?.textContent?.includes('second lead'));
+    expect(one('[data-confirm]')?.textContent).toContain('Propose');
+    confirm();
+    await there(() => location.pathname === '/posts/2');
+    expect(rowsShown()).toContain(1);
+    await there(() => one('[data-row="1"]')?.textContent?.includes('waits for another lead'));
+  });
+
+  it('is agreed with y, and deciding otherwise asks for a reason', async () => {
+    const proposal = { id: 9, class: 'fabrication', grade: null, reason: 'made up', by: other, at: now } as const;
+    posts.set(1, row(1, { proposal }));
+    await open('/posts/1');
+    await there(() => one('.proposal'));
+    press('2');
+    await there(() => one('[data-confirm]'));
+    confirm();
+    await there(() => one('#reason-missing'));
+    expect(sent('/v1/decisions')).toEqual([]);
+    press('Escape');
+    (document.activeElement as HTMLElement | null)?.blur();
+    press('y');
+    await there(() => one('[data-confirm]')?.textContent?.includes('Agree'));
+    confirm();
+    await there(() => sent('/v1/decisions').length === 1);
+    expect(sent('/v1/decisions')[0]?.body).toMatchObject({ items: [{ outcome: 'confirmed', class: 'fabrication' }] });
+  });
+});
+
+describe('many at once', () => {
+  it('are previewed, decided without what others have in hand or saw a grievance in, and undone together', async () => {
+    posts.set(2, row(2, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));
+    posts.set(3, row(3, { votes: { grievance: 1 } as QueueRow['votes'] }));
+    await open();
+    press('a', { ctrlKey: true });
+    await there(() => one('.selection-bar')?.textContent?.includes('4 selected'));
+    press('2');
+    await there(() => button('Decide 2 as', 'dialog'));
+    expect(one('dialog')?.textContent).toContain('In 1 of them somebody saw a grievance');
+    expect(one('dialog')?.textContent).toContain('Another lead has 1 of them in hand');
+    one<HTMLFormElement>('dialog form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await there(() => toasts().includes('2 posts decided'));
+    const items = (sent('/v1/decisions')[0]?.body.items ?? []) as DecisionItem[];
+    expect(items.map(({ post }) => post)).toEqual([1, 4]);
+    expect(items.every((item) => !('despiteClaim' in item))).toBe(true);
+    await there(() => rowsShown().length === 2);
+    button('Undo all', '.toasts')?.click();
+    await there(() => rowsShown().length === 4);
+    expect(toasts()).toContain('2 posts wait again');
+  });
+
+  it('are drawn on with Shift, and cleared with Escape', async () => {
+    await open();
+    press('j');
+    press('x');
+    press('J', { shiftKey: true });
+    press('J', { shiftKey: true });
+    expect([...page.selection.value.ids]).toEqual([1, 2, 3]);
+    press('K', { shiftKey: true });
+    expect([...page.selection.value.ids]).toEqual([1, 2]);
+    press('Escape');
+    expect(page.selected.value).toBe(0);
+  });
+});
+
+describe('taking a post', () => {
+  it('shows at once whose it is and for how long, and c gives it back', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('c');
+    expect(one('[data-row="1"]')?.textContent).toMatch(/You\s*1[45] min left/);
+    await there(() => sent('/v1/posts/1/claim').length === 1);
+    press('c');
+    await there(() => sent('/v1/posts/1/claim').some(({ method }) => method === 'DELETE'));
+    await there(() => one('[data-row="1"]')?.textContent?.includes('min left') === false);
+  });
+});
+
+describe('a session that ends while a reason is being written', () => {
+  it('loses nothing: it is there again for the same member, and for nobody else', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    type(await there(() => one<HTMLTextAreaElement>('[data-reason]')), 'half a sentence');
+    await there(() => sessionStorage.getItem('fengsheng.draft')?.includes('half a sentence'));
+    signedIn = false;
+    confirm();
+    await there(() => session.session.value.state === 'out');
+    const kept = sessionStorage.getItem('fengsheng.draft') ?? '';
+    expect(kept).toContain('half a sentence');
+    // The page is loaded anew: what was in memory is gone, what this tab kept is not.
+    render(null, root);
+    root.remove();
+    signedIn = true;
+    enter();
+    deciding.forgetDraft();
+    sessionStorage.setItem('fengsheng.draft', kept);
+    await open('/posts/1');
+    expect((await there(() => one<HTMLTextAreaElement>('[data-reason]'))).value).toBe('half a sentence');
+    deciding.forgetDraft();
+    sessionStorage.setItem('fengsheng.draft', kept.replace('"member":1', '"member":2'));
+    const { restoreKept } = await import('../../../worker/dashboard/decide/keep.ts');
+    await restoreKept();
+    expect(deciding.draft.value).toBeNull();
+    expect(sessionStorage.getItem('fengsheng.draft')).toBeNull();
+  });
+});
+
+describe('the commands', () => {
+  it('open with Ctrl + K, are found in both languages, and run with Enter', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('k', { ctrlKey: true });
+    const { Palette } = await import('../../../worker/dashboard/keys/palette/palette.tsx');
+    const { paletteOpen } = await import('../../../worker/dashboard/keys/palette/state.ts');
+    expect(paletteOpen.value).toBe(true);
+    const box = document.body.appendChild(document.createElement('div'));
+    render(<Palette />, box);
+    const field = await there(() => one<HTMLInputElement>('[role=combobox]'));
+    type(field, '合理诉求');
+    const chosen = await there(() => one('[role=option][aria-selected=true]'));
+    expect(field.getAttribute('aria-activedescendant')).toBe(chosen.id);
+    expect(all('[role=option]').map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining([expect.stringContaining('Grievance')]),
+    );
+    type(field, 'overdue');
+    await there(() => one('[role=option][aria-selected=true]')?.textContent?.includes('Overdue'));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await there(() => location.search === '?lane=overdue');
+    render(null, box);
+    box.remove();
+  });
+});
