@@ -1,6 +1,6 @@
 import type { Evidence, FlagItem } from '../../../shared/contract/flags.ts';
 import type { DecisionItem } from '../../../shared/contract/review.ts';
-import { type FlagClass, flagClassNames } from '../../../shared/domain/classes.ts';
+import { type FlagClass, flagClassNames, needsSecond } from '../../../shared/domain/classes.ts';
 import { grades, riskTypes } from '../../../shared/domain/risks.ts';
 import { postKey } from '../../../shared/text/canonical-url.ts';
 import { dayMs, hourMs, minuteMs } from '../../../shared/time.ts';
@@ -207,6 +207,8 @@ function finished(one: MadeUp): MadeUp {
   return one;
 }
 
-/** A decision for the API, once the post's number and version are known. */
+/** A decision for the API, once the post's number and version are known. Where flags are made up one person decides: alone. */
 export const decisionItem = (decision: Decision, post: number, version: number): DecisionItem =>
-  decision.outcome === 'dismissed' ? { ...decision, post, version } : { ...decision, post, version, reason: '已核实' };
+  decision.outcome === 'dismissed'
+    ? { ...decision, post, version }
+    : { ...decision, post, version, reason: '已核实', alone: needsSecond(decision.class) };
