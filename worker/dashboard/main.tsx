@@ -27,7 +27,7 @@ import { loadNotices, receiveNotice } from './queue/notices.ts';
 import { everDecided, laneCounts, receive, waiting } from './queue/store.ts';
 import { savedViews } from './queue/views/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
-import { startRouter } from './router.ts';
+import { navigate, startRouter } from './router.ts';
 import { loadSession, myViews, session } from './session.ts';
 import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
@@ -70,7 +70,7 @@ effect(() => {
         receiveNotice(message);
         receiveUnseen(message);
         const said = alertToast(message, t);
-        if (said !== null) toast(said.tone, said.text);
+        if (said !== null) toast(said.tone, said.text, { label: t('alert.open'), run: () => void navigate(said.href) });
         news.value = message;
       },
       onLost: () => void api.me(),

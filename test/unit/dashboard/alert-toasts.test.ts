@@ -14,13 +14,19 @@ const alert: Alert = {
   ...{ title: { word: '挤兑', site: 'weibo' }, post: 3, cluster: null, count: 1, firstAt: 1, lastAt: 1 },
   ...{ acknowledged: null, closed: null, raised: 7, changed: 7 },
 };
-const message = (parts: Partial<Alert> = {}) => ({ type: 'alert' as const, seq: 7, unseen: 1, alert: { ...alert, ...parts } });
+const message = (parts: Partial<Alert> = {}) => ({
+  type: 'alert' as const,
+  seq: 7,
+  unseen: 1,
+  alert: { ...alert, ...parts },
+});
 
 describe('the toast of an alert', () => {
   it('says its title and its sentence, in the reader’s language; what is urgent stays', () => {
     expect(alertToast(message(), inEnglish)).toEqual({
       tone: 'error',
       text: expect.stringMatching(/^Red-line word “挤兑” — A flagged post on weibo/),
+      href: '/alerts/1',
     });
     expect(alertToast(message(), translator({ ...zh, ...leadsZh }, 'zh-CN'))?.text).toMatch(/红线词“挤兑”/);
     expect(alertToast(message({ severity: 2 }), inEnglish)?.tone).toBe('info');

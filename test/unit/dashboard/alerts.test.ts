@@ -4,7 +4,7 @@ import { hourMs } from '../../../shared/time.ts';
 import { belongs, filterOf, lists, queryOf } from '../../../worker/dashboard/alerts/filter.ts';
 import { jumpsOf } from '../../../worker/dashboard/alerts/jumps.ts';
 import { inboxKey } from '../../../worker/dashboard/alerts/keys.ts';
-import { leaving, neighbour, received, settled } from '../../../worker/dashboard/alerts/list.ts';
+import { leaving, neighbour, received, settled, successor } from '../../../worker/dashboard/alerts/list.ts';
 import { byReach, shiftEnd, spanHours } from '../../../worker/dashboard/alerts/mute-terms.ts';
 
 const alert = (parts: Partial<Alert>): Alert => ({
@@ -87,6 +87,10 @@ describe('what is read', () => {
     expect(ids(leaving(list, new Set([9])).rows)).toEqual([4]);
     expect([neighbour(list.rows, null, 1), neighbour(list.rows, 9, 1), neighbour(list.rows, 4, 1)]).toEqual([9, 4, 4]);
     expect([neighbour(list.rows, null, -1), neighbour([], 9, 1)]).toEqual([4, null]);
+    const three = [alert({ id: 9 }), alert({ id: 7 }), alert({ id: 4 })];
+    expect(successor(three, new Set([9, 7]), 9)).toBe(4);
+    expect(successor(three, new Set([4]), 4)).toBe(7);
+    expect(successor(three, new Set([9, 7, 4]), 7)).toBeNull();
   });
 });
 
@@ -132,7 +136,7 @@ describe('an alert leads', () => {
     expect(to({ kind: 'burst', subject: 'term:haichao' })).toEqual(['/search?term=haichao']);
     expect(to({ kind: 'deadline', subject: 'queue' })).toEqual(['/?lane=overdue']);
     expect(to({ kind: 'gap', subject: 'duty' })).toEqual(['/shifts']);
-    expect(to({ kind: 'delivery', subject: 'webhook:2' })).toEqual(['/settings#webhooks']);
+    expect(to({ kind: 'delivery', subject: 'webhook:2' })).toEqual(['/settings?section=integrations']);
   });
 
   it('nowhere a subject would have it go by force', () => {

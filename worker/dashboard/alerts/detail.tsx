@@ -138,7 +138,7 @@ function Told({ told, muted }: { told: AlertDetail['told']; muted: boolean }) {
         </ul>
       )}
       <p>
-        <a href="/settings">{say('settings')}</a>
+        <a href="/settings?section=integrations">{say('to.webhooks')}</a>
       </p>
     </Panel>
   );

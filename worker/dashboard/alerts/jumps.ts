@@ -30,7 +30,7 @@ export function jumpsOf({
   if (term !== undefined) jumps.push({ to: 'term', href: `/search?term=${encodeURIComponent(term)}` });
   if (kind === 'deadline' && post === null) jumps.push({ to: 'late', href: '/?lane=overdue' });
   if (kind === 'gap') jumps.push({ to: 'shifts', href: '/shifts' });
-  if (kind === 'storage') jumps.push({ to: 'storage', href: '/settings' });
-  if (kind === 'delivery') jumps.push({ to: 'webhooks', href: '/settings#webhooks' });
+  if (kind === 'storage') jumps.push({ to: 'storage', href: '/settings?section=retention' });
+  if (kind === 'delivery') jumps.push({ to: 'webhooks', href: '/settings?section=integrations' });
   return jumps;
 }

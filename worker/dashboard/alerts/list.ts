@@ -55,6 +55,13 @@ export const leaving = ({ rows, fresh }: AlertList, gone: ReadonlySet<number>): 
   fresh: fresh.filter(({ id }) => !gone.has(id)),
 });
 
+/** The row that comes in the place of one that goes: the next that stays, else the last before it. */
+export function successor(rows: readonly Alert[], gone: ReadonlySet<number>, from: number): number | null {
+  const at = rows.findIndex(({ id }) => id === from);
+  const stays = ({ id }: Alert) => !gone.has(id);
+  return (rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(0, at)).findLast(stays))?.id ?? null;
+}
+
 /** The number of the row some steps from another; the first or last where it would be beyond, or nothing is chosen. */
 export function neighbour(rows: readonly Alert[], from: number | null, steps: number): number | null {
   if (rows.length === 0) return null;

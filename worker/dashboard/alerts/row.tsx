@@ -7,7 +7,8 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { acknowledge, closing, muting } from './acts.ts';
-import { choose, chosen, cursor, inboxPath, opened } from './store.ts';
+import { cursor } from './go-to.ts';
+import { choose, chosen, inboxPath, opened } from './store.ts';
 import { say } from './texts.ts';
 import { wordsOf } from './words.ts';
 

@@ -7,7 +7,8 @@ import { unseenAlerts } from '../live/unseen-alerts.ts';
 import { route, search } from '../router.ts';
 import { session } from '../session.ts';
 import { type AlertFilter, belongs, filterOf, queryOf } from './filter.ts';
-import { type AlertList, leaving, received, settled } from './list.ts';
+import { cursor, goTo } from './go-to.ts';
+import { type AlertList, leaving, received, settled, successor } from './list.ts';
 
 export const filter = computed<AlertFilter>(() => filterOf(search.value));
 
@@ -26,8 +27,7 @@ export const openCount = signal<number | null>(null);
 export const failure = signal<Failure | null>(null);
 export const busy = signal(false);
 
-/** The row the keyboard is on, and those that are chosen. */
-export const cursor = signal<number | null>(null);
+/** Those that are chosen. */
 export const chosen = signal<ReadonlySet<number>>(new Set());
 
 function me(): string {
@@ -88,7 +88,11 @@ export function take(alert: Alert): void {
 export function letGo(alerts: readonly Alert[]): void {
   const before = list.peek();
   const gone = new Set(alerts.filter((alert) => !fits(alert)).map(({ id }) => id));
-  if (before !== null && gone.size > 0) list.value = leaving(before, gone);
+  if (before === null || gone.size === 0) return;
+  const at = opened.peek() ?? cursor.peek();
+  const next = at !== null && gone.has(at) ? successor(before.rows, gone, at) : null;
+  list.value = leaving(before, gone);
+  if (next !== null) goTo(next);
 }
 
 /** Shows what waited, and puts the list in order. */

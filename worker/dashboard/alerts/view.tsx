@@ -19,6 +19,7 @@ import { CloseDialog } from './close-dialog.tsx';
 import { Opened } from './detail.tsx';
 import { openAlert, receiveForAlert } from './detail-store.ts';
 import { type AlertFilter, lists, queryOf } from './filter.ts';
+import { cursor, goTo } from './go-to.ts';
 import { inboxKey } from './keys.ts';
 import { neighbour } from './list.ts';
 import { MuteDialog } from './mute-dialog.tsx';
@@ -30,7 +31,6 @@ import {
   choose,
   chooseNone,
   chosen,
-  cursor,
   failure,
   filter,
   inboxPath,
@@ -164,7 +164,7 @@ function None() {
       {which === 'open' && (
         <>
           <p>{say('none.open.body')}</p>
-          <a class="button" href="/settings">
+          <a class="button" href="/settings?section=warning">
             {say('settings')}
           </a>
         </>
@@ -195,17 +195,6 @@ function List() {
   );
 }
 
-/** Brings the row under the keyboard into view, and the focus to it. */
-function goTo(id: number | null): void {
-  if (id === null) return;
-  cursor.value = id;
-  requestAnimationFrame(() => {
-    const link = document.querySelector<HTMLElement>(`[data-alert="${id}"] .alert-link`);
-    link?.focus({ preventScroll: true });
-    link?.closest('li')?.scrollIntoView({ block: 'nearest' });
-  });
-}
-
 function placeOf(target: EventTarget | null): 'page' | 'control' | 'elsewhere' {
   if (document.querySelector('dialog[open]') !== null) return 'elsewhere';
   if (!(target instanceof HTMLElement)) return 'page';
@@ -222,7 +211,10 @@ function act(asked: NonNullable<ReturnType<typeof inboxKey>>): boolean {
   switch (asked) {
     case 'next':
     case 'previous': {
-      const to = neighbour(rows, opened.peek() ?? cursor.peek(), asked === 'next' ? 1 : -1);
+      const here = opened.peek();
+      // The opened one may have left the list: the row in its place is next.
+      const left = here !== null && cursor.peek() !== null && rows.every(({ id }) => id !== here);
+      const to = left ? cursor.peek() : neighbour(rows, here ?? cursor.peek(), asked === 'next' ? 1 : -1);
       if (to !== null && opened.peek() !== null) void navigate(inboxPath(to), 'replace');
       goTo(to);
       return to !== null;
@@ -299,7 +291,7 @@ export function AlertsView() {
       what={say('what')}
       width="wide"
       tools={
-        <a class="button" href="/settings">
+        <a class="button" href="/settings?section=warning">
           {say('settings')}
         </a>
       }

@@ -6,6 +6,8 @@ export interface AlertToast {
   /** What is to be looked at now stays until it is closed. */
   tone: 'info' | 'error';
   text: string;
+  /** Where the alert is. */
+  href: string;
 }
 
 /** The toast for a message; null for what is no news of an alert: it was acknowledged, closed, or raised while muted. */
@@ -14,5 +16,5 @@ export function alertToast(message: LiveMessage, t: SharedTranslate): AlertToast
   const { alert } = message;
   if (alert.state !== 'new' || alert.muted || alert.raised !== message.seq) return null;
   const { title, sentence } = alertWords(alert, t);
-  return { tone: alert.severity === 3 ? 'error' : 'info', text: `${title} — ${sentence}` };
+  return { tone: alert.severity === 3 ? 'error' : 'info', text: `${title} — ${sentence}`, href: `/alerts/${alert.id}` };
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import { dayName } from '../../../shared/contract/dates.ts';
 import type { Grade } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { gradeName } from '../house.ts';
 import { session } from '../session.ts';
 import { moment, now } from '../time.ts';
+import { download, fileName } from '../ui/download.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Line, siteName } from '../ui/labels.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -31,24 +31,13 @@ const csvNames: CsvNames = {
   },
 };
 
-/** Gives the reader a file. */
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' });
 
 /** Print and files; at the page's head. */
 export function FigureTools() {
   const shown = figures.value;
-  const fileName = (what: string) => {
-    const days = shown === null ? '' : `${dayName(shown.asked.from)}_${dayName(shown.asked.to)}`;
-    return `fengsheng-${what}-${days}.csv`;
-  };
+  const nameOf = (what: string) =>
+    fileName(['fengsheng', what, ...(shown === null ? [] : [shown.stats.all.from, shown.stats.all.to])], 'csv');
   return (
     <>
       <Menu
@@ -59,14 +48,14 @@ export function FigureTools() {
             label: say('export.periods'),
             icon: 'download',
             disabled: shown === null,
-            act: () => shown !== null && save(fileName('figures'), periodsCsv(shown.stats, csvNames)),
+            act: () => shown !== null && download(nameOf('figures'), csvFile(periodsCsv(shown.stats, csvNames))),
           },
           {
             key: 'details',
             label: say('export.details'),
             icon: 'download',
             disabled: shown === null,
-            act: () => shown !== null && save(fileName('details'), detailsCsv(shown.stats, csvNames)),
+            act: () => shown !== null && download(nameOf('details'), csvFile(detailsCsv(shown.stats, csvNames))),
           },
         ]}
       >

@@ -86,7 +86,10 @@ export function followToday(
     soon = setTimeout(load, Math.max(0, soonest - (clock() - last)));
   };
   const timer = setInterval(load, every);
-  const stopListening = listen(hear);
+  // What was told before is in what is fetched now.
+  let isFirst = true;
+  const stopListening = listen((message) => (isFirst ? undefined : hear(message)));
+  isFirst = false;
   document.addEventListener('visibilitychange', () => clock() - last > soonest && load(), { signal: ending });
   addEventListener('online', load, { signal: ending });
   ending.addEventListener('abort', () => {

@@ -72,16 +72,15 @@ function Now() {
   );
 }
 
-/** When it was fetched; and, where it cannot be fetched now, that it is old. */
-function Freshness() {
+/** That what is shown is old, where it cannot be fetched now. */
+function Stale() {
   const today = overview.value;
-  if (today === null) return null;
   return (
-    <p class="quiet small" role="status">
-      {failure.value === null
-        ? say('at', { at: moment(today.at, 'minute') })
-        : say('stale', { at: moment(today.at, 'minute'), why: failureText(failure.value) })}
-    </p>
+    <div role="status">
+      {today !== null && failure.value !== null && (
+        <p class="warning">{say('stale', { at: moment(today.at, 'minute'), why: failureText(failure.value) })}</p>
+      )}
+    </div>
   );
 }
 
@@ -105,6 +104,7 @@ export function Today() {
   const { share } = soFar(today, usual.value, now.value);
   return (
     <>
+      <Stale />
       <Now />
       {today.known === null && <FirstSteps />}
       <div class="glance-wide">
@@ -121,7 +121,7 @@ export function Today() {
         <LastHour today={today} />
         <Activity today={today} usual={usual.value} agreement={agreement.value} />
       </div>
-      <Freshness />
+      <p class="quiet small">{say('at', { at: moment(today.at, 'minute') })}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import '../styles/settings.css';
+import { search } from '../router.ts';
 import { role } from '../session.ts';
 import { Ago, Line } from '../ui/labels.tsx';
 import { Page } from '../ui/page.tsx';
@@ -126,6 +127,13 @@ export function SettingsView() {
   }, []);
   useUnsaved(dirty, discard);
   const settings = saved.value;
+  const isThere = settings !== null;
+  // Alerts lead to the part they speak of.
+  useEffect(() => {
+    const asked = new URLSearchParams(search.peek()).get('section');
+    const name = sectionNames.find((one) => one === asked);
+    if (isThere && name !== undefined) goTo(name);
+  }, [isThere]);
   const what = (
     <>
       {say('what')}

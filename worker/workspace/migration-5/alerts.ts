@@ -2,7 +2,7 @@
 export const alertInbox = `
   -- What mutes it: kind:…, term:…, site:…, cluster:…, JSON. Of older ones it is not known beyond their own columns.
   ALTER TABLE alerts ADD COLUMN scopes TEXT NOT NULL DEFAULT '[]';
-  UPDATE alerts SET scopes = json_array('kind:' || kind, subject) WHERE subject LIKE 'term:%';
+  UPDATE alerts SET scopes = json_array('kind:' || kind, subject);
   -- The lists by severity, newest first; open ones over both places they may be in.
   CREATE INDEX alerts_by_place_and_severity ON alerts (place, severity, id);
   CREATE INDEX alerts_by_place_kind_and_severity ON alerts (place, kind, severity, id);
