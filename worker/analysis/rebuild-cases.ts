@@ -67,7 +67,8 @@ export class CaseRebuild {
       stage: 'report',
       drill: Number(data.drill),
       created_at: event.at,
-      created_by: event.actorId,
+      // One that a child workspace reported was opened by nobody here: it is somebody's all the same.
+      created_by: (data.createdBy as number | undefined) ?? event.actorId,
       stage_since: event.at,
       closed_at: null,
       closing_by: null,

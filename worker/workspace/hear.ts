@@ -87,10 +87,9 @@ function takeCase(turn: Turn, pairing: PairingRow, { from, remote, seq, reported
   // A later one has come before it.
   if (known !== undefined && known.seq >= seq) return;
   const data = { from, title: reported.title, grade: reported.grade, times: (known?.times ?? 0) + 1 };
-  const before = known === undefined ? undefined : caseById(sql, known.case_id);
-  const one = before ?? openReported(turn, pairing, from, reported);
+  const one = (known && caseById(sql, known.case_id)) ?? openReported(turn, pairing, from, reported);
   if (one === null) return;
-  if (before !== undefined) noteOnCase(turn, null, before, 'case.received', data);
+  noteOnCase(turn, null, one, 'case.received', data);
   sql.exec(
     `INSERT INTO reported_cases (case_id, child, remote, seq, reported, at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (child, remote) DO UPDATE SET seq = excluded.seq, reported = excluded.reported, updated_at = excluded.updated_at,
@@ -135,15 +134,20 @@ function openReported(turn: Turn, pairing: PairingRow, from: string, reported: R
     first_seen: now,
   });
   sql.exec('UPDATE cases SET reported_from = ? WHERE id = ?', from, one.id);
-  const seq = appendEvent(turn, null, 'case.received', `case:${one.id}`, {
-    from,
+  // By nobody here; whoever owns it stands for who opened it.
+  const seq = appendEvent(turn, null, 'case.opened', `case:${one.id}`, {
     title: one.title,
+    summary: one.summary,
     grade: one.grade,
     risk: one.risk,
     source: one.source,
     owner,
     drill: reported.drill,
-    times: 1,
+    createdBy: owner,
+    reportedFrom: from,
+    posts: [],
+    clusters: [],
+    alerts: [],
   });
   return storeCase(turn, caseById(sql, one.id) ?? one, {}, seq, false);
 }

@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { ReportContent } from '../../../../shared/contract/reports.ts';
+import { dayMs } from '../../../../shared/time.ts';
+import { likelihoodOf, lossOf, workableOf } from '../../../../worker/analysis/report/assess.ts';
+import type { ReportFacts } from '../../../../worker/analysis/report/facts.ts';
+import { generateReport } from '../../../../worker/analysis/report/generate.ts';
+import { withoutPost } from '../../../../worker/analysis/report/redact.ts';
+
+const at = Date.UTC(2026, 2, 5, 6, 30);
+
+const facts = (parts: Partial<ReportFacts> = {}): ReportFacts => ({
+  at,
+  utcOffset: 480,
+  title: '年费争议',
+  summary: '客户投诉年费',
+  grade: 'major',
+  risk: 'service',
+  stage: '处置',
+  openedAt: at - dayMs,
+  owner: '组长甲',
+  drill: false,
+  total: 2,
+  posts: [
+    {
+      id: 7,
+      site: 'weibo',
+      author: '小王',
+      at: at - 2 * dayMs,
+      excerpt: '乱收年费',
+      class: 'grievance',
+      decided: true,
+    },
+    { id: 9, site: 'tieba', author: null, at: at - 1000, excerpt: '同上', class: 'water_army', decided: false },
+  ],
+  firstAt: at - 2 * dayMs,
+  lastAt: at - 1000,
+  sites: [
+    { site: 'weibo', posts: 1, firstAt: at - 2 * dayMs },
+    { site: 'tieba', posts: 1, firstAt: at - 1000 },
+  ],
+  accounts: [{ name: '小王', site: 'weibo', posts: 1 }],
+  accountsTotal: 1,
+  classes: { grievance: 1, water_army: 1 },
+  copies: [{ excerpt: '乱收年费', copies: 12, posts: [7], firstAt: at - dayMs, lastAt: at }],
+  days: [{ day: at - dayMs / 2, posts: 2 }],
+  reach: { views: null, reposts: 30, comments: 4, likes: null },
+  coordinated: 1,
+  steps: [{ at, who: '组长甲', what: '转入“处置”阶段', seq: 12 }],
+  requests: [{ at, who: '组长甲', what: '请总行协调', seq: null }],
+  ...parts,
+});
+
+const all = (content: ReportContent) => JSON.stringify(content);
+
+describe('a report', () => {
+  it.each(['zh-CN', 'en'] as const)('in %s is what the contract takes, with every text filled in', (language) => {
+    for (const given of [
+      facts(),
+      facts({
+        posts: [],
+        sites: [],
+        accounts: [],
+        copies: [],
+        days: [],
+        steps: [],
+        requests: [],
+        total: 0,
+        firstAt: null,
+        lastAt: null,
+        grade: null,
+        owner: null,
+        coordinated: 0,
+      }),
+    ]) {
+      const content = generateReport(given, language);
+      expect(v.is(ReportContent, content)).toBe(true);
+      expect(all(content)).not.toMatch(/report\.[a-z]|\{[a-z]+\}/);
+    }
+  });
+
+  it('says when, where, who, what, how it spread, and what was done, with its sources', () => {
+    const text = all(generateReport(facts(), 'zh-CN'));
+    for (const said of [
+      '2026年3月3日 14:30',
+      '微博（1条）',
+      '小王',
+      '乱收年费',
+      '微博、贴吧',
+      '转发30次',
+      '疑似协同发帖',
+      '请总行协调',
+    ]) {
+      expect(text).toContain(said);
+    }
+    const handling = generateReport(facts(), 'zh-CN').sections.find(({ key }) => key === 'handling');
+    expect(handling?.blocks[1]).toMatchObject({ sources: { events: [12] } });
+  });
+
+  it('keeps hostile text on one line, without characters that turn what stands around it, and within the contract', () => {
+    const hostile = `\u202e${'长'.repeat(9000)}\n\u0000`;
+    const [post] = facts().posts;
+    if (post === undefined) throw new Error('no post');
+    const content = generateReport(
+      facts({ title: hostile, summary: '长'.repeat(9000), posts: [{ ...post, author: hostile, excerpt: hostile }] }),
+      'zh-CN',
+    );
+    expect(v.is(ReportContent, content)).toBe(true);
+    expect(all(content)).not.toMatch(/\u202e|\\u0000/);
+  });
+
+  it('of a drill says so in its title', () => {
+    expect(generateReport(facts({ drill: true }), 'zh-CN').header.title).toContain('演练');
+  });
+});
+
+describe('the proposed assessment', () => {
+  it('rises with new posts, sites and reach, and falls with silence', () => {
+    expect(likelihoodOf(facts({ days: [{ day: at - 1000, posts: 5 }] })).level).toBe('medium');
+    const wide = { sites: ['a', 'b', 'c'].map((site) => ({ site, posts: 1, firstAt: at })) };
+    expect(likelihoodOf(facts({ ...wide, days: [{ day: at - 1000, posts: 5 }] })).level).toBe('high');
+    expect(likelihoodOf(facts({ lastAt: at - 5 * dayMs, days: [] }))).toMatchObject({
+      level: 'low',
+      why: [{ key: 'fading', n: 5 }],
+    });
+  });
+
+  it('takes the loss from the grade, and how workable it is from who posts', () => {
+    expect(lossOf(facts({ grade: 'general' })).level).toBe('low');
+    expect(workableOf(facts({ classes: { grievance: 3 }, coordinated: 0 })).level).toBe('high');
+    expect(workableOf(facts({ classes: { fabrication: 3 }, coordinated: 0 })).level).toBe('low');
+  });
+});
+
+describe('a report without an erased post', () => {
+  it('has neither its row nor its author, and keeps the rest', () => {
+    const content = generateReport(facts(), 'zh-CN');
+    content.sections[0]?.blocks.push(
+      { kind: 'paragraph', text: '小王系老客户' },
+      { kind: 'list', items: ['无关', '小王'] },
+    );
+    const left = withoutPost(content, 7, ['小王', '乱收年费'], '（已删除）');
+    expect(all(left ?? content)).not.toMatch(/小王|乱收年费/);
+    expect(all(left ?? content)).toContain('无关');
+    expect(withoutPost(content, 999, ['没有这个人'], '（已删除）')).toBeNull();
+  });
+});
