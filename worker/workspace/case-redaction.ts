@@ -12,6 +12,7 @@ const written = [
   { table: 'note_wordings', columns: ['text'], of: 'note IN (SELECT id FROM case_notes WHERE case_id = ?1)' },
   { table: 'case_tasks', columns: ['text'], of: 'case_id = ?1' },
   { table: 'case_contacts', columns: ['who', 'content', 'outcome'], of: 'case_id = ?1' },
+  { table: 'parent_answers', columns: ['text'], of: 'case_id = ?1' },
 ] as const;
 
 /**
@@ -42,6 +43,13 @@ export const redactCase: Job = (turn) => {
   const sought = next.quote.length < tellingLength ? words : [...words, next.quote.slice(0, tellingLength)];
   const list = JSON.stringify(sought);
   for (const place of written) redactTable(sql, place, next, words, list);
+  // Words to the parent workspace; what was chosen beside them are numbers.
+  sql.exec(
+    `UPDATE crossings SET chosen = json_set(chosen, '$.note', '') WHERE case_id = ? AND kind = 'case'
+       AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(chosen ->> '$.note', value) > 0)`,
+    next.case_id,
+    list,
+  );
   // Payloads are JSON: there a word stands as JSON writes it.
   sql.exec(
     `UPDATE events SET data = NULL WHERE subject = ? AND data IS NOT NULL
