@@ -40,6 +40,7 @@ const isHidden = ({ kind, title }: Pick<Alert, 'kind' | 'title'>) => kind === 'd
 function sentenceOf({ kind, title }: Pick<Alert, 'kind' | 'title'>): Key {
   if (kind === 'burst' && Number(title.usual ?? -1) < 0) return 'alert.burst.no-baseline';
   if (kind === 'new_sites' && (title.term ?? '') !== '') return 'alert.new_sites.term';
+  if (kind === 'gap' && (title.shift ?? '') !== '') return 'alert.gap.planned';
   if (isSum({ kind, title })) return 'alert.deadline.queue';
   if (isHidden({ kind, title })) return title.passed === 1 ? 'alert.deadline.hidden-passed' : 'alert.deadline.hidden';
   if (kind === 'deadline' && title.passed === 1) return 'alert.deadline.passed';

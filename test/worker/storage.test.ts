@@ -116,6 +116,24 @@ const reads: Record<string, (turn: Turn) => unknown> = {
       actions.listClusters.run(turn, caller, { order: 'recent', limit: 20 }),
       actions.clusterDetail.run(turn, caller, { id: 101, limit: 10 }),
     ),
+  'where a text that many carry is, and its wordings': (turn) =>
+    ok(
+      actions.clusterSpread.run(turn, caller, { id: 101 }),
+      actions.clusterAround.run(turn, caller, { id: 101 }),
+      actions.listClusters.run(turn, caller, { order: 'size', site: 'nowhere', accounts: 5, limit: 20 }),
+    ),
+  'accounts and findings that are looked for and not there': (turn) =>
+    ok(
+      actions.listAuthors.run(turn, caller, { order: 'posts', q: 'nobody is called so', limit: 20 }),
+      actions.findingsPage.run(turn, caller, { state: 'open', kind: 'group', score: 99, limit: 20 }),
+    ),
+  'what is known of an account with many posts': (turn) => actions.authorAround.run(turn, caller, { id: 101 }),
+  'one finding, of a text that many carry': (turn) => {
+    const { id } = turn.sql
+      .exec<{ id: number }>("SELECT id FROM findings WHERE kind = 'copies' AND subject = 'cluster:101'")
+      .one();
+    return actions.findingDetail.run(turn, caller, { id });
+  },
   'a sighting of a text that many carry': (turn) =>
     actions.storeSightings.run(
       turn,
@@ -178,6 +196,24 @@ const reads: Record<string, (turn: Turn) => unknown> = {
     actions.makeTemplate.run(turn, caller, { title: 'x', text: 'x', classes: ['venting'] }),
   'unchanged rules': (turn) => actions.readSiteRules.run(turn, caller, { known: ['"0"'] }),
   'the last notes of shifts': (turn) => actions.listHandovers.run(turn, caller, null),
+  'what a shift left, taking it over, and what happened since': (turn) => {
+    const { id } = turn.sql.exec<{ id: number }>('SELECT max(id) AS id FROM handovers').one();
+    return ok(
+      actions.readShift.run(turn, caller, null),
+      actions.takeOver.run(turn, caller, { read: id }),
+      actions.openPoint.run(turn, caller, { text: 'x', links: [] }),
+      actions.shiftSummary.run(turn, caller, null),
+      actions.readRota.run(turn, caller, null),
+    );
+  },
+  'the log by kind, by person and by subject': (turn) =>
+    ok(
+      actions.searchAudit.run(turn, caller, { kind: 'flag.stored', limit: 10 }),
+      actions.searchAudit.run(turn, caller, { actor: 1, limit: 10 }),
+      actions.searchAudit.run(turn, caller, { subject: 'post:1', limit: 10 }),
+    ),
+  'what keeping posts for ten years would erase': (turn) =>
+    actions.previewRetention.run(turn, caller, { keepDays: 3650 }),
   'whether a picture is awaited': (turn) => actions.awaitsPicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
   'noting a picture': (turn) => actions.notePicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
   'taking room for a picture': (turn) =>
@@ -267,6 +303,14 @@ const reads: Record<string, (turn: Turn) => unknown> = {
     return { ok: true, next: joinCases(turn) };
   },
   'telling of cases that are due, a slice': (turn) => ({ ok: true, next: tellDueCases(turn) }),
+  'the reports and files of a case, and what was reported up': (turn) =>
+    ok(
+      actions.listReports.run(turn, caller, { case: 1 }),
+      actions.listAttachments.run(turn, caller, { case: 1 }),
+      actions.readReportUp.run(turn, caller, { case: 1 }),
+    ),
+  'what a report of the largest case would say': (turn) =>
+    actions.draftReport.run(turn, caller, { case: 1, language: 'zh-CN' }),
 };
 
 /** The most rows that one of them may read; those that read more by their nature have a number of their own. */
@@ -284,6 +328,8 @@ const ownLimit: Record<string, number> = {
   'what one is to do and to read oneself': 4000,
   // A hundred posts, each with what is joined to it.
   'having posts join a case, a slice': 900,
+  // Two thousand posts, the counts of a hundred, sixty contacts, two hundred tasks, three hundred events.
+  'what a report of the largest case would say': 6500,
   // Forty alerts, each for as many webhooks as there may be.
   'telling of cases that are due, a slice': 4000,
   // Five hundred posts are looked at for what no index holds.
@@ -295,6 +341,14 @@ const ownLimit: Record<string, number> = {
   'how posts spread': 300,
   // A hundred posts, each with its cluster and the counters of its lanes.
   'clearing claims that are over, a slice': 1500,
+  // Three thousand hours and sites; the wordings' posts, each counted up to a thousand; a small picture of a hundred.
+  'where a text that many carry is, and its wordings': 5000,
+  // A thousand of each.
+  'accounts and findings that are looked for and not there': 2100,
+  // Three hundred posts with their decisions; contacts, pairs and findings of the latest.
+  'what is known of an account with many posts': 1500,
+  // Six hundred copies with their texts, as many accounts; five hundred pairs.
+  'one finding, of a text that many carry': 3500,
   // Twenty copies with text, account and post.
   'one post whose text many carry': 250,
   // Accounts among the last hundred copies.

@@ -526,6 +526,25 @@ describe('watching', () => {
     expect(gaps).toEqual([clock(10, 0), clock(11, 0), clock(12, 0)]);
   });
 
+  it('is urgent at once when somebody was planned and did not come', async () => {
+    const ours = await still();
+    await onDuty(ours, 8, 20);
+    const shift = {
+      id: '01990000-0000-7000-8000-000000000001',
+      name: '早班',
+      from: 0,
+      to: 0,
+      days: [0, 1, 2, 3, 4, 5, 6],
+    };
+    const rota = { shifts: [{ ...shift, members: [ours.admin.memberId] }], exceptions: [] };
+    await good(ours.admin.put('/v1/rota', rota, { 'if-match': '"0"' }));
+    await ours.go(clock(9));
+    await beat(ours.admin);
+    await ours.go(clock(11));
+    await ours.run(hourly);
+    expect(await ours.alerts('gap')).toMatchObject([{ severity: 3, title: { hours: 1, shift: '早班' } }]);
+  });
+
   it('tells of nothing off duty', async () => {
     const ours = await still();
     await onDuty(ours, 8, 20);

@@ -1,10 +1,12 @@
 import { alertKinds, alertRules } from '../../shared/domain/alerts.ts';
+import { activeIn, turnsBetween } from '../../shared/domain/shifts.ts';
 import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
 import { gapUpTo, isOnDuty } from '../analysis/warning/duty.ts';
 import { type AlertRow, closeAlertRow, endAlert, raiseAlert, selectAlerts } from './alerts.ts';
 import { endDeadlines } from './deadlines.ts';
 import { type Job, wake } from './jobs.ts';
 import { roomForPictures } from './pictures.ts';
+import { rotaOf } from './rota.ts';
 import { row, rows } from './rows.ts';
 import { settingsOf } from './settings.ts';
 import { forgetTermCounts } from './term-counts.ts';
@@ -61,8 +63,19 @@ function lookForGap(turn: Turn): void {
     if (here || seen.hour === last) endAlert(turn, 'gap', 'duty');
     return;
   }
-  const title = { from: gap.from * hourMs, hours: gap.hours };
-  raiseAlert(turn, { kind: 'gap', subject: 'duty', title, severity: gapSeverity(gap.hours) });
+  const shift = plannedShift(sql, last, utcOffset);
+  const title = { from: gap.from * hourMs, hours: gap.hours, ...(shift === null ? {} : { shift }) };
+  // Somebody was to come and did not: that is no night that everybody forgot.
+  const severity = shift === null ? gapSeverity(gap.hours) : 3;
+  raiseAlert(turn, { kind: 'gap', subject: 'duty', title, severity });
+}
+
+/** The shift for which somebody who is still there was planned in an hour; null where there is none. */
+function plannedShift(sql: SqlStorage, hour: number, utcOffset: number): string | null {
+  const rota = rotaOf(sql);
+  const turns = turnsBetween(rota, utcOffset, { start: hour * hourMs, end: (hour + 1) * hourMs });
+  const active = activeIn(rota);
+  return turns.find(({ members }) => members.some((id) => active.has(id)))?.name ?? null;
 }
 
 /** A database has 10 GB, whatever a workspace does. */

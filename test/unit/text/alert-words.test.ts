@@ -33,7 +33,10 @@ const said: { [K in AlertKind]: readonly AlertValues[K][] } = {
     { class: 'hidden', within: 0, passed: 0 },
     { class: 'hidden', within: 0, passed: 1 },
   ],
-  gap: [{ from: 0, hours: 2 }],
+  gap: [
+    { from: 0, hours: 2 },
+    { from: 0, hours: 2, shift: '夜班' },
+  ],
   storage: [
     { what: 'database', percent: 80 },
     { what: 'pictures', percent: 90 },

@@ -50,6 +50,8 @@ const copies: Fill = ({ now }) => [
    FROM posts WHERE id > 1`,
   'UPDATE posts SET cluster = (SELECT c.cluster FROM copies c WHERE c.key = posts.key) WHERE id > 1',
   'UPDATE clusters SET (posts, authors) = (SELECT count(*), count(DISTINCT author) FROM copies WHERE cluster = 101) WHERE id = 101',
+  // Its copies came over many hours, on twenty sites.
+  `INSERT INTO cluster_hours SELECT 101, ${Math.floor(now / hourMs)} - i / 20, 's' || (i % 20), 1 FROM n`,
   // Every tenth text quotes that one, and is alike; all but the last have been looked at for it.
   'INSERT INTO quotations SELECT i + 100, 101, 1 FROM n WHERE i % 10 = 0',
   'INSERT INTO similar_clusters SELECT i + 100, 101, 0.4 FROM n WHERE i % 10 = 0',
@@ -74,7 +76,11 @@ const replies: Fill = () => [
   `INSERT INTO template_wordings (template, version, title, text, classes, by, at) SELECT i, 1, 'x', 'x', '[]', 1, 1 FROM n`,
 ];
 
-const handovers: Fill = () => [`INSERT INTO handovers (by, at, text) SELECT 1, i, 'x' FROM n`];
+const handovers: Fill = () => [
+  `INSERT INTO handovers (by, at, text) SELECT 1, i, 'x' FROM n`,
+  `INSERT INTO open_points (text, links, by, at, done_by, done_at) SELECT 'x', '[]', 1, i, 1, i FROM n`,
+  'INSERT INTO take_overs (by, at, read, seq) SELECT 1, i, i, i FROM n',
+];
 
 const pictures: Fill = () => [
   `INSERT INTO pictures (sha256, bytes, by, at) SELECT printf('%064x', i), 1, 1, 1 FROM n`,

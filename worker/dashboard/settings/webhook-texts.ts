@@ -1,6 +1,6 @@
 import type { DeliveryError } from '../../../shared/contract/webhooks.ts';
 import type { AlertKind } from '../../../shared/domain/alerts.ts';
-import { translation } from '../i18n.ts';
+import { t, translation } from '../i18n.ts';
 import en from '../locales/en/webhooks.json';
 import zh from '../locales/zh-CN/webhooks.json';
 
@@ -8,7 +8,7 @@ import zh from '../locales/zh-CN/webhooks.json';
 export const say = translation<keyof typeof zh>({ 'zh-CN': zh, en });
 
 /** What a kind of alert is about. */
-export const kindLabel = (kind: AlertKind): string => say(`alert.${kind}`);
+export const kindLabel = (kind: AlertKind): string => t(`alert.kind.${kind}`);
 
 /** Why a message did not arrive. */
 export const errorText = ({ what, code }: DeliveryError): string => say(`error.${what}`, { code: code ?? 0 });
