@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthorDetail, Authors } from '../../shared/contract/authors.ts';
+import type { AuthorAround, AuthorDetail, Authors } from '../../shared/contract/authors.ts';
 import type { DecisionResult, PostDetail } from '../../shared/contract/review.ts';
+import { dayMs, hourMs } from '../../shared/time.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { type Device, good, workspace } from './harness/server.ts';
@@ -147,4 +148,48 @@ describe('the list', () => {
       expect(keys).toEqual(keys.toSorted((a, b) => b - a));
     }
   });
+});
+
+it('is found by any of its names, whatever their script and case, or by its number', async () => {
+  const ours = await workspace();
+  await flag(
+    ours.admin,
+    flagItem({ evidence: by('900123', '維權小王ABC') }),
+    flagItem({ evidence: by('900123', '小王改名了') }),
+    flagItem({ evidence: by('7', '路人') }),
+  );
+  const found = async (q: string) =>
+    (await authorsOf(ours.admin, `q=${encodeURIComponent(q)}`)).items.map(({ key }) => key);
+  expect(await found('维权')).toEqual(['900123']);
+  expect(await found('abc')).toEqual(['900123']);
+  expect(await found('改名')).toEqual(['900123']);
+  expect(await found('0012')).toEqual(['900123']);
+  expect(await found('没有这人')).toEqual([]);
+  expect(await found('%')).toHaveLength(2);
+});
+
+it('is shown with the days of its posts, and what they name', async () => {
+  const ours = await workspace();
+  // Half an hour after midnight in China, the day before in UTC, five days ago: contacts are kept for 90 days.
+  const midnight = Math.floor((Date.now() + 8 * hourMs) / dayMs) * dayMs - 8 * hourMs - 5 * dayMs;
+  const late = midnight + hourMs / 2;
+  const named = (text: string, at: number) => ({ at, evidence: by('1', '甲', { text, postedAt: null, seenAt: at }) });
+  const first = await flagPost(ours.admin, named('贷款被坑的加微信 abc12345 维权', late));
+  await flagPost(ours.admin, named('信用卡被扣钱的也加微信 abc12345 一起', late + 1000));
+  await flagPost(ours.admin, named('今天天气不错', late + 3 * dayMs));
+  await decided(ours.admin, first, 0, 'venting');
+  await ours.inside(async (object, { storage: { sql } }) => {
+    for (let round = 0; round < 20; round++) {
+      sql.exec("UPDATE jobs SET due_at = 0 WHERE name IN ('analyse', 'coordination')");
+      await object.alarm();
+    }
+  });
+  const [author] = (await authorsOf(ours.admin)).items;
+  const around = await good<AuthorAround>(ours.admin.get(`/v1/authors/${author?.id}/around`));
+  expect(around.days).toEqual([
+    { at: midnight, class: null, n: 1 },
+    { at: midnight, class: 'venting', n: 1 },
+    { at: midnight + 3 * dayMs, class: null, n: 1 },
+  ]);
+  expect(around).toMatchObject({ earlier: 0, alike: [], contacts: [{ kind: 'wechat', value: 'abc12345', posts: 2 }] });
 });

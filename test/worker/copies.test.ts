@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterDetail, Clusters } from '../../shared/contract/copies.ts';
+import type { ClusterAround, ClusterDetail, Clusters, Spread } from '../../shared/contract/copies.ts';
 import type { PostDetail } from '../../shared/contract/review.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import { comparisonText } from '../../shared/text/comparison.ts';
 import { dayMs, hourMs } from '../../shared/time.ts';
 import { analyse } from '../../worker/workspace/analyse.ts';
 import { noteCopy, type Seen } from '../../worker/workspace/copies.ts';
@@ -529,7 +530,9 @@ describe('what a lead sees', () => {
     const [cluster] = (await page('')).items;
     const detail = (rest: string) => good<ClusterDetail>(auditor.get(`/v1/clusters/${cluster?.id}?${rest}`));
     const first = await detail('limit=2');
-    expect(first.cluster).toEqual(cluster);
+    const { growth, ...listed } = cluster ?? { growth: null };
+    expect(first.cluster).toEqual(listed);
+    expect(growth).toEqual({ from: Math.floor(start / hourMs) * hourMs, hours: 1, values: [3] });
     expect(first.copies[0]).toEqual({
       ...{ post: null, site: 'weibo', url: expect.stringContaining('https://weibo.com/'), repeats: false },
       ...{ at: start + 2, time: 'seen', similarity: 1, author: { id: expect.any(Number), name: '新名' } },
@@ -537,6 +540,82 @@ describe('what a lead sees', () => {
     });
     const second = await detail(`limit=2&cursor=${first.next}`);
     expect([...first.copies, ...second.copies].map(({ at }) => at - start)).toEqual([2, 1, 0]);
+  });
+
+  it('is where and when a text was posted, by hour and site, as copies come and go', async () => {
+    const ours = await workspace();
+    const first = Math.floor(start / hourMs) * hourMs;
+    const at = (seenAt: number, site = 'weibo', text = complaint) => seen({ seenAt, site, text });
+    const kept = [at(first), at(first + 1), at(first + hourMs, 'tieba'), at(first + 5 * hourMs, 'tieba', edited)];
+    await ours.inside((_object, { storage: { sql } }) => {
+      for (const one of kept) noteCopy(turnOf(sql), one);
+      noteCopy(turnOf(sql), at(first, 'weibo', other));
+      expectCopiesConsistent(sql);
+    });
+    const [cluster] = (await good<Clusters>(ours.admin.get('/v1/clusters'))).items;
+    const spread = () => good<Spread>(ours.admin.get(`/v1/clusters/${cluster?.id}/spread`));
+    expect(await spread()).toEqual({
+      hours: [
+        { at: first, site: 'weibo', n: 2 },
+        { at: first + hourMs, site: 'tieba', n: 1 },
+        { at: first + 5 * hourMs, site: 'tieba', n: 1 },
+      ],
+      earlier: 0,
+    });
+    expect(cluster?.growth).toEqual({ from: first, hours: 1, values: [2, 1, 0, 0, 0, 1] });
+
+    // One that is known to be older than it was thought, then all but one are gone.
+    await ours.inside((_object, { storage: { sql } }) => {
+      const [one] = kept;
+      if (one === undefined) throw new Error('there is one');
+      noteCopy(turnOf(sql), { ...one, postedAt: { at: first - dayMs, precision: 'second' } });
+      expectCopiesConsistent(sql);
+      for (const { key } of kept.slice(1)) {
+        dropCopy(turnOf(sql), key);
+        expectCopiesConsistent(sql);
+      }
+    });
+    expect(await spread()).toEqual({ hours: [{ at: first - dayMs, site: 'weibo', n: 1 }], earlier: 0 });
+  });
+
+  it('is only what is on a site, or of so many accounts or posts, where that is asked', async () => {
+    const ours = await workspace();
+    await ours.inside((_object, { storage: { sql } }) => {
+      const turn = turnOf(sql);
+      for (const account of accounts(sql, 3)) noteCopy(turn, seen({ author: account }));
+      for (let i = 0; i < 2; i++) noteCopy(turn, seen({ text: other, site: 'tieba' }));
+    });
+    const sizes = async (filter: string) =>
+      (await good<Clusters>(ours.admin.get(`/v1/clusters?${filter}`))).items.map(({ posts: n }) => n);
+    expect(await sizes('')).toEqual([3, 2]);
+    expect(await sizes('site=tieba')).toEqual([2]);
+    expect(await sizes('accounts=3')).toEqual([3]);
+    expect(await sizes('posts=3&site=tieba')).toEqual([]);
+  });
+
+  it('is every wording of a text with what differs from the one they are compared with', async () => {
+    const ours = await workspace();
+    await ours.inside((_object, { storage: { sql } }) => {
+      const turn = turnOf(sql);
+      for (let i = 0; i < 3; i++) noteCopy(turn, seen());
+      noteCopy(turn, seen({ text: edited }));
+    });
+    const [cluster] = (await good<Clusters>(ours.admin.get('/v1/clusters'))).items;
+    const around = await good<ClusterAround>(ours.admin.get(`/v1/clusters/${cluster?.id}/around`));
+    expect(around).toMatchObject({ more: false, quotes: [], quotedBy: [], similar: [], finding: null });
+    expect(
+      around.wordings.map(({ representative, posts: n, differences }) => [
+        representative,
+        n,
+        differences?.length === 0,
+      ]),
+    ).toEqual([
+      [true, 3, true],
+      [false, 1, false],
+    ]);
+    const said = (by: 'here' | 'there') =>
+      around.wordings[1]?.differences?.flatMap((run) => (run.in === 'both' || run.in === by ? run.text : [])).join('');
+    expect([said('here'), said('there')]).toEqual([edited, complaint].map(comparisonText));
   });
 
   it('is beside a post its copies, how near each is, and what differs', async () => {
