@@ -12,7 +12,6 @@ import { say } from './texts.ts';
 /** Those that are asked about before something is done with them; null: nothing is asked. */
 export const closing = signal<readonly Alert[] | null>(null);
 export const muting = signal<Alert | null>(null);
-export const mutesShown = signal(false);
 
 type Row = { readonly id: number; readonly state: AlertState };
 
