@@ -138,7 +138,17 @@ export const CaseChange = v.strictObject({
   reportDueAt: v.optional(v.nullable(millis)),
 });
 export type CaseChange = v.InferOutput<typeof CaseChange>;
-export const caseFields = ['title', 'risk', 'source', 'grade', 'owner', 'summary', 'result', 'dueAt', 'reportDueAt'] as const;
+export const caseFields = [
+  'title',
+  'risk',
+  'source',
+  'grade',
+  'owner',
+  'summary',
+  'result',
+  'dueAt',
+  'reportDueAt',
+] as const;
 export type CaseField = (typeof caseFields)[number];
 
 /** `POST /v1/cases/{id}/move` with `If-Match`. To `closed`: see `CaseClosing`. */
@@ -173,6 +183,8 @@ const filters = {
   owner: v.optional(v.union([v.literal('me'), v.pipe(wholeNumber(1e15), v.minValue(1))])),
   /** Those I follow. */
   following: yes,
+  /** Those that others propose to close: they wait for my second look. */
+  toClose: yes,
   grade: v.optional(v.picklist([...grades, 'none'])),
   risk: v.optional(v.picklist(riskTypes)),
   drill: v.optional(v.picklist(['only', 'without'])),

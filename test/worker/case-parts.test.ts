@@ -6,6 +6,7 @@ import type { MyTasks, Task } from '../../shared/contract/case-tasks.ts';
 import { hourMs } from '../../shared/time.ts';
 import { detail, open } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
+import { listen } from './harness/feeds.ts';
 import { runJobsAt } from './harness/jobs.ts';
 import { good, refusal, workspace } from './harness/server.ts';
 
@@ -90,4 +91,22 @@ it('shows cases to auditors, who change nothing, and not to monitors', async () 
   expect((await detail(auditor, id)).following).toBe(true);
   expect(await refusal(auditor.post(`/v1/cases/${id}/notes`, { text: 'x' }))).toBe('403 forbidden');
   expect(await refusal(monitor.get(`/v1/cases/${id}`))).toBe('403 forbidden');
+});
+
+it('tells everybody of cases as they change, and of a mention whom it is for; who was away hears it on coming back', async () => {
+  const ours = await workspace();
+  const { admin } = ours;
+  const lead = await ours.join('lead', 'dashboard');
+  const [hers, mine] = [await listen(lead), await listen(admin)];
+  const { id } = await open(admin);
+  const { seq, case: row } = await hers.next('case');
+  expect(row).toMatchObject({ id, title: '年费争议', notes: 0 });
+  await good(admin.post(`/v1/cases/${id}/notes`, { text: '@lead 请看', mentions: [lead.memberId] }));
+  expect((await hers.next('mention')).mention).toMatchObject({ case: { id }, excerpt: '@lead 请看', readAt: null });
+  await good(admin.post(`/v1/cases/${id}/tasks`, { text: '回访' }));
+  await mine.reach(4);
+  expect(mine.messages.map(({ type }) => type)).toEqual(['ready', 'case', 'case', 'case']);
+  const back = await listen(lead, `?after=${seq}`);
+  expect((await back.reach(3)).map(({ type }) => type)).toEqual(['mention', 'case', 'ready']);
+  expect(await back.next('case')).toMatchObject({ case: { id, notes: 1, openTasks: 1 } });
 });

@@ -82,6 +82,8 @@ it('closes a case after another lead has looked at it, and opens it again with a
   const { case: proposed } = await good<CaseAnswer>(edit(admin, one, { reason: '已无新帖' }, '/close'));
   expect(proposed).toMatchObject({ stage: 'follow_up', closing: { by: { id: admin.memberId }, reason: '已无新帖' } });
   expect((await good<CasesPage>(lead.get('/v1/cases'))).counts).toMatchObject({ follow_up: 1, toClose: 1 });
+  expect((await good<CasesPage>(lead.get('/v1/cases?toClose=1'))).items).toHaveLength(1);
+  expect((await good<CasesPage>(admin.get('/v1/cases?toClose=1'))).items).toEqual([]);
   expect(await refusal(admin.post(`/v1/cases/${one.id}/closing`, { agrees: true }))).toBe('409 conflict');
   await good(lead.post(`/v1/cases/${one.id}/closing`, { agrees: false, reason: '再看一天' }));
   const again = (await detail(admin, one.id)).case;

@@ -12,6 +12,7 @@ import { exportedTables, leftOut } from '../../worker/workspace/export-tables.ts
 import { migrate } from '../../worker/workspace/migrate.ts';
 import { migrations } from '../../worker/workspace/migrations.ts';
 import { columnsOf, keyOf, tablesOf } from '../../worker/workspace/tables.ts';
+import { open as openCase } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { runJobs, runJobsAt } from './harness/jobs.ts';
@@ -46,6 +47,13 @@ async function livedIn(): Promise<TestWorkspace> {
   await good(lead.put(`/v1/posts/${held}/owner`, { member: 1 }));
   await good(ours.admin.post('/v1/templates', { title: 't', text: 'x', classes: ['venting'] }));
   await good(ours.admin.post('/v1/handovers', { text: '交班' }));
+  const { id } = await openCase(ours.admin, { grade: 'major', origin: { posts: [doubted, held] } });
+  const beside = (part: string, body: unknown) => good(ours.admin.post(`/v1/cases/${id}/${part}`, body));
+  await beside('notes', { text: '@lead 请看', mentions: [lead.memberId] });
+  await beside('tasks', { text: '回访', assignee: lead.memberId, dueAt: 1_900_000_000_000 });
+  await beside('contacts', { kind: 'media', who: '记者', at: 1_700_000_000_000, content: '来电' });
+  const { id: other } = await openCase(ours.admin, { title: '另一件' });
+  await good(ours.admin.post(`/v1/cases/${id}/merge`, { case: other }));
   return ours;
 }
 

@@ -43,6 +43,7 @@ function kept(filter: Filter, owner: number | null, me: number, now: number): Co
   if (filter.following !== undefined) {
     keep.push(['EXISTS (SELECT 1 FROM case_followers f WHERE f.member = ? AND f.case_id = c.id)', me]);
   }
+  if (filter.toClose !== undefined) keep.push(['coalesce(c.closing_by <> ?, 0)', me]);
   if (filter.grade === 'none') keep.push(['c.grade IS NULL']);
   else if (filter.grade !== undefined) keep.push(['c.grade IS ?', filter.grade]);
   if (filter.risk !== undefined) keep.push(['c.risk = ?', filter.risk]);

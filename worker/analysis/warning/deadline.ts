@@ -15,7 +15,7 @@ export const dueAt = (since: number, within: DecideWithin, as: FlagClass): numbe
 
 /** When people are to be told next of a post that waits since `since` and is due at `due`; null when they were told that it is late. */
 export function nextNotice(since: number, due: number, now: number): number | null {
-  const nearly = since + (due - since) * nearlyOver;
+  const nearly = Math.ceil(since + (due - since) * nearlyOver);
   return now < nearly ? nearly : now < due ? due : null;
 }
 

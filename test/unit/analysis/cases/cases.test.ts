@@ -76,6 +76,7 @@ describe('what is due', () => {
 
   it('is told of before and when it is; the end of a watch only when it is', () => {
     expect(nextCaseNotice('report', 0, 100, 10)).toBe(75);
+    expect(nextCaseNotice('report', 0, 101, 10)).toBe(76);
     expect(nextCaseNotice('report', 0, 100, 80)).toBe(100);
     expect(nextCaseNotice('report', 0, 100, 100)).toBeNull();
     expect(nextCaseNotice('follow_up', 0, 100, 10)).toBe(100);
