@@ -136,7 +136,16 @@ function answer(method: string, url: URL, body: Record<string, unknown>): readon
     posts.set(one.id, { ...one, claim });
     return [200, posts.get(one.id)];
   }
+  if (one !== undefined && what === '/hand-over') {
+    posts.set(one.id, { ...one, claim: { member: other.id, name: other.name, until: now + 15 * 60_000 } });
+    return [200, posts.get(one.id)];
+  }
   if (one !== undefined) return [200, detail(one.id)];
+  if (path === '/v1/members') {
+    const member = { state: 'active', createdAt: now, lastSeenAt: null, mutedAt: null };
+    const monitor = { ...member, id: 3, name: 'Mo', role: 'monitor' };
+    return [200, { items: [{ ...member, ...me, role: 'lead' }, { ...member, ...other, role: 'lead' }, monitor] }];
+  }
   if (path === '/v1/settings') return [200, { ...firstSettings, version: 1, updatedAt: now, updatedBy: null }];
   if (path === '/v1/queue/spread') return [200, { until: now, items: [] }];
   if (path === '/v1/watchlist') return problem(500, 'internal');
@@ -421,6 +430,27 @@ describe('taking a post', () => {
     press('c');
     await there(() => sent('/v1/posts/1/claim').some(({ method }) => method === 'DELETE'));
     await there(() => one('[data-row="1"]')?.textContent?.includes('min left') === false);
+  });
+});
+
+describe('the dialog that hands a post over', () => {
+  it('offers the other leads, and sends a word along', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('h');
+    const choice = await there(() => one<HTMLSelectElement>('dialog select'));
+    expect([...choice.options].map(({ textContent }) => textContent)).toEqual([
+      'Choose a lead or admin',
+      expect.stringContaining('Ann Lee'),
+    ]);
+    choice.value = '2';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    type(one<HTMLTextAreaElement>('dialog textarea'), 'yours since noon');
+    await there(() => button('Hand over', 'dialog footer')?.disabled === false);
+    one<HTMLFormElement>('dialog form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await there(() => sent('/v1/posts/1/hand-over').length === 1);
+    expect(sent('/v1/posts/1/hand-over')[0]?.body).toEqual({ to: 2, note: 'yours since noon' });
+    expect(one('[data-row="1"]')?.textContent).toContain('Ann Lee');
   });
 });
 

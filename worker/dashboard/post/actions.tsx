@@ -129,6 +129,14 @@ function Toolbar({ row }: { row: QueueRow }) {
                   label: say(owns ? 'owner.drop' : 'owner.take'),
                   act: () => void assign(row, owns ? null : here.me.member),
                 },
+                {
+                  key: 'assign',
+                  icon: 'people' as const,
+                  label: say('owner.give'),
+                  act: () => {
+                    claimDialog.value = { do: 'assign', row };
+                  },
+                },
               ]
             : []),
         ]}

@@ -127,9 +127,12 @@ export function QueueList() {
     const measure = () => {
       const row = Number.parseFloat(getComputedStyle(element).getPropertyValue('--row-px')) || 112;
       const probe = element.querySelector('.row-probe')?.getBoundingClientRect().height;
+      const measured = probe || row;
+      // Another density: the row at the top stays there.
+      if (element.scrollTop > 0) element.scrollTop *= measured / size.peek().row;
       batch(() => {
         top.value = element.scrollTop;
-        size.value = { height: element.clientHeight, row: probe || row };
+        size.value = { height: element.clientHeight, row: measured };
       });
     };
     const observer = new ResizeObserver(measure);

@@ -80,6 +80,7 @@ export function Signs({ row }: { row: QueueRow }) {
           <span class="unseen">{say('row.case')}</span>#{row.caseId}
         </Badge>
       )}
+      {row.owner === null && row.grievance && row.state === 'open' && <Badge tone="warn">{say('owner.none')}</Badge>}
       {row.owner !== null && (
         <Badge icon="authors">
           <span class="unseen">{say('row.owner')}</span>

@@ -11,33 +11,40 @@ import { Line } from '../../ui/labels.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { me } from '../store.ts';
 import { say } from '../texts.ts';
-import { claimDialog, handOver, takeOver } from './store.ts';
+import { assign, claimDialog, handOver, takeOver } from './store.ts';
 
 /** Longest note to who gets a post, and reason to take one over. */
 const longest = 500;
 
 type People = { is: 'loading' } | { is: 'failed'; failure: Failure } | { is: 'there'; people: readonly Member[] };
 
-const decides = (member: Member) =>
-  member.state === 'active' && member.id !== me.peek() && (member.role === 'lead' || member.role === 'admin');
+const decides = (member: Member) => member.state === 'active' && (member.role === 'lead' || member.role === 'admin');
 
-/** Gives a post to another lead with a word on it, or takes it over from one with a reason. */
+/** What the dialog says for each thing it does. */
+const words = {
+  'hand-over': { title: 'hand.title', send: 'hand.do', note: 'hand.note' },
+  'take-over': { title: 'take.title', send: 'claim.takeOver', note: 'take.reason' },
+  assign: { title: 'owner.title', send: 'owner.do', note: null },
+} as const;
+
+/** Gives a post to another lead with a word on it, takes it over from one with a reason, or says whose it is to answer for. */
 export function ClaimDialog() {
   const now = claimDialog.value;
   const people = useSignal<People>({ is: 'loading' });
   const to = useSignal('');
   const note = useSignal('');
+  const assigning = now?.do === 'assign';
+  const choosing = now?.do === 'hand-over' || assigning;
   const load = async () => {
     people.value = { is: 'loading' };
     const answer = await api.members();
     people.value = answer.ok
-      ? { is: 'there', people: answer.value.items.filter(decides) }
+      ? { is: 'there', people: answer.value.items.filter(decides).filter(({ id }) => assigning || id !== me.peek()) }
       : { is: 'failed', failure: answer.error };
   };
-  const handing = now?.do === 'hand-over';
   useEffect(() => {
-    if (handing) void load();
-  }, [handing]);
+    if (choosing) void load();
+  }, [choosing]);
   if (now === null) return null;
   const close = () => {
     claimDialog.value = null;
@@ -45,7 +52,7 @@ export function ClaimDialog() {
   const send = (event: Event) => {
     event.preventDefault();
     const said = note.value.trim();
-    if (!handing) {
+    if (!choosing) {
       if (said === '') return;
       close();
       void takeOver(now.row, said);
@@ -55,20 +62,21 @@ export function ClaimDialog() {
       people.value.is === 'there' ? people.value.people.find(({ id }) => String(id) === to.value) : undefined;
     if (chosen === undefined) return;
     close();
-    void handOver(now.row, chosen, said);
+    void (assigning ? assign(now.row, chosen) : handOver(now.row, chosen, said));
   };
   const { value: known } = people;
+  const said = words[now.do];
   return (
-    <Dialog title={say(handing ? 'hand.title' : 'take.title')} onClose={close}>
+    <Dialog title={say(said.title)} onClose={close}>
       <form class="form" onSubmit={send}>
         <p class="dialog-text cut-lines">
           <Line text={now.row.excerpt} />
         </p>
-        {!handing && <p class="warning">{say('take.what', { who: oneLine(now.row.claim?.name ?? '') })}</p>}
-        {handing && known.is === 'loading' && <Loading rows={2} />}
-        {handing && known.is === 'failed' && <Failed failure={known.failure} retry={() => void load()} />}
-        {handing && known.is === 'there' && known.people.length === 0 && <p class="quiet">{say('hand.nobody')}</p>}
-        {handing && known.is === 'there' && known.people.length > 0 && (
+        {!choosing && <p class="warning">{say('take.what', { who: oneLine(now.row.claim?.name ?? '') })}</p>}
+        {choosing && known.is === 'loading' && <Loading rows={2} />}
+        {choosing && known.is === 'failed' && <Failed failure={known.failure} retry={() => void load()} />}
+        {choosing && known.is === 'there' && known.people.length === 0 && <p class="quiet">{say('hand.nobody')}</p>}
+        {choosing && known.is === 'there' && known.people.length > 0 && (
           <Field label={say('hand.to')}>
             {(tied) => (
               <select
@@ -90,21 +98,23 @@ export function ClaimDialog() {
             )}
           </Field>
         )}
-        <Field label={say(handing ? 'hand.note' : 'take.reason')}>
-          {(tied) => (
-            <textarea
-              {...tied}
-              class="input"
-              rows={3}
-              maxLength={longest}
-              required={!handing}
-              value={note.value}
-              onInput={({ currentTarget }) => {
-                note.value = currentTarget.value;
-              }}
-            />
-          )}
-        </Field>
+        {said.note !== null && (
+          <Field label={say(said.note)}>
+            {(tied) => (
+              <textarea
+                {...tied}
+                class="input"
+                rows={3}
+                maxLength={longest}
+                required={!choosing}
+                value={note.value}
+                onInput={({ currentTarget }) => {
+                  note.value = currentTarget.value;
+                }}
+              />
+            )}
+          </Field>
+        )}
         <footer class="dialog-foot">
           <button type="button" class="button" onClick={close}>
             {t('cancel')}
@@ -112,9 +122,9 @@ export function ClaimDialog() {
           <button
             type="submit"
             class="button button-main"
-            disabled={handing ? to.value === '' : note.value.trim() === ''}
+            disabled={choosing ? to.value === '' : note.value.trim() === ''}
           >
-            {say(handing ? 'hand.do' : 'claim.takeOver')}
+            {say(said.send)}
           </button>
         </footer>
       </form>

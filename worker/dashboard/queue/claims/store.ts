@@ -17,8 +17,8 @@ import { claimed } from '../filter.ts';
 import { rules } from '../rules.ts';
 import { say } from '../texts.ts';
 
-/** The dialog that hands a post to another lead, or takes it over from one; null while none is open. */
-export const claimDialog = signal<{ do: 'hand-over' | 'take-over'; row: QueueRow } | null>(null);
+/** The dialog that hands a post to another lead, takes it over from one, or says whose it is; null while none is open. */
+export const claimDialog = signal<{ do: 'hand-over' | 'take-over' | 'assign'; row: QueueRow } | null>(null);
 
 /** Whether the reader has the post in hand. */
 export function isMine(row: QueueRow): boolean {
