@@ -81,7 +81,8 @@ describe('pairing a child with a parent', () => {
   });
 });
 
-describe('a case that is reported up', () => {
+// Each speaks to two workspaces, in turns: it takes its time where others work, too.
+describe('a case that is reported up', { timeout: 30_000 }, () => {
   it('arrives as a case there, with an alert, and the answer comes back', async () => {
     const { child, parent } = await paired();
     const lead = await child.join('lead');

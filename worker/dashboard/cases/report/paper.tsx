@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ReportContent } from '../../../../shared/contract/reports.ts';
 import type { Language } from '../../../../shared/i18n.ts';
 import { type Outline, outlineOf, type Part } from './export/outline.ts';
@@ -38,15 +38,7 @@ function Written({ part }: { part: Part }) {
 }
 
 /** A report as it lies on paper. All text has gone through `plain`: nothing in it turns what stands around it. */
-export function Paper({
-  content,
-  language,
-  sources,
-}: {
-  content: ReportContent;
-  language: Language;
-  sources: boolean;
-}) {
+export function Paper({ content, language, sources }: PaperProps) {
   const outline: Outline = outlineOf(content, { language, sources });
   const say = wordsIn(language);
   const colon = language === 'zh-CN' ? '：' : ':';
@@ -87,20 +79,30 @@ export function Paper({
   );
 }
 
-/** While a report is open, printing the page prints the report, and nothing else of it (styles/report-print.css). */
-export function PrintedPaper(props: { content: ReportContent; language: Language; sources: boolean }) {
+interface PaperProps {
+  content: ReportContent;
+  language: Language;
+  sources: boolean;
+}
+
+/**
+ * While a report is open, printing the page prints the report, and nothing else of it (styles/report-print.css). It is written when
+ * somebody prints: at every letter would be for nothing.
+ */
+export function PrintedPaper(props: PaperProps) {
+  const latest = useRef(props);
+  latest.current = props;
   useEffect(() => {
     const sheet = document.createElement('div');
     sheet.className = 'printed';
     document.body.append(sheet);
+    const write = () => render(<Paper {...latest.current} />, sheet);
+    addEventListener('beforeprint', write);
     return () => {
+      removeEventListener('beforeprint', write);
       render(null, sheet);
       sheet.remove();
     };
   }, []);
-  useEffect(() => {
-    const sheet = document.querySelector('body > .printed');
-    if (sheet !== null) render(<Paper {...props} />, sheet);
-  });
   return null;
 }
