@@ -102,7 +102,7 @@ function answer(
     return [200, notes.map(noteOf)[0]];
   }
   if (path === '/v1/cases/3/notes') return [200, { items: notes.map(noteOf), next: null }];
-  return [200, none];
+  return [404, { type: 'urn:fengsheng:problem:not-found', title: 'Not found', status: 404 }];
 }
 
 const wait = () => new Promise((resolve) => setTimeout(resolve, 30));

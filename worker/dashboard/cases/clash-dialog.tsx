@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { caseLimits } from '../../../shared/contract/cases.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { gradeName } from '../house.ts';
 import { t } from '../i18n.ts';
 import { moment } from '../time.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -18,7 +19,7 @@ const isLongText = (field: keyof Fields): field is LongText => longTexts.some((n
 /** The value of a field in words. */
 function valueWords(field: keyof Fields, value: unknown): string {
   if (value === null || value === '') return say('nothing');
-  if (field === 'grade') return t(`grade.${value as NonNullable<Fields['grade']>}`);
+  if (field === 'grade') return gradeName(value as NonNullable<Fields['grade']>);
   if (field === 'risk') return t(`risk.${value as Fields['risk']}`);
   if (field === 'source') return say(`source.${value as Fields['source']}`);
   if (field === 'owner') return oneLine(people.value.find(({ id }) => id === value)?.name ?? `#${String(value)}`);

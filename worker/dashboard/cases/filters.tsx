@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { gradeName } from '../house.ts';
 import { t } from '../i18n.ts';
 import { navigate } from '../router.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -123,7 +124,7 @@ export function Filters() {
       <Pick
         label={say('field.grade')}
         keys={gradeChoices}
-        name={(key) => (key === 'none' ? say('grade.none') : t(`grade.${key}`))}
+        name={(key) => (key === 'none' ? say('grade.none') : gradeName(key))}
         value={wanted.grade ?? ''}
         all={say('grade.all')}
         choose={(grade) => show({ grade })}

@@ -1,6 +1,6 @@
 import type { GradeSuggestion } from '../../../shared/contract/cases.ts';
 import type { Grade } from '../../../shared/domain/risks.ts';
-import { t } from '../i18n.ts';
+import { gradeName } from '../house.ts';
 import { GradeLabel } from '../ui/labels.tsx';
 import { reasonWords } from './reason-words.ts';
 import { say } from './texts.ts';
@@ -21,7 +21,7 @@ export function GradeReasons({ suggestion, grade, take }: Props) {
       <summary>
         {say('suggested')} <GradeLabel grade={suggestion.grade} />
         {grade !== null && grade !== suggestion.grade && (
-          <span class="quiet"> · {say('suggested.other', { grade: t(`grade.${grade}`) })}</span>
+          <span class="quiet"> · {say('suggested.other', { grade: gradeName(grade) })}</span>
         )}
       </summary>
       <div class="stack">
@@ -37,7 +37,7 @@ export function GradeReasons({ suggestion, grade, take }: Props) {
         {take !== undefined && grade !== suggestion.grade && (
           <div>
             <button type="button" class="button button-small" onClick={take}>
-              {say('suggested.take', { grade: t(`grade.${suggestion.grade}`) })}
+              {say('suggested.take', { grade: gradeName(suggestion.grade) })}
             </button>
           </div>
         )}

@@ -13,6 +13,7 @@ import { CaseMarks, Graded } from './card.tsx';
 import { refreshCase } from './case-store.ts';
 import { DueLabel } from './due-label.tsx';
 import { InPlace } from './in-place.tsx';
+import { homePath } from './store.ts';
 import { say } from './texts.ts';
 
 /** How a stage stands to the one the case is in. */
@@ -71,7 +72,7 @@ export function Head({ detail, open }: HeadProps) {
   return (
     <header class="case-head">
       <div class="case-head-top">
-        <a class="icon-button" href="/cases" aria-label={say('back')} title={say('back')}>
+        <a class="icon-button" href={homePath.value} aria-label={say('back')} title={say('back')}>
           <Icon name="back" />
         </a>
         <span class="quiet small">{say('number', { id: state.id })}</span>

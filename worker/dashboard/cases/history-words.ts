@@ -30,6 +30,16 @@ export interface HistoryWords {
 /** Fields of a change in the order in which they are named. */
 const changed = ['title', 'grade', 'owner', 'dueAt', 'risk', 'source', 'summary', 'result'] as const;
 
+/** Where events keep what somebody wrote. A report's `content` is its hash. */
+const wordsIn: Readonly<Record<string, readonly string[]>> = {
+  case: ['reason', 'text', 'content', 'result'],
+  attachment: ['name'],
+};
+const writtenIn = (kind: string, said: Said): string => {
+  const keys = wordsIn[kind.split('.')[0] ?? ''] ?? [];
+  return keys.map((key) => textIn(said[key])).find((text) => text.trim() !== '') ?? '';
+};
+
 /** Where events keep the number of another case. */
 const others = ['other', 'into', 'from', 'with', 'case', 'splitFrom'] as const;
 
@@ -54,7 +64,7 @@ export function historyWords({ kind, actor, data }: Pick<WorkspaceEvent, 'kind' 
     grade: grades.find((grade) => grade === said.grade) ?? null,
     posts: listIn(said.posts),
     other: typeof other === 'number' ? other : null,
-    text: [said.reason, said.text, said.content, said.result].map(textIn).find((text) => text.trim() !== '') ?? '',
+    text: writtenIn(kind, said),
     tone: toneOf(kind, to),
   };
 }

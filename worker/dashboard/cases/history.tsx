@@ -2,6 +2,7 @@ import type { CaseState } from '../../../shared/contract/cases.ts';
 import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/cases.ts';
+import { gradeName } from '../house.ts';
 import { t, textOr } from '../i18n.ts';
 import { Hostile } from '../ui/labels.tsx';
 import { type Moment, Timeline } from '../ui/timeline.tsx';
@@ -37,7 +38,7 @@ function momentOf(event: WorkspaceEvent): Moment {
     what: (
       <>
         {sentence(event)}
-        {grade !== null && ` · ${t(`grade.${grade}`)}`}
+        {grade !== null && ` · ${gradeName(grade)}`}
       </>
     ),
     ...(more === '' ? {} : { more: <Hostile text={more} /> }),

@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { keysOn } from '../keys/listen.ts';
@@ -14,7 +14,7 @@ import { everything, isNarrowed, queryOfCases } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { loadMentions, loadMyTasks, mentions, receiveForMe, tasks } from './for-me.ts';
 import { ForMe } from './for-me-panel.tsx';
-import { listenOnBoard } from './keys.ts';
+import { focusCard, listenOnBoard } from './keys.ts';
 import { ListView } from './list-view.tsx';
 import { openCaseDialog } from './start-case.ts';
 import {
@@ -22,9 +22,10 @@ import {
   board,
   cards,
   counts,
+  cursor,
   failure,
   filter,
-  forgetCases,
+  followAddress,
   list,
   loadCases,
   narrow,
@@ -130,17 +131,18 @@ export function CasesHome() {
     };
   }, []);
   useLayoutEffect(listenOnBoard, []);
-  const asked = useSignal<string | null>(null);
   useSignalEffect(() => {
-    const wanted = `${search.value}${asBoard.value}`;
+    const [query, wide] = [search.value, asBoard.value];
     // On the way to a case's own page.
     if (route.value.view !== 'cases' || route.value.id !== null) return;
-    // Rows of another filter would be read as this one's.
-    if (asked.peek() !== null && asked.peek() !== wanted) forgetCases();
-    asked.value = wanted;
-    void loadCases();
+    untracked(() => followAddress(query, wide));
   });
-  const stale = failure.value !== null && (asBoard.value ? board.value : list.value) !== null;
+  const loaded = (asBoard.value ? board.value : list.value) !== null;
+  // Back from a case: the keyboard goes on where it was.
+  useEffect(() => {
+    if (loaded && cursor.peek() !== null && document.activeElement === document.body) focusCard(cursor.peek() ?? 0);
+  }, [loaded]);
+  const stale = failure.value !== null && loaded;
   return (
     <Page
       title={say('title')}

@@ -4,7 +4,7 @@ import { mayDecide } from '../session.ts';
 import { cardBeside, type Direction } from './board.ts';
 import { openMove } from './moving.ts';
 import { openCaseDialog } from './start-case.ts';
-import { asBoard, cards, cursor, rowOf } from './store.ts';
+import { asBoard, cards, cursor, homePath, rowOf } from './store.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -17,7 +17,7 @@ const letters: Readonly<Record<string, Direction>> = { k: 'up', j: 'down', h: 'l
 const typing = 'textarea, select, input:not([type=checkbox]):not([type=radio]), [role=menuitem]';
 
 /** Focuses a card once it is drawn. */
-function focusCard(id: number): void {
+export function focusCard(id: number): void {
   requestAnimationFrame(() => {
     const card = document.querySelector<HTMLElement>(`[data-case="${id}"]`);
     card?.focus({ preventScroll: true });
@@ -76,11 +76,17 @@ export function listenOnBoard(): () => void {
   return () => removeEventListener('keydown', onKeyDown);
 }
 
-/** Listens to the keys of one case's page: `m` moves it, `n` goes to writing a note. */
-export function listenOnCase(id: number): () => void {
+/** Listens to the keys of one case's page: `m` moves it, `n` goes to writing a note, Escape leads back. */
+export function listenOnCase(id: number, works: boolean): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isOthers(event) || !keysOn.peek() || !mayDecide.peek()) return;
+    if (isOthers(event)) return;
     const key = event.key.toLowerCase();
+    if (key === 'escape') {
+      void navigate(homePath.peek());
+      event.preventDefault();
+      return;
+    }
+    if (!works || !keysOn.peek() || !mayDecide.peek()) return;
     if (key === 'm') openMove({ id });
     else if (key === 'n') writeNote(id);
     else return;

@@ -6,6 +6,7 @@ import type { Grade } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/cases.ts';
+import { gradeName } from '../house.ts';
 import { t } from '../i18n.ts';
 import { now } from '../time.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -141,7 +142,7 @@ function MoveForm({ detail, to, onClose }: { detail: CaseDetail; to: Stage | nul
               choose={(value) => {
                 grade.value = value;
               }}
-              hint={say('grade.suggested', { grade: t(`grade.${detail.suggestion.grade}`) })}
+              hint={say('grade.suggested', { grade: gradeName(detail.suggestion.grade) })}
             />
           )}
           {wants('owner') && (

@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Note, noteEditHours, noteLimits } from '../../../shared/contract/case-notes.ts';
 import type { CaseState } from '../../../shared/contract/cases.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
@@ -209,9 +209,21 @@ export function Notes({ state }: { state: CaseState }) {
     (note) => note.id,
     (cursor) => api.notesOf(id, cursor),
   );
-  // They are on the screen: what mentions me here is read.
+  // They are on the screen, and somebody sits at it: what mentions me here is read.
+  const looked = useSignal(document.hasFocus());
+  useEffect(() => {
+    const look = () => {
+      looked.value = document.hasFocus();
+    };
+    addEventListener('focus', look);
+    addEventListener('blur', look);
+    return () => {
+      removeEventListener('focus', look);
+      removeEventListener('blur', look);
+    };
+  }, []);
   useSignalEffect(() => {
-    if (part.items.value !== null && unreadIn.value.has(id)) void readIn(id);
+    if (looked.value && part.items.value !== null && unreadIn.value.has(id)) void readIn(id);
   });
   const send = async (text: string, mentions: number[]) => {
     const answer = await api.addNote(id, { text, mentions });

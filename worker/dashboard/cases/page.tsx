@@ -22,6 +22,7 @@ import { Posts } from './posts.tsx';
 import { JoinDialog, Related } from './related.tsx';
 import { ReportList } from './report/report-list.tsx';
 import { ReportUp } from './report-up/report-up.tsx';
+import { homePath } from './store.ts';
 import { Tasks } from './tasks.tsx';
 import { say } from './texts.ts';
 
@@ -54,7 +55,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
   const state = detail.case;
   const chosen = useComputed(() => tabs.find((tab) => tab === new URLSearchParams(search.value).get('tab')) ?? 'notes');
   const Inside = inside[chosen.value];
-  useLayoutEffect(() => (state.mergedInto === null ? listenOnCase(state.id) : undefined), [state.id, state.mergedInto]);
+  useLayoutEffect(() => listenOnCase(state.id, state.mergedInto === null), [state.id, state.mergedInto]);
   return (
     <>
       <Head
@@ -124,7 +125,7 @@ export function CasePage({ id }: { id: number }) {
         <Loading rows={5} />
       ) : open.is === 'missing' ? (
         <Notice icon="search" level={1} title={say('missing')}>
-          <a class="button" href="/cases">
+          <a class="button" href={homePath.value}>
             {say('back')}
           </a>
         </Notice>

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { type SourceType, sourceTypes } from '../../../shared/domain/cases.ts';
 import { type Grade, grades, type RiskType, riskTypes } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { gradeName, gradeWhen } from '../house.ts';
 import { t } from '../i18n.ts';
 import { Field } from '../ui/field.tsx';
 import { me } from './mine.ts';
@@ -51,6 +52,10 @@ type Common<T> = {
   error?: string | null;
 };
 
+/** When the firm uses the grade that is chosen, where nothing else is to be said. */
+const guideline = ({ hint, value }: Common<Grade>) =>
+  hint === undefined && value !== null && gradeWhen(value) !== '' ? { hint: gradeWhen(value) } : {};
+
 /** A grade. `settled`: one that was confirmed may be changed, not taken away. */
 export const GradeChoice = ({ settled = false, ...props }: Common<Grade> & { settled?: boolean }) => (
   <Choice
@@ -58,7 +63,8 @@ export const GradeChoice = ({ settled = false, ...props }: Common<Grade> & { set
     {...(settled && props.value !== null ? {} : { none: say('grade.none') })}
     label={say('field.grade')}
     keys={grades}
-    name={(key) => t(`grade.${key}`)}
+    name={(key) => gradeName(key)}
+    {...guideline(props)}
   />
 );
 

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type CaseDraft, type CaseRow, caseLimits } from '../../../shared/contract/cases.ts';
+import { type CaseDraft, type CaseRow, caseLimits, maxPostsAtOnce } from '../../../shared/contract/cases.ts';
 import type { SourceType } from '../../../shared/domain/cases.ts';
 import type { Grade, RiskType } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
@@ -11,7 +11,7 @@ import { navigate } from '../router.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Line } from '../ui/labels.tsx';
-import { Failed, failureText, Loading } from '../ui/states.tsx';
+import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
 import { Segmented } from '../ui/tabs.tsx';
 import { toast } from '../ui/toasts.tsx';
 import '../styles/cases.css';
@@ -310,7 +310,7 @@ function Starting({ start }: { start: CaseStart }) {
     else failure.value = answer.error;
   };
   useEffect(() => {
-    if (!bare) void load();
+    if (!bare && posts.length <= maxPostsAtOnce) void load();
   }, []);
   return (
     <Dialog
@@ -334,7 +334,9 @@ function Starting({ start }: { start: CaseStart }) {
             }}
           />
         )}
-        {failure.value !== null ? (
+        {posts.length > maxPostsAtOnce ? (
+          <Notice icon="warning" title={say('new.tooMany', { n: posts.length, most: maxPostsAtOnce })} />
+        ) : failure.value !== null ? (
           <Failed failure={failure.value} retry={() => void load()} />
         ) : !bare && draft.value === null ? (
           <Loading rows={4} />

@@ -74,6 +74,24 @@ async function pages(asked: Asked, start: string | null, least: number) {
   }
 }
 
+/** The address of the board or list that was looked at last: where the way back from a case leads. */
+export const homePath = signal('/cases');
+
+/** What is loaded was asked for with this. */
+let loadedFor: string | null = null;
+
+/** Shows what the address asks for. Rows of another filter would be read as this one's: they go at once. */
+export function followAddress(query: string, wide: boolean): void {
+  homePath.value = `/cases${query}`;
+  const wanted = `${query} ${wide}`;
+  if (loadedFor !== wanted) {
+    board.value = null;
+    list.value = null;
+  }
+  loadedFor = wanted;
+  void loadCases();
+}
+
 /** Counts what was asked: an answer that came after another was asked for is of no use. */
 let asked = 0;
 
@@ -107,12 +125,6 @@ export async function loadCases(): Promise<void> {
   counts.value = answer.counts;
   if (asBoard.peek()) board.value = byStage(answer.items);
   else list.value = { items: answer.items, next: answer.next };
-}
-
-/** Empties what is shown: it is not what is asked for any more. */
-export function forgetCases(): void {
-  board.value = null;
-  list.value = null;
 }
 
 const without = (rows: readonly CaseRow[], known: readonly CaseRow[]) => {
