@@ -162,7 +162,7 @@ export function knownFile(sql: SqlStorage, sha256: string): FileStored | null {
   const found = row<FileStored>(
     sql,
     `SELECT sha256, bytes FROM files WHERE sha256 = ?
-     AND sha256 IN (SELECT sha256 FROM attachments WHERE removed_at IS NULL)`,
+     AND EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = files.sha256 AND a.removed_at IS NULL)`,
     sha256,
   );
   return found ?? null;

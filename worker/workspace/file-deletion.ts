@@ -9,7 +9,7 @@ const atOnce = 20;
 function takeDue({ sql, now }: Turn): string[] {
   sql.exec(
     `DELETE FROM files_to_delete WHERE on_its_way = 0 AND due_at <= ?
-     AND sha256 IN (SELECT sha256 FROM attachments WHERE removed_at IS NULL)`,
+     AND EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = files_to_delete.sha256 AND a.removed_at IS NULL)`,
     now,
   );
   const due = rows<{ sha256: string }>(
