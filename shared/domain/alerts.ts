@@ -65,10 +65,15 @@ export interface AlertValues {
   /** `passed` is 1 once it is overdue. `within` is in hours. */
   deadline: { class: string; within: number; passed: number };
   /** `from` is when the gap began, in milliseconds. */
-  gap: { from: number; hours: number };
+  gap: { from: number; hours: number; shift?: string };
   storage: { what: 'database' | 'pictures'; percent: number };
   /** `case` is the case's number, `title` its title. `passed` is 1 once it is overdue. */
-  case_due: { case: number; title: string; what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task'; passed: number };
+  case_due: {
+    case: number;
+    title: string;
+    what: 'case-stage' | 'case-report' | 'case-watch' | 'case-task';
+    passed: number;
+  };
   case_grows: { case: number; title: string; posts: number; flags: number };
   /** `from` is the child's name; `times` how often it has sent the case. */
   case_reported: { case: number; title: string; from: string; times: number };

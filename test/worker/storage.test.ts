@@ -212,8 +212,6 @@ const reads: Record<string, (turn: Turn) => unknown> = {
       actions.searchAudit.run(turn, caller, { actor: 1, limit: 10 }),
       actions.searchAudit.run(turn, caller, { subject: 'post:1', limit: 10 }),
     ),
-  'what keeping posts for ten years would erase': (turn) =>
-    actions.previewRetention.run(turn, caller, { keepDays: 3650 }),
   'whether a picture is awaited': (turn) => actions.awaitsPicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
   'noting a picture': (turn) => actions.notePicture.run(turn, caller, { sha256: '7'.padStart(64, '0') }),
   'taking room for a picture': (turn) =>

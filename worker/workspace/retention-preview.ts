@@ -5,7 +5,7 @@ import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 
 type Decided = { id: number; at: number };
 
-/** The first decision made at or after a time, by its number: they are numbered as they were made. A bisection. */
+/** The first decision made at or after a time, by its number: they are numbered as they were made. A bisection: it reads a row for each doubling of them. */
 function firstDecisionFrom(sql: SqlStorage, at: number): number {
   let low = 1;
   let high = (row<{ id: number | null }>(sql, 'SELECT max(id) AS id FROM decisions')?.id ?? 0) + 1;

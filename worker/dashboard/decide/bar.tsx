@@ -3,6 +3,7 @@ import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
 import { grades } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { gradeName, gradeWhen } from '../house.ts';
 import { t } from '../i18n.ts';
 import { Remaining } from '../queue/remaining.tsx';
 import { me } from '../queue/store.ts';
@@ -223,10 +224,15 @@ export function DecideBar() {
               <option value="">{t('grade.none')}</option>
               {grades.map((grade) => (
                 <option key={grade} value={grade}>
-                  {t(`grade.${grade}`)}
+                  {gradeName(grade)}
                 </option>
               ))}
             </select>
+          )}
+          {decision.grade !== null && gradeWhen(decision.grade) !== '' && (
+            <small class="quiet grade-when">
+              <Line text={gradeWhen(decision.grade)} />
+            </small>
           )}
           <button ref={confirm} type="submit" class="button button-main" data-confirm>
             {say(`confirm.${what}`)}

@@ -4,6 +4,7 @@ import type { Lane } from '../../../shared/domain/lanes.ts';
 import { type PostState, postStates } from '../../../shared/domain/posts.ts';
 import { grades } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { gradeName } from '../house.ts';
 import { t } from '../i18n.ts';
 import { filter, navigate } from '../router.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -127,7 +128,7 @@ function FilterPanel() {
           label={t('grade')}
           any={say('filter.anyGrade')}
           value={grade}
-          all={grades.map((key) => ({ key, name: t(`grade.${key}`) }))}
+          all={grades.map((key) => ({ key, name: gradeName(key) }))}
           choose={(value) => changeFilter({ grade: grades.find((name) => name === value) ?? null })}
         />
         <OneOf
@@ -159,7 +160,7 @@ function Narrowed() {
       without: { classes: classes.filter((one) => one !== name) },
     })),
     ...(site === null ? [] : [{ key: 'site', name: siteName(site), without: { site: null } }]),
-    ...(grade === null ? [] : [{ key: 'grade', name: t(`grade.${grade}`), without: { grade: null } }]),
+    ...(grade === null ? [] : [{ key: 'grade', name: gradeName(grade), without: { grade: null } }]),
     ...(term === null ? [] : [{ key: 'term', name: oneLine(termName(term)), without: { term: null } }]),
   ];
   if (parts.length === 0) return null;

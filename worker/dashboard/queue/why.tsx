@@ -1,4 +1,5 @@
 import type { RankReasons } from '../../../shared/contract/review.ts';
+import { gradeName } from '../house.ts';
 import { t } from '../i18n.ts';
 import { Ago } from '../ui/labels.tsx';
 import { say } from './texts.ts';
@@ -51,7 +52,7 @@ export function WhyAtLength({ why, hidden = false }: { why: RankReasons; hidden?
         <li>
           {t('why.long.severity', { class: t(`class.${why.class}`), severity })}
           {why.disputed && t('why.long.disputed')}
-          {why.grade !== null && t('why.long.grade', { grade: t(`grade.${why.grade}`) })}
+          {why.grade !== null && t('why.long.grade', { grade: gradeName(why.grade) })}
         </li>
       )}
       <li>{why.accounts > 1 ? t('why.long.accounts', { n: why.accounts, spread }) : t('why.long.alone')}</li>

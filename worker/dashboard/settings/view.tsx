@@ -14,6 +14,7 @@ import { Grades } from './grades.tsx';
 import { Health } from './health.tsx';
 import { Judging } from './judging.tsx';
 import { LostRace } from './lost-race.tsx';
+import { PairingSettings } from './pairing.tsx';
 import { mayErase, Retention } from './retention.tsx';
 import { Rules } from './rules.tsx';
 import { Group, goTo, isChanged, isWanted, sectionNames, wanted } from './section.tsx';
@@ -111,6 +112,7 @@ function Sections({ edits }: { edits: boolean }) {
       </Group>
       <Group name="integrations">
         <Webhooks />
+        {(edits || role.value === 'auditor') && <PairingSettings />}
       </Group>
     </>
   );

@@ -9,7 +9,7 @@ import { Loading, Notice } from './states.tsx';
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  Wait: ComponentType = Loading,
+  Wait: ComponentType = () => <Loading />,
 ): ComponentType<Props> {
   const view = signal<ComponentType<Props> | 'asked' | 'failed' | null>(null);
   const fetchIt = () => {

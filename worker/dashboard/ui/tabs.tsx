@@ -36,7 +36,7 @@ export function Tabs<Key extends string>({ label, items, chosen, choose }: TabsP
     return (
       <nav class="tabs" aria-label={label}>
         {items.map((item) => (
-          <a key={item.key} class="tab" href={item.href} aria-current={item.key === chosen ? 'page' : undefined}>
+          <a key={item.key} class="tab" href={item.href ?? ''} aria-current={item.key === chosen ? 'page' : undefined}>
             {inside(item)}
           </a>
         ))}

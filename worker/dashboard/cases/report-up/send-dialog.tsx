@@ -7,6 +7,7 @@ import type { ReportHead } from '../../../../shared/contract/reports.ts';
 import { postsOf } from '../../api/cases.ts';
 import * as api from '../../api/pairings.ts';
 import { reportsOf } from '../../api/reports.ts';
+import { gradeName } from '../../house.ts';
 import { t } from '../../i18n.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Line, siteName } from '../../ui/labels.tsx';
@@ -89,7 +90,7 @@ export function SendDialog({ state, parent, close, sent }: SendProps) {
       <p>{say('send.what')}</p>
       <p class="small">
         <b>{say('send.always')}</b> <Line text={state.title} /> ·{' '}
-        {state.grade === null ? say('send.ungraded') : t(`grade.${state.grade}`)} · {t(`risk.${state.risk}`)}
+        {state.grade === null ? say('send.ungraded') : gradeName(state.grade)} · {t(`risk.${state.risk}`)}
       </p>
       <label class="check">
         <input

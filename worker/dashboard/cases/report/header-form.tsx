@@ -1,7 +1,7 @@
 import type { ReportHeader } from '../../../../shared/contract/reports.ts';
 import { secrecyMarks, urgencyMarks } from '../../../../shared/domain/reports.ts';
 import { grades } from '../../../../shared/domain/risks.ts';
-import { t } from '../../i18n.ts';
+import { gradeName } from '../../house.ts';
 import { Field } from '../../ui/field.tsx';
 import { SelectField, TextField } from '../../ui/form-fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -26,7 +26,7 @@ export function HeaderForm({ header }: { header: ReportHeader }) {
           <SelectField
             label={say('header.level')}
             value={header.level ?? ''}
-            options={[['', say('header.none')], ...grades.map((grade) => [grade, t(`grade.${grade}`)] as const)]}
+            options={[['', say('header.none')], ...grades.map((grade) => [grade, gradeName(grade)] as const)]}
             change={(level) => set({ level: level === '' ? null : level })}
           />
         </div>

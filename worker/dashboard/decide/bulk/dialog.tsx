@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { grades } from '../../../../shared/domain/risks.ts';
 import { oneLine } from '../../../../shared/text/hostile.ts';
+import { gradeName } from '../../house.ts';
 import { t } from '../../i18n.ts';
 import { say } from '../../queue/texts.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -162,7 +163,7 @@ export function BulkDialog() {
                       <option value="">{t('grade.none')}</option>
                       {grades.map((one) => (
                         <option key={one} value={one}>
-                          {t(`grade.${one}`)}
+                          {gradeName(one)}
                         </option>
                       ))}
                     </select>
