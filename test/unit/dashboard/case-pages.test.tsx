@@ -227,6 +227,20 @@ describe('two leads at one case', () => {
     await there(() => (state.title === '我的标题' ? true : null));
   });
 
+  it('cannot overwrite what came in just now and was not on the screen yet', async () => {
+    const { news } = await import('../../../worker/dashboard/live/news.ts');
+    await open('/cases/3');
+    const edit = await there(() => one('[aria-label="Edit: Summary"]'));
+    state = { ...state, summary: '她的概述', version: 2, fields: { summary: 2 }, changed: 11 };
+    const { summary: _, result: _r, fields: _f, ...row } = state;
+    news.value = { type: 'case', seq: 11, case: row };
+    edit.click();
+    type(await there(() => one<HTMLTextAreaElement>('.case-in-place-form textarea')), '我的概述');
+    button('Save')?.click();
+    expect((await there(() => one('.case-clash'))).textContent).toContain('她的概述');
+    expect(state.summary).toBe('她的概述');
+  });
+
   it('do not disturb each other: what is being typed stays as it is when the other saves', async () => {
     const { news } = await import('../../../worker/dashboard/live/news.ts');
     await open('/cases/3');

@@ -31,11 +31,16 @@ export function leaveCase(): void {
   shown.value = null;
 }
 
-/** Shows a row or a state as it stands now, before the rest is fetched again. News that was overtaken changes nothing. */
+/**
+ * Shows a row or a state as it stands now, before the rest is fetched again. News that was overtaken changes nothing. A row does not
+ * say the long texts: the version stays the one they are of, or an edit of them would pass for one of what was never seen.
+ */
 export function putCase(row: CaseRow | CaseState): void {
   const open = shown.peek();
   if (open?.is !== 'ready' || open.id !== row.id || open.detail.case.changed > row.changed) return;
-  shown.value = { ...open, detail: { ...open.detail, case: { ...open.detail.case, ...row } } };
+  const known = open.detail.case;
+  const version = 'summary' in row ? row.version : known.version;
+  shown.value = { ...open, detail: { ...open.detail, case: { ...known, ...row, version } } };
 }
 
 let refresh: ReturnType<typeof setTimeout> | undefined;
