@@ -8,6 +8,7 @@ import { usePages } from '../ui/fetched.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Line, siteName } from '../ui/labels.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRowKeys } from '../ui/row-keys.ts';
 import { useSettled } from '../ui/settled.ts';
 import { SiteFilter } from '../ui/site-filter.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
@@ -70,6 +71,7 @@ export function AuthorsList() {
   );
   const filtered = filter.site !== undefined || filter.q !== undefined;
   const rows = pages.items.value;
+  useRowKeys('.table .row-link');
   return (
     <Page
       title={say('title')}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Finding } from '../../../shared/contract/coordination.ts';
 import { type DismissReason, dismissReasons } from '../../../shared/domain/coordination.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { dismissalWords } from '../../../shared/text/reason-words.ts';
 import * as api from '../api/leads.ts';
 import { t } from '../i18n.ts';
@@ -27,8 +28,21 @@ export function DismissDialog({
   const note = useSignal(sessionStorage.getItem(kept(finding.id)) ?? finding.dismissed?.note ?? '');
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
+  // What is there when it is said: another's dismissal is replaced only by who has seen it.
+  const seen = useSignal(finding);
   const save = async () => {
     busy.value = true;
+    const now = await api.finding(finding.id);
+    if (now.ok && now.value.finding.dismissed?.at !== seen.value.dismissed?.at) {
+      const { dismissed } = now.value.finding;
+      seen.value = now.value.finding;
+      busy.value = false;
+      problem.value =
+        dismissed === null
+          ? say('dismiss.reopened')
+          : say('dismiss.meanwhile', { who: oneLine(dismissed.by), reason: dismissalWords(dismissed.reason, t) });
+      return;
+    }
     const answer = await api.dismissFinding(finding.id, { reason: reason.value, note: note.value.trim() });
     busy.value = false;
     if (!answer.ok) {

@@ -8,6 +8,7 @@ import { type Column, DataTable, More } from '../ui/data-table.tsx';
 import { usePages } from '../ui/fetched.ts';
 import { Ago, Line } from '../ui/labels.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRowKeys } from '../ui/row-keys.ts';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { Score } from './score.tsx';
@@ -71,6 +72,7 @@ export function FindingsList() {
   );
   const filtered = filter.kind !== undefined || filter.score !== undefined;
   const rows = pages.items.value;
+  useRowKeys('.table .row-link');
   return (
     <Page
       title={say('title')}

@@ -18,7 +18,8 @@ import { toast } from '../ui/toasts.tsx';
 import { utcOffset } from '../workspace-time.ts';
 import { type Chosen, stepAccount } from './chosen.ts';
 import { findingColumns, findingCsv } from './finding-csv.ts';
-import { looked, Network, wholeLook } from './network.tsx';
+import { looked, wholeLook } from './look.ts';
+import { Network } from './network.tsx';
 import type { Picture } from './picture.ts';
 import { say } from './texts.ts';
 import { Timeline } from './timeline.tsx';
@@ -78,6 +79,12 @@ function Legend({ picture }: { picture: Picture }) {
             <Line text={siteName(site)} />
           </li>
         ))}
+        <li>
+          <svg class="finding-picture" width="12" height="12" aria-hidden="true" focusable="false">
+            <rect class="picture-burst" width="12" height="12" rx="2" />
+          </svg>
+          {say('burst')}
+        </li>
         {picture.posts.some(({ evidence }) => evidence.repeats) && (
           <li>
             {mark(0, 'picture-dot-repeats')}

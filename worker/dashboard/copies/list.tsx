@@ -8,6 +8,7 @@ import { type Column, DataTable, More } from '../ui/data-table.tsx';
 import { usePages } from '../ui/fetched.ts';
 import { Ago, Line } from '../ui/labels.tsx';
 import { Page } from '../ui/page.tsx';
+import { useRowKeys } from '../ui/row-keys.ts';
 import { SiteFilter } from '../ui/site-filter.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { utcOffset } from '../workspace-time.ts';
@@ -76,6 +77,7 @@ export function CopiesList() {
   );
   const filtered = filter.site !== undefined || filter.posts !== undefined || filter.accounts !== undefined;
   const rows = pages.items.value;
+  useRowKeys('.table .row-link');
   const atLeast = (name: 'posts' | 'accounts') => (
     <select
       class="select"

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { keysOn } from '../keys/listen.ts';
-import { goToSection, type SectionName, stepSection } from './sections.ts';
+import type { SectionName } from './section-names.ts';
+import { goToSection, stepSection } from './sections.ts';
 import { say } from './texts.ts';
 
 interface Entry {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../ui/icon.tsx';
-import { closedSections, type SectionName, sectionId, setSection } from './sections.ts';
+import type { SectionName } from './section-names.ts';
+import { closedSections, sectionId, setSection } from './sections.ts';
 
 interface SectionProps {
   name: SectionName;

@@ -1,18 +1,5 @@
 import { signal } from '@preact/signals';
-
-/** The parts of an open post, in their order. */
-export const sectionNames = [
-  'flags',
-  'copies',
-  'spread',
-  'coordination',
-  'author',
-  'related',
-  'cases',
-  'why',
-  'history',
-] as const;
-export type SectionName = (typeof sectionNames)[number];
+import { type SectionName, sectionBeside, sectionNames } from './section-names.ts';
 
 const stored = 'fengsheng.post-sections';
 
@@ -45,17 +32,6 @@ export function goToSection(name: SectionName): void {
   setSection(name, true);
   summary?.focus({ preventScroll: true });
   summary?.scrollIntoView({ block: 'start' });
-}
-
-/** The part after the one that has the focus, or before it; from elsewhere the first or the last. */
-export function sectionBeside(
-  there: readonly SectionName[],
-  at: SectionName | null,
-  by: 1 | -1,
-): SectionName | undefined {
-  const place = at === null ? -1 : there.indexOf(at);
-  if (place < 0) return by === 1 ? there[0] : there.at(-1);
-  return there[Math.min(Math.max(place + by, 0), there.length - 1)];
 }
 
 /** Goes to the next part of the open post, or the one before. False where none is shown. */

@@ -1,16 +1,16 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { SearchFilter, SearchItem } from '../../../shared/contract/search.ts';
 import { ok } from '../../../shared/result.ts';
 import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
-import { keysOn } from '../keys/listen.ts';
 import { navigate, query } from '../router.ts';
 import { More } from '../ui/data-table.tsx';
 import { usePages } from '../ui/fetched.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { useRowKeys } from '../ui/row-keys.ts';
 import { useSettled } from '../ui/settled.ts';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { filterIn, isEmpty, isShort } from './filter.ts';
@@ -23,26 +23,11 @@ import '../styles/leads.css';
 /** What was typed is looked for once nobody has typed for so long, in milliseconds. */
 const settledMs = 350;
 
-/** Goes to the next hit, or the one before; from the words, ↓ goes to the first. */
-function stepHit(box: Element, key: string, inWords: boolean): boolean {
-  const by = key === 'j' || key === 'ArrowDown' ? 1 : key === 'k' || key === 'ArrowUp' ? -1 : 0;
-  if (by === 0 || (inWords && key !== 'ArrowDown')) return false;
-  const all = [...box.querySelectorAll<HTMLElement>('[data-hit]')];
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  // Arrows scroll the page as long as no hit is chosen.
-  if (at < 0 && !inWords && key.startsWith('Arrow')) return false;
-  const next = all[Math.max(0, at + by)];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
-  return next !== undefined;
-}
-
 /** Finding posts by their words, and by what they are. */
 export function SearchView() {
   const filter = filterIn(query.value);
   const typed = useSignal(filter.q ?? '');
   const settled = useSettled(typed, settledMs);
-  const box = useRef<HTMLDivElement>(null);
   const go = (next: SearchFilter) => void navigate(addressOf(next), 'replace');
   useSignalEffect(() => {
     const words = settled.value.trim();
@@ -58,19 +43,7 @@ export function SearchView() {
   useEffect(() => {
     if (typed.peek().trim() !== (filter.q ?? '')) typed.value = filter.q ?? '';
   }, [filter.q]);
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-      const target = event.target instanceof Element ? event.target : null;
-      const typing = target?.matches('input, textarea, select') === true;
-      const inWords = target?.matches('#search-words') === true;
-      if (!plain || !keysOn.value || (typing && !inWords) || document.querySelector('dialog[open]') !== null) return;
-      if (target?.closest('[role=menu]') != null) return;
-      if (box.current !== null && stepHit(box.current, event.key, inWords)) event.preventDefault();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useRowKeys('[data-hit]');
   const asks = !isEmpty(filter) && !isShort(filter);
   const pages = usePages<SearchItem>(
     JSON.stringify(filter),
@@ -148,13 +121,11 @@ export function SearchView() {
       )}
       {asks && hits !== null && hits.length > 0 && (
         <Panel title={say(more ? 'found.more' : 'found', { n: hits.length })} what={say('keys')} flush>
-          <div ref={box}>
-            <ul aria-label={say('results')}>
-              {hits.map((item) => (
-                <Hit key={item.row.id} item={item} />
-              ))}
-            </ul>
-          </div>
+          <ul aria-label={say('results')}>
+            {hits.map((item) => (
+              <Hit key={item.row.id} item={item} />
+            ))}
+          </ul>
         </Panel>
       )}
       {hits !== null && <More next={more} busy={pages.busy.value} more={pages.more} />}
