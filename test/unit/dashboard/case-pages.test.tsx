@@ -6,6 +6,8 @@ import type { CaseDetail, CaseState } from '../../../shared/contract/cases.ts';
 /** What the server would know: one case, its notes, and what was asked of it. */
 let state: CaseState;
 let notes: { id: number; text: string }[];
+/** Answers to questions wait for it. */
+let held: Promise<void>;
 let asked: { method: string; path: string; ifMatch: string | null; body: unknown }[];
 
 const now = Date.now();
@@ -157,12 +159,14 @@ beforeEach(() => {
   state = fresh();
   notes = [];
   asked = [];
+  held = Promise.resolve();
   sessionStorage.clear();
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const url = new URL(String(input), location.origin);
     const method = init?.method ?? 'GET';
     const body = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
     const ifMatch = new Headers(init?.headers).get('if-match');
+    if (method === 'GET') await held;
     asked.push({ method, path: url.pathname, ifMatch, body });
     const [status, said] = answer(method, url.pathname, ifMatch, body);
     return new Response(JSON.stringify(said), { status, headers: { 'content-type': 'application/json' } });
@@ -230,12 +234,17 @@ describe('two leads at one case', () => {
   it('cannot overwrite what came in just now and was not on the screen yet', async () => {
     const { news } = await import('../../../worker/dashboard/live/news.ts');
     await open('/cases/3');
-    const edit = await there(() => one('[aria-label="Edit: Summary"]'));
-    state = { ...state, summary: '她的概述', version: 2, fields: { summary: 2 }, changed: 11 };
+    await there(() => one('.case-head h1'));
+    const look = Promise.withResolvers<void>();
+    held = look.promise;
+    state = { ...state, title: '她的标题', summary: '她的概述', version: 2, fields: { summary: 2 }, changed: 11 };
     const { summary: _, result: _r, fields: _f, ...row } = state;
     news.value = { type: 'case', seq: 11, case: row };
-    edit.click();
+    // Her title is on the screen, her summary is still on its way.
+    await there(() => (one('.case-head h1')?.textContent === '她的标题' ? true : null));
+    one('[aria-label="Edit: Summary"]')?.click();
     type(await there(() => one<HTMLTextAreaElement>('.case-in-place-form textarea')), '我的概述');
+    look.resolve();
     button('Save')?.click();
     expect((await there(() => one('.case-clash'))).textContent).toContain('她的概述');
     expect(state.summary).toBe('她的概述');
