@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertKinds, alertMoves, alertStates, mayRaiseAgain, moveAlert } from '../../../shared/domain/alerts.ts';
 
 describe('the life of an alert', () => {
-  it('goes from new over acknowledged to closed, and never back by a person', () => {
+  it('goes from new over acknowledged to closed; a person can take back either step', () => {
     const table = Object.fromEntries(
       Object.keys(alertMoves).map((move) => [
         move,
@@ -12,6 +12,8 @@ describe('the life of an alert', () => {
     expect(table).toEqual({
       acknowledge: ['acknowledged', '–', '–'],
       close: ['closed', 'closed', '–'],
+      release: ['–', 'new', '–'],
+      reopen: ['–', '–', 'acknowledged'],
       renew: ['new', 'new', '–'],
     });
   });
