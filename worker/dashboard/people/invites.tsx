@@ -8,6 +8,8 @@ import { CopyButton } from '../post/evidence.tsx';
 import { role } from '../session.ts';
 import { moment } from '../time.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { OneOf, SelectField, TextField } from '../ui/form-fields.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
@@ -68,11 +70,10 @@ function InviteForm({
 }) {
   const chosen = useSignal<Role>(mine[0] ?? 'monitor');
   const name = useSignal('');
-  const hours = useSignal<number>(72);
+  const hours = useSignal<(typeof lives)[number]>(72);
   const failure = useSignal<Failure | null>(null);
   const sending = useSignal(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     sending.value = true;
     const given = name.value.trim();
     const answer = await api.makeInvite({
@@ -86,71 +87,40 @@ function InviteForm({
     else failure.value = answer.error;
   };
   return (
-    <Dialog title={t('invite.title')} onClose={onClose}>
-      <form class="form" onSubmit={(event) => void submit(event)}>
-        <fieldset class="choice">
-          <legend>{t('invite.role')}</legend>
-          {mine.map((one) => (
-            <label key={one} class="check check-tall">
-              <input
-                type="radio"
-                name="role"
-                checked={chosen.value === one}
-                onChange={() => {
-                  chosen.value = one;
-                }}
-              />
-              <span>
-                <b>{t(`role.${one}`)}</b>
-                <small class="quiet">{t(`role.may.${one}`)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <label class="field">
-          <span>{t('invite.name')}</span>
-          <input
-            class="input"
-            maxLength={60}
-            autocomplete="off"
-            value={name.value}
-            onInput={({ currentTarget }) => {
-              name.value = currentTarget.value;
-            }}
-          />
-          <small class="quiet">{t('invite.name.hint')}</small>
-        </label>
-        <label class="field">
-          <span>{t('invite.hours')}</span>
-          <select
-            class="select"
-            value={String(hours.value)}
-            onChange={({ currentTarget }) => {
-              hours.value = Number(currentTarget.value);
-            }}
-          >
-            {lives.map((life) => (
-              <option key={life} value={String(life)}>
-                {t(`invite.hours.${life}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {failure.value !== null && (
-          <p class="warning" role="alert">
-            {failureText(failure.value)}
-          </p>
-        )}
-        <footer class="dialog-foot">
-          <button type="button" class="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="button button-main" disabled={sending.value}>
-            {t('invite.make')}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('invite.title')}
+      close={onClose}
+      save={save}
+      yes={t('invite.make')}
+      busy={sending.value}
+      problem={failure.value === null ? null : failureText(failure.value)}
+    >
+      <OneOf
+        label={t('invite.role')}
+        options={mine.map((one) => [one, t(`role.${one}`), t(`role.may.${one}`)] as const)}
+        chosen={chosen.value}
+        change={(one) => {
+          chosen.value = one;
+        }}
+      />
+      <TextField
+        label={t('invite.name')}
+        hint={t('invite.name.hint')}
+        max={60}
+        value={name.value}
+        change={(text) => {
+          name.value = text;
+        }}
+      />
+      <SelectField
+        label={t('invite.hours')}
+        value={hours.value}
+        options={lives.map((life) => [life, t(`invite.hours.${life}`)] as const)}
+        change={(life) => {
+          hours.value = life;
+        }}
+      />
+    </FormDialog>
   );
 }
 
