@@ -5,21 +5,26 @@ import type { SearchFilter } from '../../../shared/contract/search.ts';
 import { call, inTime } from './call.ts';
 import { param, v1 } from './v1.ts';
 
-/** A query as an address carries it: what is not set is left out. */
-type Asked<Query> = { readonly [Name in Exclude<keyof Query, 'cursor' | 'limit'>]?: string | undefined };
+/** What is asked for: the parts of an address, of which those that are undefined are left out. */
+type Set<Query> = { [Name in keyof Query]: Exclude<Query[Name], undefined> };
 
-const given = <Query>(query: Asked<Query>, cursor: string | null, limit: number) =>
-  // Names and values are those of the contract, which the server checks.
-  ({ ...query, limit: String(limit), ...(cursor === null ? {} : { cursor }) }) as never;
+function given<Query extends object>(query: Query, cursor: string | null, limit: number) {
+  const set = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Set<Query>;
+  return { ...set, limit: String(limit), ...(cursor === null ? {} : { cursor }) };
+}
+
+type Asked<Query, Strings extends string> = {
+  [Name in Exclude<keyof Query, 'cursor' | 'limit' | Strings>]?: Query[Name] | undefined;
+} & { [Name in Strings]?: string | undefined };
 
 /** Pages of these lists; `cursor` is the last page's `next`. */
-export const findings = (query: Asked<FindingsQuery>, cursor: string | null) =>
+export const findings = (query: Asked<FindingsQuery, 'score'>, cursor: string | null) =>
   call(v1.coordination.$get({ query: given(query, cursor, 30) }, inTime()));
 
-export const clusters = (query: Asked<ClustersQuery>, cursor: string | null) =>
+export const clusters = (query: Asked<ClustersQuery, 'posts' | 'accounts'>, cursor: string | null) =>
   call(v1.clusters.$get({ query: given(query, cursor, 30) }, inTime()));
 
-export const authors = (query: Asked<AuthorsQuery>, cursor: string | null) =>
+export const authors = (query: Asked<AuthorsQuery, never>, cursor: string | null) =>
   call(v1.authors.$get({ query: given(query, cursor, 50) }, inTime()));
 
 export const search = (query: SearchFilter, cursor: string | null) =>
