@@ -327,7 +327,7 @@ const ownLimit: Record<string, number> = {
   // A hundred posts, each with what is joined to it.
   'having posts join a case, a slice': 900,
   // Two thousand posts, the counts of a hundred, sixty contacts, two hundred tasks, three hundred events.
-  'what a report of the largest case would say': 6500,
+  'what a report of the largest case would say': 7000,
   // Forty alerts, each for as many webhooks as there may be.
   'telling of cases that are due, a slice': 4000,
   // Five hundred posts are looked at for what no index holds.

@@ -146,7 +146,7 @@ function copiesOf(sql: SqlStorage, clusters: readonly PostFacts[][]): ReportFact
 const coordinatedOf = (sql: SqlStorage, clusters: readonly PostFacts[][]): number =>
   row<{ n: number }>(
     sql,
-    "SELECT count(*) AS n FROM findings WHERE state = 'open' AND subject IN (SELECT 'cluster:' || value FROM json_each(?))",
+    "SELECT count(*) AS n FROM findings WHERE kind = 'copies' AND subject IN (SELECT 'cluster:' || value FROM json_each(?)) AND +state = 'open'",
     JSON.stringify(clusters.map(([first]) => first?.cluster)),
   )?.n ?? 0;
 
