@@ -400,7 +400,9 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
         route === ofPictures
           ? fc.oneof({ weight: 8, arbitrary: fc.constant('image/webp') }, { weight: 1, arbitrary: hostileType })
           : hostileType,
-      ifMatch: fc.option(fc.constantFrom('"0"', '"1"', 'W/"0"', '*', '"', '9'.repeat(50)), { nil: undefined }),
+      ifMatch: fc.option(fc.constantFrom('"0"', '"0"', '"1"', '"1"', '"1"', 'W/"0"', '*', '"', '9'.repeat(50)), {
+        nil: undefined,
+      }),
     });
   });
 
