@@ -7,6 +7,7 @@ import { launchChromium } from './browser/harness/chromium.ts';
 import { ask, cardBox, join as joinWith, painted } from './browser/harness/monitor.ts';
 import { eventually, type Profile, pause } from './browser/harness/profile.ts';
 import { testServer } from './browser/harness/server.ts';
+import { clientOf, fillDesk } from './seed/desk.ts';
 
 /** `npm run screenshots`: takes the pictures of the README anew, from the real thing. */
 const folder = join(root, 'docs/images');
@@ -90,6 +91,12 @@ async function take(language: 'zh-CN' | 'en-US', suffix: string): Promise<void> 
   await page.keyboard.press('Enter');
   await pause(1200);
   await page.screenshot({ path: join(folder, `queue${suffix}.png`) });
+
+  await fillDesk(server.origin, clientOf(server.origin, admin.token), () => undefined);
+  await page.goto(`${server.origin}/cases/2`);
+  await page.locator('.panel').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `case${suffix}.png`) });
 
   await Promise.all(profiles.map((profile) => profile.close()));
   await server.stop();

@@ -24,7 +24,7 @@ import { receiveForPost } from './post/store.ts';
 import { everything } from './queue/filter.ts';
 import { receiveForMarks } from './queue/marks.ts';
 import { loadNotices, receiveNotice } from './queue/notices.ts';
-import { everDecided, laneCounts, receive, waiting } from './queue/store.ts';
+import { askEarly, everDecided, laneCounts, receive, waiting } from './queue/store.ts';
 import { savedViews } from './queue/views/store.ts';
 import { nothingKnown, withCount } from './queue/waiting.ts';
 import { navigate, startRouter } from './router.ts';
@@ -87,4 +87,5 @@ effect(() => {
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);
+askEarly();
 void loadSession();
