@@ -42,7 +42,8 @@ it('learns from decisions, by class, and takes back exactly what an undone one t
   expect(record.classes.find((one) => one.class === 'grievance')).toEqual({
     ...{ class: 'grievance', agreed: 1, changed: 1, dismissed: 0, share: 0.75 },
   });
-  expect(record.reliability).toBeCloseTo((1.5 + 4) / 8, 9);
+  // What is learned fades, half of it in 90 days: a minute between the decisions and this moves the share by less than 5e-7.
+  expect(record.reliability).toBeCloseTo((1.5 + 4) / 8, 6);
   await consistent(ours);
 
   // Judged anew: what the first decision taught is replaced.
