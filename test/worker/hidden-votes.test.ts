@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { AlertPage } from '../../shared/contract/alerts.ts';
+import type { CaseDraft } from '../../shared/contract/cases.ts';
 import type { KnownPosts } from '../../shared/contract/flags.ts';
 import type { DecisionPreview, PostDetail, QueuePage, QueueRow } from '../../shared/contract/review.ts';
 import type { SearchPage } from '../../shared/contract/search.ts';
 import { tellDeadlines } from '../../worker/workspace/deadlines.ts';
+import { open } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { listen } from './harness/feeds.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
@@ -121,6 +123,20 @@ it('still warns of a grievance, once the choice is made', async () => {
   // Where nobody saw one, or the lead sees one too, nothing is asked.
   const undone = { outcome: 'confirmed', post, version: 1, class: 'grievance' };
   await good(lead.post('/v1/decisions', { items: [undone] }));
+});
+
+it('neither counts nor names it in a case or its report', async () => {
+  const ours = await hidden();
+  const { lead, auditor, post } = ours;
+  const { id } = await open(lead, { grade: null, risk: 'conduct', origin: { posts: [post] } });
+  const places = [`/v1/cases/${id}`, `/v1/cases/${id}/posts`, `/v1/cases/${id}/report-draft?language=zh-CN`];
+  for (const path of places) expect([path, tells(await text(lead.get(path)))]).toEqual([path, false]);
+  const draft = await good<CaseDraft>(lead.post('/v1/cases/draft', { posts: [post] }));
+  expect(draft).toMatchObject({ risk: null, suggestion: { loss: 1 } });
+  expect(tells(JSON.stringify(draft))).toBe(false);
+  expect(tells(await text(auditor.get(`/v1/cases/${id}`)))).toBe(true);
+  await good(lead.post('/v1/decisions', { items: [{ outcome: 'confirmed', post, version: 0, class: 'grievance' }] }));
+  for (const path of places) expect([path, tells(await text(lead.get(path)))]).toEqual([path, true]);
 });
 
 it('says nothing in an alert that goes out', async () => {

@@ -12,7 +12,7 @@ import {
 import type { Stage } from '../../shared/domain/cases.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import { mayWorkOnCase } from './case-checks.ts';
-import { newestPosts, suggestionFor } from './case-facts.ts';
+import { suggestionOf } from './case-facts.ts';
 import { movesOf } from './case-moves.ts';
 import { caseById, caseState, person, type StoredCase } from './cases.ts';
 import { clustersById } from './cluster-pages.ts';
@@ -51,7 +51,7 @@ export function caseDetail(turn: Turn, caller: Caller, { id }: { id: number }): 
   );
   return answer({
     case: caseState(one),
-    suggestion: suggestionFor(turn, newestPosts(sql, id), { risk: one.risk, source: one.source, all: one.posts }),
+    suggestion: suggestionOf(turn, caller, one),
     moves: movesOf(turn, one),
     secondLook: settingsIn(turn).closeTwice,
     clusters: clustersById(sql, clusters).map(({ id: cluster, excerpt, posts }) => ({ id: cluster, excerpt, posts })),

@@ -4,9 +4,10 @@ import type { FlagClass } from '../../shared/domain/classes.ts';
 import { type Grade, grades, type RiskType, riskTypes } from '../../shared/domain/risks.ts';
 import { dayMs } from '../../shared/time.ts';
 import { type GradeFacts, suggestGrade } from '../analysis/cases/grade.ts';
+import { isHidden, type RowView, viewOf } from './row-views.ts';
 import { row, rows } from './rows.ts';
 import { settingsIn } from './settings.ts';
-import type { Turn } from './turn.ts';
+import type { Caller, Turn } from './turn.ts';
 
 /** So many of the newest posts are looked at for a suggestion, and so many of the latest flags of each for the counts it showed. */
 const lookedAt = 50;
@@ -31,7 +32,7 @@ export const newestOf = (posts: readonly number[]): number[] =>
   [...posts].sort((one, other) => other - one).slice(0, lookedAt);
 
 /** The newest posts of a case. */
-export const newestPosts = (sql: SqlStorage, id: number): number[] =>
+const newestPosts = (sql: SqlStorage, id: number): number[] =>
   rows<{ post: number }>(
     sql,
     'SELECT post FROM case_posts WHERE case_id = ? ORDER BY post DESC LIMIT ?',
@@ -39,9 +40,13 @@ export const newestPosts = (sql: SqlStorage, id: number): number[] =>
     lookedAt,
   ).map(({ post }) => post);
 
-/** What is known of these posts (at most `lookedAt`), for a suggested grade. `all`: how many there are of which these are the newest. */
-export function gradeFacts(
+/**
+ * What is known of these posts (at most `lookedAt`), for a suggested grade: nothing of what `view` hides. `all`: how many there are of
+ * which these are the newest.
+ */
+function gradeFacts(
   turn: Turn,
+  view: RowView,
   posts: readonly number[],
   about: { risk: RiskType | null; source: SourceType; all: number },
 ): GradeFacts {
@@ -68,8 +73,9 @@ export function gradeFacts(
     JSON.stringify(clusters),
   );
   const classes: GradeFacts['classes'] = {};
-  for (const post of found) if (post.state !== 'dismissed') classes[post.class] = (classes[post.class] ?? 0) + 1;
-  const votes = found.flatMap(({ grade, grade_votes: given }) => [
+  const shown = found.filter((post) => !isHidden(post, view));
+  for (const post of shown) if (post.state !== 'dismissed') classes[post.class] = (classes[post.class] ?? 0) + 1;
+  const votes = shown.flatMap(({ grade, grade_votes: given }) => [
     ...(grade === null ? [] : [grade]),
     ...(Object.keys(JSON.parse(given)) as Grade[]),
   ]);
@@ -91,18 +97,29 @@ export function gradeFacts(
   };
 }
 
-/** The grade that these posts suggest. */
+/** The grade that these posts suggest to who looks. */
 export const suggestionFor = (...facts: Parameters<typeof gradeFacts>): GradeSuggestion =>
   suggestGrade(gradeFacts(...facts));
 
-/** The risk type that most flags of these posts name; null where none does. */
-export function mostFlaggedRisk(sql: SqlStorage, posts: readonly number[]): RiskType | null {
+/** The grade that a case's posts suggest to who looks. */
+export const suggestionOf = (
+  turn: Turn,
+  caller: Pick<Caller, 'member' | 'role'>,
+  { id, risk, source, posts }: { id: number; risk: RiskType; source: SourceType; posts: number },
+): GradeSuggestion =>
+  suggestionFor(turn, viewOf(turn, caller), newestPosts(turn.sql, id), { risk, source, all: posts });
+
+const stateOf = (sql: SqlStorage, post: number): string =>
+  row<{ state: string }>(sql, 'SELECT state FROM posts WHERE id = ?', post)?.state ?? 'open';
+
+/** The risk type that most flags of these posts name, of those whose flags are not hidden; null where none does. */
+export function mostFlaggedRisk(sql: SqlStorage, view: RowView, posts: readonly number[]): RiskType | null {
   const found = rows<{ risk: RiskType; n: number }>(
     sql,
     `SELECT risk, count(*) AS n FROM (SELECT f.risk FROM json_each(?) p JOIN flags f ON f.rowid IN
        (SELECT rowid FROM flags WHERE post = p.value AND state = 'active' ORDER BY at DESC LIMIT ${latestFlags}))
      WHERE risk IS NOT NULL GROUP BY risk`,
-    JSON.stringify(posts),
+    JSON.stringify(posts.filter((post) => !view.blind || !isHidden({ state: stateOf(sql, post) }, view))),
   );
   const n = (risk: RiskType) => found.find((one) => one.risk === risk)?.n ?? 0;
   return riskTypes.reduce<RiskType | null>(

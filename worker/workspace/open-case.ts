@@ -16,6 +16,7 @@ import { caseState } from './cases.ts';
 import { clustersById } from './cluster-pages.ts';
 import { appendEvent } from './events.ts';
 import { postById } from './posts.ts';
+import { viewOf } from './row-views.ts';
 import { row, rows } from './rows.ts';
 import { beginCase, storeCase } from './store-case.ts';
 import { type Answer, answer, type Caller, type Refusal, refuse, type Turn } from './turn.ts';
@@ -53,20 +54,21 @@ const postsOfClusters = (sql: SqlStorage, clusters: readonly number[]): number[]
   );
 
 /** What a case of these would be: a title, risk, source and grade to start from, which a person edits and confirms. */
-export function draftCase(turn: Turn, _caller: Caller, input: CaseOrigin): Answer<CaseDraft> {
+export function draftCase(turn: Turn, caller: Caller, input: CaseOrigin): Answer<CaseDraft> {
   const found = gathered(turn, input);
   if (!found.ok) return found;
   const { sql } = turn;
   const carried = postsOfClusters(sql, found.clusters);
   const all = [...new Set([...found.posts, ...carried])];
   const newest = newestOf(all);
-  const risk = mostFlaggedRisk(sql, newest);
+  const view = viewOf(turn, caller);
+  const risk = mostFlaggedRisk(sql, view, newest);
   const source: SourceType = 'social';
   return answer({
     title: titleOf(turn, found),
     risk,
     source,
-    suggestion: suggestionFor(turn, newest, { risk, source, all: all.length }),
+    suggestion: suggestionFor(turn, view, newest, { risk, source, all: all.length }),
     posts: all.length,
     taken: takenOf(sql, all).slice(0, maxPostsAtOnce),
   });

@@ -1,5 +1,5 @@
 import { maxCasePosts } from '../../shared/contract/cases.ts';
-import type { Stage } from '../../shared/domain/cases.ts';
+import type { SourceType, Stage } from '../../shared/domain/cases.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import type { Grade, RiskType } from '../../shared/domain/risks.ts';
 import type { Language } from '../../shared/i18n.ts';
@@ -7,9 +7,11 @@ import { oneLine } from '../../shared/text/hostile.ts';
 import { dayMs, minuteMs } from '../../shared/time.ts';
 import type { FactPost, FactStep, ReportFacts } from '../analysis/report/facts.ts';
 import { reportWords } from '../analysis/report/words.ts';
+import { suggestionOf } from './case-facts.ts';
+import { isHidden, type RowView, viewOf } from './row-views.ts';
 import { row, rows } from './rows.ts';
 import { settingsIn } from './settings.ts';
-import type { Turn } from './turn.ts';
+import type { Caller, Turn } from './turn.ts';
 
 /** How much of each is named in a report; totals count the rest. */
 const most = { posts: 20, sites: 20, accounts: 15, clusters: 10, steps: 60, counted: 100 } as const;
@@ -20,10 +22,12 @@ type CaseFacts = {
   result: string;
   grade: Grade | null;
   risk: RiskType;
+  source: SourceType;
   stage: Stage;
   created_at: number;
   owner: string;
   drill: number;
+  posts: number;
 };
 
 type PostFacts = {
@@ -39,12 +43,16 @@ type PostFacts = {
   reporters: number;
 };
 
-/** What a report of a case is generated from; null where there is no such case. Reads as many rows as the case has posts. */
-export function factsOf(turn: Turn, id: number, language: Language): ReportFacts | null {
+/**
+ * What a report of a case is generated from, of what who asks may see; null where there is no such case. Reads as many rows as the case
+ * has posts.
+ */
+export function factsOf(turn: Turn, caller: Caller, id: number, language: Language): ReportFacts | null {
   const { sql, now } = turn;
   const found = row<CaseFacts>(
     sql,
-    `SELECT c.title, c.summary, c.result, c.grade, c.risk, c.stage, c.created_at, m.name AS owner, c.drill
+    `SELECT c.title, c.summary, c.result, c.grade, c.risk, c.source, c.stage, c.created_at, m.name AS owner, c.drill,
+       c.posts
      FROM cases c JOIN members m ON m.id = c.owner WHERE c.id = ?`,
     id,
   );
@@ -59,6 +67,7 @@ export function factsOf(turn: Turn, id: number, language: Language): ReportFacts
     id,
     maxCasePosts,
   ).sort((a, b) => a.at - b.at || a.id - b.id);
+  const view = viewOf(turn, caller);
   const accounts = accountsOf(posts);
   const clusters = clustersOf(posts);
   return {
@@ -68,18 +77,19 @@ export function factsOf(turn: Turn, id: number, language: Language): ReportFacts
     summary: [found.summary, found.result].filter((text) => text.trim() !== '').join('\n'),
     grade: found.grade,
     risk: found.risk,
+    suggestion: suggestionOf(turn, caller, { ...found, id }),
     stage: reportWords(language, utcOffset).say(`report.stage.${found.stage}`),
     openedAt: found.created_at,
     owner: found.owner,
     drill: found.drill === 1,
     total: posts.length,
-    posts: posts.slice(0, most.posts).map(factPost),
+    posts: posts.slice(0, most.posts).map((post) => factPost(post, view)),
     firstAt: posts[0]?.at ?? null,
     lastAt: posts.at(-1)?.at ?? null,
     sites: sitesOf(posts),
     accounts: accounts.slice(0, most.accounts),
     accountsTotal: accounts.length,
-    classes: countBy(posts.map((post) => post.class)),
+    classes: countBy(posts.flatMap((post) => (isHidden(post, view) ? [] : [post.class]))),
     copies: clusters.length === 0 ? [] : copiesOf(sql, clusters),
     days: daysOf(posts, utcOffset),
     reach: reachOf(sql, posts),
@@ -88,13 +98,13 @@ export function factsOf(turn: Turn, id: number, language: Language): ReportFacts
   };
 }
 
-const factPost = (post: PostFacts): FactPost => ({
+const factPost = (post: PostFacts, view: RowView): FactPost => ({
   id: post.id,
   site: post.site,
   author: post.author_name === null ? null : oneLine(post.author_name),
   at: post.at,
   excerpt: oneLine(post.excerpt).slice(0, 120).toWellFormed(),
-  class: post.class,
+  class: isHidden(post, view) ? null : post.class,
   decided: post.state !== 'open',
 });
 

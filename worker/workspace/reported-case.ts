@@ -3,7 +3,9 @@ import type { ReportBlock, ReportContent } from '../../shared/contract/reports.t
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import type { Language } from '../../shared/i18n.ts';
 import { caseById } from './cases.ts';
+import { isHidden } from './row-views.ts';
 import { row, rows } from './rows.ts';
+import { settingsIn } from './settings.ts';
 import type { Turn } from './turn.ts';
 
 type PostOut = {
@@ -13,6 +15,7 @@ type PostOut = {
   excerpt: string;
   posted_at: number | null;
   class: FlagClass;
+  state: string;
 };
 
 /**
@@ -23,9 +26,11 @@ export function reportedCase(turn: Turn, id: number, chosen: ReportUpGiven, at: 
   const { sql } = turn;
   const one = caseById(sql, id);
   if (one === undefined) return null;
+  // The child's leads see what they sent: of open posts no more than they may see there.
+  const view = { blind: settingsIn(turn).hideVotes };
   const posts = rows<PostOut>(
     sql,
-    `SELECT p.site, p.url, p.author_name, p.excerpt, p.posted_at, p.class FROM case_posts c JOIN posts p ON p.id = c.post
+    `SELECT p.site, p.url, p.author_name, p.excerpt, p.posted_at, p.class, p.state FROM case_posts c JOIN posts p ON p.id = c.post
      WHERE c.case_id = ? AND c.post IN (SELECT value FROM json_each(?)) AND p.erased_at IS NULL ORDER BY p.id LIMIT ?`,
     id,
     JSON.stringify(chosen.posts),
@@ -47,7 +52,7 @@ export function reportedCase(turn: Turn, id: number, chosen: ReportUpGiven, at: 
       author: post.author_name?.slice(0, 200).toWellFormed() ?? null,
       excerpt: post.excerpt.slice(0, 2000).toWellFormed(),
       postedAt: post.posted_at,
-      class: post.class,
+      class: isHidden(post, view) ? 'undetermined' : post.class,
     })),
   };
 }

@@ -93,10 +93,10 @@ export function listReports({ sql }: Turn, _caller: Caller, input: { case: numbe
 /** What a report of the case would say now. Nothing is stored. */
 export function draftReport(
   turn: Turn,
-  _caller: Caller,
+  caller: Caller,
   input: { case: number; language: Language },
 ): Answer<ReportDraft> {
-  const facts = factsOf(turn, input.case, input.language);
+  const facts = factsOf(turn, caller, input.case, input.language);
   if (facts === null) return refuse('not-found');
   return answer({ at: turn.now, language: input.language, content: generateReport(facts, input.language) });
 }
@@ -111,7 +111,7 @@ export function makeReport(
   const { language, from } = input.request;
   const found = caseToAddTo(turn, input.case);
   if (!found.ok) return found;
-  const facts = factsOf(turn, input.case, language);
+  const facts = factsOf(turn, caller, input.case, language);
   if (facts === null) return refuse('not-found');
   const { n } = sql.exec<{ n: number }>('SELECT count(*) AS n FROM reports WHERE case_id = ?', input.case).one();
   if (n >= reportLimits.reports) return refuse('conflict', `A case has at most ${reportLimits.reports} reports.`);

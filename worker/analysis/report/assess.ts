@@ -1,24 +1,25 @@
-import type { Grade } from '../../../shared/domain/risks.ts';
+import type { GradeReason } from '../../../shared/contract/cases.ts';
+import type { GradeReasonKind } from '../../../shared/domain/cases.ts';
 import { dayMs } from '../../../shared/time.ts';
 import type { ReportFacts } from './facts.ts';
 
 export type Level = 'low' | 'medium' | 'high';
 
-/** Why a level was proposed: a name of the locale's `report.why.*`, and its value. */
+/** Why a level was proposed: a name of the locale's `report.why.*`, its count, and what it names (as in `GradeReason`). */
 export interface Why {
   readonly key:
+    | GradeReasonKind
+    | 'undecided'
+    | 'no-class'
     | 'growing'
     | 'steady'
     | 'fading'
-    | 'sites'
-    | 'reach'
-    | 'grade'
-    | 'no-grade'
     | 'grievance'
     | 'coordinated'
     | 'fabrication'
     | 'mixed';
   readonly n: number;
+  readonly of?: string;
 }
 
 export interface Assessed {
@@ -26,42 +27,56 @@ export interface Assessed {
   readonly why: readonly Why[];
 }
 
-/** From how many sites, and from which count on a page, a matter is taken to spread. Proposals: a person decides. */
-const manySites = 3;
-const farReach = 10_000;
+/** What an assessment asks, in the order in which a report answers. */
+export const questions = ['likelihood', 'loss', 'reach', 'workable'] as const;
 
-const levels: readonly Level[] = ['low', 'medium', 'high'];
-const levelAt = (points: number): Level => levels[Math.max(0, Math.min(2, points))] ?? 'low';
+/** Which reasons of a suggested grade belong to which of its factors. */
+const factorOf = {
+  confirmed: 'likelihood',
+  disputed: 'likelihood',
+  source: 'likelihood',
+  class: 'loss',
+  risk: 'loss',
+  'red-line': 'loss',
+  votes: 'loss',
+  reach: 'reach',
+  accounts: 'reach',
+  sites: 'reach',
+  speed: 'reach',
+} as const satisfies Record<GradeReasonKind, 'likelihood' | 'loss' | 'reach'>;
 
-/** How likely it is to grow: the last day against the day before, how many sites, how far it got. */
-export function likelihoodOf(facts: ReportFacts): Assessed {
+/** The four steps of a factor in a report's three words. */
+const levelOfStep = (step: number): Level => (step >= 3 ? 'high' : step === 2 ? 'medium' : 'low');
+
+/** What a report proposes: likelihood, loss and reach as the case's suggested grade has them, and how workable a response is. */
+export function assess(facts: ReportFacts): Record<(typeof questions)[number], Assessed> {
+  const { suggestion } = facts;
+  const why = (factor: 'likelihood' | 'loss' | 'reach'): Why[] =>
+    suggestion.reasons
+      .filter(({ kind }) => factorOf[kind] === factor)
+      .map(({ kind, n, of }: GradeReason) => ({ key: kind, n, of }));
+  const orNothing = (found: Why[], key: Why['key']) => (found.length === 0 ? [{ key, n: 0 }] : found);
+  return {
+    likelihood: { level: levelOfStep(suggestion.likelihood), why: orNothing(why('likelihood'), 'undecided') },
+    loss: { level: levelOfStep(suggestion.loss), why: orNothing(why('loss'), 'no-class') },
+    reach: { level: levelOfStep(suggestion.reach), why: [...why('reach'), trendOf(facts)] },
+    workable: workableOf(facts),
+  };
+}
+
+/** Whether it grows: the last day against the day before. */
+function trendOf(facts: ReportFacts): Why {
   const last = facts.lastAt ?? facts.at;
   const within = (from: number, to: number) =>
     facts.days.filter(({ day }) => day > from && day <= to).reduce((sum, { posts }) => sum + posts, 0);
   const today = within(facts.at - dayMs, facts.at);
   const before = within(facts.at - 2 * dayMs, facts.at - dayMs);
-  const quiet = facts.at - last > 2 * dayMs;
-  const why: Why[] = [];
-  if (quiet) why.push({ key: 'fading', n: Math.floor((facts.at - last) / dayMs) });
-  else why.push(today > before ? { key: 'growing', n: today } : { key: 'steady', n: today });
-  const sites = facts.sites.length;
-  if (sites >= manySites) why.push({ key: 'sites', n: sites });
-  const most = Math.max(...Object.values(facts.reach).map((n) => n ?? 0));
-  if (most >= farReach) why.push({ key: 'reach', n: most });
-  const points = (quiet ? -1 : today > before ? 1 : 0) + (sites >= manySites ? 1 : 0) + (most >= farReach ? 1 : 0);
-  return { level: levelAt(points), why };
-}
-
-const lossBy: Readonly<Record<Grade, Level>> = { general: 'low', larger: 'medium', major: 'high', critical: 'high' };
-
-/** How much it can cost: what a person graded it as. */
-export function lossOf({ grade }: ReportFacts): Assessed {
-  if (grade === null) return { level: 'medium', why: [{ key: 'no-grade', n: 0 }] };
-  return { level: lossBy[grade], why: [{ key: 'grade', n: 0 }] };
+  if (facts.at - last > 2 * dayMs) return { key: 'fading', n: Math.floor((facts.at - last) / dayMs) };
+  return { key: today > before ? 'growing' : 'steady', n: today };
 }
 
 /** How workable a response is: people who want help can be helped; copied posts can be shown to the platform; inventions must be refuted. */
-export function workableOf({ classes, coordinated }: ReportFacts): Assessed {
+function workableOf({ classes, coordinated }: ReportFacts): Assessed {
   const n = (name: keyof typeof classes) => classes[name] ?? 0;
   const why: Why[] = [];
   if (n('grievance') > 0) why.push({ key: 'grievance', n: n('grievance') });

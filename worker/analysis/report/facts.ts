@@ -1,3 +1,4 @@
+import type { GradeSuggestion } from '../../../shared/contract/cases.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import type { Grade, RiskType } from '../../../shared/domain/risks.ts';
 
@@ -8,7 +9,8 @@ export interface FactPost {
   readonly author: string | null;
   readonly at: number;
   readonly excerpt: string;
-  readonly class: FlagClass;
+  /** Null where nobody has decided and votes are hidden. */
+  readonly class: FlagClass | null;
   readonly decided: boolean;
 }
 
@@ -29,6 +31,8 @@ export interface ReportFacts {
   readonly summary: string;
   readonly grade: Grade | null;
   readonly risk: RiskType | null;
+  /** What the case suggests of itself wherever it is shown: its report says the same. */
+  readonly suggestion: GradeSuggestion;
   /** Already in words, as the case shows them; null where they are not set. */
   readonly stage: string;
   readonly openedAt: number;

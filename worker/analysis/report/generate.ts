@@ -1,11 +1,13 @@
 import type { ReportBlock, ReportContent, ReportSection } from '../../../shared/contract/reports.ts';
 import { reportLimits } from '../../../shared/contract/reports.ts';
-import { flagClassNames } from '../../../shared/domain/classes.ts';
+import type { SourceType } from '../../../shared/domain/cases.ts';
+import { type FlagClass, flagClassNames } from '../../../shared/domain/classes.ts';
 import { type GeneratedKey, sectionKeys } from '../../../shared/domain/reports.ts';
+import type { Grade, RiskType } from '../../../shared/domain/risks.ts';
 import type { Language } from '../../../shared/i18n.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
-import { type Assessed, likelihoodOf, lossOf, workableOf } from './assess.ts';
-import type { FactStep, ReportFacts } from './facts.ts';
+import { assess, questions, type Why } from './assess.ts';
+import type { FactPost, FactStep, ReportFacts } from './facts.ts';
 import { spreadOf } from './spread.ts';
 import { type ReportWords, reportWords } from './words.ts';
 
@@ -129,7 +131,7 @@ function contentOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
         site(post.site),
         post.author ?? say('report.unknown'),
         post.excerpt,
-        say(post.decided ? 'report.class.decided' : 'report.class.voted', { class: say(`class.${post.class}`) }),
+        classOf(post, words),
       ]),
       sources: { posts: facts.posts.map(({ id }) => id).slice(0, 50), events: [] },
     });
@@ -137,12 +139,15 @@ function contentOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   return blocks;
 }
 
+function classOf(post: FactPost, { say }: ReportWords): string {
+  if (post.class === null) return say('report.class.undecided');
+  return say(post.decided ? 'report.class.decided' : 'report.class.voted', { class: say(`class.${post.class}`) });
+}
+
 function assessmentOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   const { say } = words;
-  const asked = { likelihood: likelihoodOf(facts), loss: lossOf(facts), workable: workableOf(facts) };
-  const grade = facts.grade === null ? say('report.unset') : say(`grade.${facts.grade}`);
-  const why = ({ why }: Assessed) =>
-    why.map(({ key, n }) => say(`report.why.${key}`, { n, grade })).join(words.language === 'en' ? '; ' : '；');
+  const assessed = assess(facts);
+  const because = ({ key, n, of = '' }: Why) => say(`report.why.${key}`, { n, of: named(key, of, words) });
   return [
     { kind: 'paragraph', text: say('report.assessment') },
     {
@@ -150,13 +155,21 @@ function assessmentOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
       name: 'assessment',
       caption: say('report.table.assessment'),
       head: [say('report.col.question'), say('report.col.level'), say('report.col.why')],
-      rows: (['likelihood', 'loss', 'workable'] as const).map((question) => [
+      rows: questions.map((question) => [
         say(`report.question.${question}`),
-        say(`report.level.${asked[question].level}`),
-        why(asked[question]),
+        say(`report.level.${assessed[question].level}`),
+        assessed[question].why.map(because).join(words.language === 'en' ? '; ' : '；'),
       ]),
     },
   ];
+}
+
+/** What a reason names, in the report's words. */
+function named(key: Why['key'], of: string, { say }: ReportWords): string {
+  if (key === 'class') return say(`class.${of as FlagClass}`);
+  if (key === 'risk') return say(`risk.${of as RiskType}`);
+  if (key === 'votes') return say(`grade.${of as Grade}`);
+  return key === 'source' ? say(`report.source.${of as SourceType}`) : of;
 }
 
 function handlingOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {

@@ -1,13 +1,25 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { GradeSuggestion } from '../../../../shared/contract/cases.ts';
 import { ReportContent } from '../../../../shared/contract/reports.ts';
+import { type GradeReasonKind, gradeReasonKinds } from '../../../../shared/domain/cases.ts';
 import { dayMs } from '../../../../shared/time.ts';
-import { likelihoodOf, lossOf, workableOf } from '../../../../worker/analysis/report/assess.ts';
+import { assess } from '../../../../worker/analysis/report/assess.ts';
 import type { ReportFacts } from '../../../../worker/analysis/report/facts.ts';
 import { generateReport } from '../../../../worker/analysis/report/generate.ts';
 import { withoutPost } from '../../../../worker/analysis/report/redact.ts';
 
 const at = Date.UTC(2026, 2, 5, 6, 30);
+
+const suggestion: GradeSuggestion = {
+  ...{ grade: 'larger', likelihood: 1, loss: 2, reach: 4, urgent: false },
+  reasons: [
+    { kind: 'class', n: 2, of: 'grievance' },
+    { kind: 'risk', n: 1, of: 'legal' },
+    { kind: 'votes', n: 1, of: 'major' },
+    { kind: 'accounts', n: 120, of: '' },
+  ],
+};
 
 const facts = (parts: Partial<ReportFacts> = {}): ReportFacts => ({
   at,
@@ -16,6 +28,7 @@ const facts = (parts: Partial<ReportFacts> = {}): ReportFacts => ({
   summary: '客户投诉年费',
   grade: 'major',
   risk: 'service',
+  suggestion,
   stage: '处置',
   openedAt: at - dayMs,
   owner: '组长甲',
@@ -115,20 +128,55 @@ describe('a report', () => {
 });
 
 describe('the proposed assessment', () => {
-  it('rises with new posts, sites and reach, and falls with silence', () => {
-    expect(likelihoodOf(facts({ days: [{ day: at - 1000, posts: 5 }] })).level).toBe('medium');
-    const wide = { sites: ['a', 'b', 'c'].map((site) => ({ site, posts: 1, firstAt: at })) };
-    expect(likelihoodOf(facts({ ...wide, days: [{ day: at - 1000, posts: 5 }] })).level).toBe('high');
-    expect(likelihoodOf(facts({ lastAt: at - 5 * dayMs, days: [] }))).toMatchObject({
-      level: 'low',
-      why: [{ key: 'fading', n: 5 }],
-    });
+  it('has likelihood, loss and reach of the grade that the case suggests, each with the reasons it was given there', () => {
+    const { likelihood, loss, reach } = assess(facts());
+    expect([likelihood.level, loss.level, reach.level]).toEqual(['low', 'medium', 'high']);
+    expect(likelihood.why).toEqual([{ key: 'undecided', n: 0 }]);
+    expect(loss.why.map(({ key }) => key)).toEqual(['class', 'risk', 'votes']);
+    expect(reach.why[0]).toEqual({ key: 'accounts', n: 120, of: '' });
+    const text = all(generateReport(facts(), 'zh-CN'));
+    for (const said of ['2条为合理诉求', '风险类别为法律法规', '有人建议定为重大']) expect(text).toContain(said);
   });
 
-  it('takes the loss from the grade, and how workable it is from who posts', () => {
-    expect(lossOf(facts({ grade: 'general' })).level).toBe('low');
-    expect(workableOf(facts({ classes: { grievance: 3 }, coordinated: 0 })).level).toBe('high');
-    expect(workableOf(facts({ classes: { fabrication: 3 }, coordinated: 0 })).level).toBe('low');
+  it('says every reason that there may be in words', () => {
+    const of: Partial<Record<GradeReasonKind, string>> = {
+      class: 'venting',
+      risk: 'legal',
+      votes: 'major',
+      source: 'media',
+    };
+    const reasons = gradeReasonKinds.map((kind) => ({ kind, n: 3, of: of[kind] ?? '' }));
+    for (const language of ['zh-CN', 'en'] as const) {
+      const text = all(generateReport(facts({ suggestion: { ...suggestion, reasons } }), language));
+      expect(text).not.toMatch(/report\.[a-z]|\{[a-z]+\}/);
+    }
+  });
+
+  it('says whether it grows, stands still, or fades', () => {
+    const trend = (parts: Partial<ReportFacts>) => assess(facts(parts)).reach.why.at(-1);
+    const [today, yesterday] = [at - 1000, at - dayMs - 1000];
+    expect(trend({ days: [{ day: today, posts: 5 }] })).toEqual({ key: 'growing', n: 5 });
+    expect(
+      trend({
+        days: [
+          { day: yesterday, posts: 5 },
+          { day: today, posts: 5 },
+        ],
+      }),
+    ).toEqual({ key: 'steady', n: 5 });
+    expect(trend({ lastAt: at - 5 * dayMs, days: [] })).toEqual({ key: 'fading', n: 5 });
+  });
+
+  it('takes how workable a response is from who posts', () => {
+    expect(assess(facts({ classes: { grievance: 3 }, coordinated: 0 })).workable.level).toBe('high');
+    expect(assess(facts({ classes: { fabrication: 3 }, coordinated: 0 })).workable.level).toBe('low');
+  });
+
+  it('names no class of a post whose votes are hidden', () => {
+    const posts = facts().posts.map((post) => ({ ...post, class: null, decided: false }));
+    const text = all(generateReport(facts({ posts, classes: {} }), 'zh-CN'));
+    expect(text).toContain('"未研判"');
+    expect(text).not.toContain('水军造势');
   });
 });
 
