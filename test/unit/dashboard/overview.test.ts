@@ -88,18 +88,23 @@ describe('periods', () => {
   });
 
   it('have addresses; what is no period is none', () => {
-    expect(queryOf(askedOf('?from=2026-03-01&to=2026-03-31') ?? days('2020-01-01'))).toBe(
+    expect(queryOf(askedOf('?from=2026-03-01&to=2026-03-31', today) ?? days('2020-01-01'))).toBe(
       '?from=2026-03-01&to=2026-03-31',
     );
-    expect(queryOf(askedOf('?from=2026-03-01&to=2026-03-31&by=week') ?? days('2020-01-01'))).toMatch(/&by=week$/);
+    expect(queryOf(askedOf('?from=2026-03-01&to=2026-03-31&by=week', today) ?? days('2020-01-01'))).toMatch(
+      /&by=week$/,
+    );
+    expect(askedOf('?by=month', today)).toEqual({ ...days('2026-01-01', '2026-03-12'), by: 'month' });
     for (const wrong of [
       '',
+      '?by=year',
       '?from=2026-03-01',
+      '?from=2026-03-01&by=day',
       '?from=2026-02-30&to=2026-03-01',
       '?from=2026-03-02&to=2026-03-01',
       '?from=2020-01-01&to=2026-01-01',
     ]) {
-      expect(askedOf(wrong)).toBeNull();
+      expect(askedOf(wrong, today)).toBeNull();
     }
   });
 

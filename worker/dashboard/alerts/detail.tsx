@@ -174,7 +174,9 @@ function Whole({ alert, scopes, history, told }: AlertDetail) {
                   ? say('ends.itself')
                   : lifeHours === null
                     ? say('ends.never')
-                    : say('ends.silent', { n: lifeHours }),
+                    : lifeHours % 24 === 0
+                      ? say('ends.silent.days', { n: lifeHours / 24 })
+                      : say('ends.silent', { n: lifeHours }),
               ],
         ]}
       />

@@ -12,8 +12,9 @@ import { say, sayOr, sentenceOf } from './texts.ts';
 /** The event's subject by name, as a link where a page shows it. */
 function Subject({ subject }: { subject: string }) {
   const { kind, id, path } = subjectParts(subject);
-  const words = sayOr(`subject.${kind}`, { n: id ?? '' }) ?? oneLine(subject);
-  return path === null ? <code>{words}</code> : <a href={path}>{words}</a>;
+  const words = sayOr(`subject.${kind}`, { n: id ?? '' });
+  if (path !== null) return <a href={path}>{words ?? oneLine(subject)}</a>;
+  return words === null ? <code>{oneLine(subject)}</code> : <span>{words}</span>;
 }
 
 /** Why, where the event says so. */

@@ -4,6 +4,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   case: (id) => `/cases/${id}`,
   alert: (id) => `/alerts/${id}`,
   author: (id) => `/authors/${id}`,
+  cluster: (id) => `/copies/${id}`,
   coordination: (id) => `/coordination/${id}`,
   member: (id) => `/people?state=all&member=${id}`,
   template: () => '/templates',

@@ -13,7 +13,7 @@ import { utcOffset } from '../workspace-time.ts';
 import { say } from './texts.ts';
 
 /** So many bars are drawn, of a day and more each. */
-const mostBars = 60;
+const bars = { fewest: 14, most: 60 } as const;
 
 /** When an account's posts were flagged, and as what they were confirmed. */
 export function AuthorHistory({ days, earlier }: Pick<AuthorAround, 'days' | 'earlier'>) {
@@ -35,7 +35,7 @@ export function AuthorHistory({ days, earlier }: Pick<AuthorAround, 'days' | 'ea
         counted,
         keys,
         { from: first.at, to: last.at + dayMs },
-        { most: mostBars, least: dayMs, utcOffset: utcOffset.value },
+        { ...bars, least: dayMs, utcOffset: utcOffset.value },
       )}
       utcOffset={utcOffset.value}
     />

@@ -108,7 +108,7 @@ export function OneAuthor({ id }: { id: number }) {
   return (
     <Page
       title={<Line text={nameOf(author)} />}
-      what={<a href="/authors">{say('back')}</a>}
+      back={{ href: '/authors', label: say('back') }}
       tools={
         <>
           <a class="button" href={withQuery('/search', { author: String(id) })}>

@@ -89,7 +89,8 @@ function Shown({ detail, change }: { detail: FindingDetail; change: (now: Findin
     <Page
       width="full"
       title={<Line text={findingName(finding)} />}
-      what={<a href="/coordination">{say('back')}</a>}
+      quoted={finding.kind === 'copies'}
+      back={{ href: '/coordination', label: say('back') }}
       tools={
         <>
           {from !== null && <MakeCase from={from} />}

@@ -24,51 +24,48 @@ export function PostTable({ picture }: { picture: Picture }) {
     {
       key: 'account',
       label: say('head.account'),
-      wide: true,
       names: true,
       cell: ({ account, evidence }) => {
         const one = picture.accounts[account];
         const name = accountName(one ?? { name: null });
         return (
-          <>
+          <span class="two-lines">
             {evidence.account === null ? (
               <span class="quiet">{name}</span>
             ) : (
               <a href={`/authors/${evidence.account}`}>
                 <Line text={name} />
               </a>
-            )}{' '}
+            )}
             <span class="quiet small">
               <Line text={siteName(evidence.site)} />
             </span>
-          </>
+          </span>
         );
       },
     },
     {
       key: 'time',
       label: say('head.time'),
-      cell: ({ evidence, judged }) => (
-        <span class={judged ? undefined : 'quiet'} title={say(`precision.${evidence.time}`)}>
-          {postTime(evidence)}
+      cell: ({ evidence, judged, gap }) => (
+        <span class="two-lines">
+          <span class={judged ? undefined : 'quiet'} title={say(`precision.${evidence.time}`)}>
+            {postTime(evidence)}
+          </span>
+          {gap !== null && <span class="quiet small">{say('after.gap', { gap: secondsWords(gap) })}</span>}
         </span>
       ),
     },
     {
-      key: 'gap',
-      label: say('head.gap'),
-      end: true,
-      cell: ({ gap }) => (gap === null ? '–' : secondsWords(gap)),
-    },
-    { key: 'text', label: say('head.text'), cell: ({ text }) => <TextKey picture={picture} place={text} /> },
-    {
-      key: 'similarity',
-      label: say('head.similarity'),
-      end: true,
-      cell: ({ evidence }) => (
+      key: 'text',
+      label: say('head.text'),
+      cell: ({ evidence, text }) => (
         <span class="line-up">
+          <TextKey picture={picture} place={text} />
+          <span class="quiet small" title={say('head.similarity')}>
+            {Math.round(evidence.similarity * 100)}%
+          </span>
           {evidence.repeats && <Badge>{say('head.repeats')}</Badge>}
-          {Math.round(evidence.similarity * 100)}%
         </span>
       ),
     },
@@ -76,7 +73,7 @@ export function PostTable({ picture }: { picture: Picture }) {
       key: 'post',
       label: say('head.post'),
       cell: ({ evidence }) => (
-        <span class="line-up">
+        <span class="two-lines">
           {evidence.post === null ? (
             <span class="quiet">{say('unflagged')}</span>
           ) : (

@@ -154,7 +154,8 @@ export function OneCluster({ id }: { id: number }) {
   return (
     <Page
       title={<Line text={words} />}
-      what={<a href="/copies">{say('back')}</a>}
+      quoted
+      back={{ href: '/copies', label: say('back') }}
       tools={
         <>
           {finding !== null && (

@@ -11,7 +11,7 @@ import { utcOffset } from '../workspace-time.ts';
 import { say } from './texts.ts';
 
 /** So many bars are drawn, of an hour and more each. */
-const mostBars = 48;
+const bars = { fewest: 12, most: 48 } as const;
 
 /** Sites as series: those that cannot be told apart any more go together. */
 export const siteSeries = (keys: readonly (string | null)[]): Series[] =>
@@ -29,7 +29,7 @@ function Drawn({ spread }: { spread: Spread }) {
       quietTitle
       {...(spread.earlier > 0 ? { note: say('spread.earlier', { n: spread.earlier }) } : {})}
       series={siteSeries(keys)}
-      stacks={stacksOf(counted, keys, stretch, { most: mostBars, least: hourMs, utcOffset: utcOffset.value })}
+      stacks={stacksOf(counted, keys, stretch, { ...bars, least: hourMs, utcOffset: utcOffset.value })}
       utcOffset={utcOffset.value}
     />
   );

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { Overview } from '../../../shared/contract/overview.ts';
 import type { Rota } from '../../../shared/contract/shifts.ts';
 import { activeIn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
@@ -11,13 +12,30 @@ import { Person } from '../ui/person.tsx';
 import { say } from './texts.ts';
 import { hoursInWords } from './volume.tsx';
 
+/** So many are named; who wants to see the others asks for them. */
+const mostNamed = 6;
+
 function People({ names, none }: { names: readonly string[]; none: string }) {
+  const all = useSignal(false);
   if (names.length === 0) return <span class="quiet">{none}</span>;
+  // One more takes no more room than the words that it is left out.
+  const shown = all.value || names.length <= mostNamed + 1 ? names : names.slice(0, mostNamed);
   return (
     <span class="line-up">
-      {names.map((name) => (
-        <Person key={name} name={name} />
+      {shown.map((name, place) => (
+        <Person key={place} name={name} />
       ))}
+      {shown.length < names.length && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            all.value = true;
+          }}
+        >
+          {say('duty.more', { n: names.length - shown.length })}
+        </button>
+      )}
     </span>
   );
 }

@@ -147,12 +147,16 @@ function dayIn(text: string | null): number | null {
   return dayName(number) === text ? number : null;
 }
 
+/** What is shown of an address that names a step and no days. */
+const usual: Readonly<Record<Step, Preset>> = { day: 'last30', week: 'thisQuarter', month: 'thisYear' };
+
 /** The days an address asks for; null where it asks for none, or for what cannot be shown. */
-export function askedOf(search: string): Asked | null {
+export function askedOf(search: string, today: number): Asked | null {
   const query = new URLSearchParams(search);
+  const by = (['day', 'week', 'month'] as const).find((step) => step === query.get('by'));
+  if (by !== undefined && !query.has('from') && !query.has('to')) return { ...daysOf(usual[by], today), by };
   const [from, to] = [dayIn(query.get('from')), dayIn(query.get('to'))];
   if (from === null || to === null || to < from || to - from + 1 > mostDays) return null;
-  const by = (['day', 'week', 'month'] as const).find((step) => step === query.get('by'));
   return { from, to, by: by ?? stepFor({ from, to }) };
 }
 

@@ -111,13 +111,13 @@ export function Today() {
         <Volume today={today} usual={usual.value} />
         <OnDuty today={today} rota={rota.value} />
       </div>
-      <div class="columns">
+      <div class="columns glance-even">
         <Grievances page={waiting.value} />
         <OpenAlerts alerts={today.alerts} />
         <OpenCases page={cases.value} />
       </div>
       <Shares today={today} usual={usual.value} share={share} />
-      <div class="columns">
+      <div class="columns glance-even">
         <LastHour today={today} />
         <Activity today={today} usual={usual.value} agreement={agreement.value} />
       </div>

@@ -18,7 +18,7 @@ import { failure, loadToday, overview } from './today-store.ts';
 /** Today at a glance, and the figures of any period. */
 export function OverviewView() {
   const today = Math.floor((now.value + utcOffset.value * minuteMs) / dayMs);
-  const asked = askedOf(search.value);
+  const asked = askedOf(search.value, today);
   const known = overview.value?.known;
   // What is compared depends on since when there are figures.
   const waits = asked !== null && overview.value === null && failure.value === null;

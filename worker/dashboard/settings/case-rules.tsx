@@ -27,8 +27,7 @@ export function CaseRules({ edits }: { edits: boolean }) {
   return (
     <Section name="cases">
       {grades.map((grade) => (
-        <Fields key={grade} edits={edits} label={gradeName(grade)}>
-          <GradeLabel grade={grade} />
+        <Fields key={grade} edits={edits} label={<GradeLabel grade={grade} />}>
           <div class="fields">
             {stages.map(([stage, min]) => (
               <WholeNumber

@@ -47,6 +47,7 @@ export function Duty({ edits }: { edits: boolean }) {
           label={say('duty.days')}
           options={days.map((day) => [day, weekdayName(day)] as const)}
           chosen={duty.days}
+          inLine
           // Hours on duty without a day would be none.
           atLeastOne
           change={(chosen) => change({ duty: { ...duty, days: [...chosen].sort() } })}

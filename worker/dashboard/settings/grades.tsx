@@ -1,10 +1,21 @@
 import type { GradeWords } from '../../../shared/contract/settings.ts';
 import { type Grade, grades } from '../../../shared/domain/risks.ts';
-import { t } from '../i18n.ts';
+import { language, t } from '../i18n.ts';
 import { TextField } from '../ui/form-fields.tsx';
+import { Line } from '../ui/labels.tsx';
 import { Fields, Section } from './section.tsx';
 import { change, draft } from './store.ts';
 import { say } from './texts.ts';
+
+/** A grade in its colour, as it will be called in this language. */
+function Named({ grade, words }: { grade: Grade; words: GradeWords }) {
+  const own = (language.value === 'en' ? words.en : words.zh).trim();
+  return (
+    <span class={`grade grade-${grade}`}>
+      <Line text={own || t(`grade.${grade}`)} />
+    </span>
+  );
+}
 
 /** The four grades as the firm calls them, and when each applies. Their colours and their order stay. */
 export function Grades({ edits }: { edits: boolean }) {
@@ -16,10 +27,7 @@ export function Grades({ edits }: { edits: boolean }) {
   return (
     <Section name="grades">
       {grades.map((grade) => (
-        <Fields key={grade} edits={edits} label={t(`grade.${grade}`)}>
-          <span class={`grade grade-${grade}`}>
-            <bdi>{gradeWords[grade].zh.trim() || t(`grade.${grade}`)}</bdi>
-          </span>
+        <Fields key={grade} edits={edits} label={<Named grade={grade} words={gradeWords[grade]} />}>
           <div class="fields">
             <TextField
               label={say('grade.zh')}

@@ -80,9 +80,17 @@ export function Group({ name, children }: { name: SectionName; children: Compone
 }
 
 /** A group of fields within a section; nobody but admins changes them. */
-export function Fields({ edits, label, children }: { edits: boolean; label?: string; children: ComponentChildren }) {
+export function Fields({
+  edits,
+  label,
+  children,
+}: {
+  edits: boolean;
+  label?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
-    <fieldset class="form settings-fields" disabled={!edits} aria-label={label}>
+    <fieldset class="form settings-fields" disabled={!edits}>
       {label !== undefined && <legend>{label}</legend>}
       {children}
     </fieldset>

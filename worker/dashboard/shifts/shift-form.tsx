@@ -88,6 +88,7 @@ export function ShiftForm({ shift, close }: { shift: Shift | null; close: (chang
         label={say('shift.days')}
         options={days.map((day) => [day, weekdayName(day)] as const)}
         chosen={chosen}
+        inLine
         change={(ones) => set({ days: [...ones].sort() })}
       />
       <Choose chosen={members} choose={(ids) => set({ members: ids })} />

@@ -57,24 +57,24 @@ function Turn({
             <Line text={shift.name} />
           </s>
         ) : (
-          <>
-            <b>
-              <Line text={shift.name} />
-            </b>
-            <span class="quiet small">
-              {text}
-              {overnight && (
-                <>
-                  <sup aria-hidden="true">+1</sup>
-                  <span class="unseen">{say('shift.overnight')}</span>
-                </>
-              )}
-            </span>
-          </>
+          <b>
+            <Line text={shift.name} />
+          </b>
         )}
         {turn?.exception && <Badge tone="accent">{say('rota.special')}</Badge>}
         <Change day={day} shift={shift} edit={edit} />
       </p>
+      {turn !== undefined && (
+        <p class="quiet small">
+          {text}
+          {overnight && (
+            <>
+              <sup aria-hidden="true">+1</sup>
+              <span class="unseen">{say('shift.overnight')}</span>
+            </>
+          )}
+        </p>
+      )}
       {note !== '' && (
         <p class="quiet small">
           <Line text={note} />
@@ -132,7 +132,8 @@ function Day({
       </ul>
       {within.length > 0 && (
         <p class="rota-gap small">
-          <Icon name="warning" /> {say('rota.gap', { list: within.join(' · ') })}
+          <Icon name="warning" />
+          <span>{say('rota.gap', { list: within.join(' · ') })}</span>
         </p>
       )}
       {edit !== null && free !== undefined && (

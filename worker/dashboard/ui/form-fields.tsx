@@ -97,6 +97,8 @@ interface ChoicesProps<Key extends string | number> {
   /** The chosen ones, in the order of the options. */
   change: (chosen: Key[]) => void;
   disabled?: boolean;
+  /** As buttons in a line, for short names. */
+  inLine?: boolean;
   /** The last one stays chosen: none of them would mean nothing. */
   atLeastOne?: boolean;
 }
@@ -109,15 +111,16 @@ export function Choices<Key extends string | number>({
   chosen,
   change,
   disabled = false,
+  inLine = false,
   atLeastOne = false,
 }: ChoicesProps<Key>) {
   return (
     <fieldset class="choice" disabled={disabled}>
       <legend>{label}</legend>
       {hint !== undefined && <small class="field-hint">{hint}</small>}
-      <div class="choices">
+      <div class={inLine ? 'choices-line' : undefined}>
         {options.map(([key, words]) => (
-          <label key={key} class="check">
+          <label key={key} class={inLine ? 'check check-button' : 'check'}>
             <input
               type="checkbox"
               checked={chosen.includes(key)}

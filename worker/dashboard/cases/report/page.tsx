@@ -236,19 +236,8 @@ export function ReportPage({ id }: { id: number }) {
   return (
     <Page
       title={say('title')}
-      what={
-        <>
-          <a href={`/cases/${id}`}>
-            <Icon name="back" /> {say('back', { id })}
-          </a>
-          {report !== null && (
-            <>
-              {' · '}
-              <Line text={say('changed.by', { who: report.changedBy ?? '' })} />
-            </>
-          )}
-        </>
-      }
+      back={{ href: `/cases/${id}`, label: say('back', { id }) }}
+      what={report === null ? undefined : <Line text={say('changed.by', { who: report.changedBy ?? '' })} />}
       tools={report !== null && words !== null ? <Tools id={id} report={report} words={words} /> : undefined}
       bar={
         several ? (

@@ -62,9 +62,18 @@ export function clockWords(
   );
 }
 
-/** Marks for an axis of time: at most `most`, at round times of the workspace's own day; those at its start name the day. */
-export function timeTicks(stretch: Stretch, most: number, utcOffset: number, language: string): Tick[] {
-  const step = stepOf(stretch, Math.max(1, most - 1));
+/**
+ * Marks for an axis of time: at most `most`, at round times of the workspace's own day; those at its start name the day. None are
+ * nearer to each other than `least`: what is counted together has no times within.
+ */
+export function timeTicks(
+  stretch: Stretch,
+  most: number,
+  utcOffset: number,
+  language: string,
+  least: number = minuteMs,
+): Tick[] {
+  const step = stepOf(stretch, Math.max(1, most - 1), least);
   return startsIn(stretch, step, utcOffset)
     .filter((at) => at >= stretch.from && at <= stretch.to)
     .map((at) => {

@@ -14,6 +14,9 @@ import { type Series, type Stack, sumOf } from './stacks.ts';
 import { say } from './texts.ts';
 import { useWidth } from './use-width.ts';
 
+/** A bar is no wider: of few bars the height is what is to be seen. */
+const widest = 64;
+
 const margin = { top: 8, right: 12, bottom: 22, left: 36 } as const;
 
 interface StackedBarsProps {
@@ -86,6 +89,7 @@ export function StackedBars(props: StackedBarsProps) {
     Math.floor((right - margin.left) / 64),
     utcOffset,
     language.value,
+    first.to - first.from,
   );
   const under = (event: PointerEvent) => {
     const at = x.invert(event.offsetX);
@@ -105,6 +109,7 @@ export function StackedBars(props: StackedBarsProps) {
     .x((_, place) => middle(place))
     .y((n) => y(n ?? 0))(usual ?? []);
   const gap = x(first.to) - x(first.from) > 4 ? 1 : 0;
+  const widthOf = (stack: Stack) => Math.min(widest, Math.max(1, x(stack.to) - x(stack.from) - gap));
 
   return (
     <Chart
@@ -160,9 +165,9 @@ export function StackedBars(props: StackedBarsProps) {
                   return (
                     <rect
                       key={of}
-                      x={x(stack.from)}
+                      x={(x(stack.from) + x(stack.to) - gap - widthOf(stack)) / 2}
                       y={to}
-                      width={Math.max(1, x(stack.to) - x(stack.from) - gap)}
+                      width={widthOf(stack)}
                       height={Math.max(0.5, from - to)}
                       fill={fillOf(id, of)}
                     />

@@ -30,17 +30,25 @@ export function keysOf(counted: readonly Counted[], most: number = mostSeries): 
   return keys.length <= most ? keys : [...keys.slice(0, most - 1), null];
 }
 
-/** Counts by time and key as stacks over the whole stretch, at most `most` of them; nothing is left out in between. */
+/** As many steps on both sides of a stretch as it needs to be `fewest` long: a single bar in the middle says when, one across all says nothing. */
+function widened(stretch: Stretch, step: number, fewest: number): Stretch {
+  const missing = Math.max(0, fewest - (stretch.to - stretch.from) / step);
+  return { from: stretch.from - Math.ceil(missing / 2) * step, to: stretch.to + Math.floor(missing / 2) * step };
+}
+
+/** Counts by time and key as stacks over the whole stretch, `fewest` to `most` of them; nothing is left out in between. */
 export function stacksOf(
   counted: readonly Counted[],
   keys: readonly (string | null)[],
   stretch: Stretch,
-  { most, least, utcOffset }: { most: number; least: number; utcOffset: number },
+  { most, fewest = 0, least, utcOffset }: { most: number; fewest?: number; least: number; utcOffset: number },
 ): Stack[] {
   const step = stepOf(stretch, most, least);
   const places = new Map(keys.map((key, place) => [key, place]));
   const others = places.get(null);
-  const byStart = new Map(startsIn(stretch, step, utcOffset).map((at) => [at, keys.map(() => 0)]));
+  const byStart = new Map(
+    startsIn(widened(stretch, step, fewest), step, utcOffset).map((at) => [at, keys.map(() => 0)]),
+  );
   for (const { at, key, n } of counted) {
     const values = byStart.get(startOf(at, step, utcOffset));
     const place = places.get(key) ?? others;
