@@ -13,6 +13,7 @@ import { loadSession, myViews, session } from './session.ts';
 import { LanguageSwitch } from './shell/language-switch.tsx';
 import { Nav } from './shell/nav.tsx';
 import { SignedOut } from './shell/signed-out.tsx';
+import { subject } from './subject.ts';
 import { Questions } from './ui/dialog.tsx';
 import { lazily } from './ui/lazily.tsx';
 import { Failed, Loading, Notice } from './ui/states.tsx';
@@ -126,7 +127,8 @@ function Page() {
 export function App() {
   const title = useComputed(() => {
     const { view } = route.value;
-    return view === 'join' || view === 'lost' ? t('product') : `${t(`nav.${view}`)} · ${t('product')}`;
+    if (view === 'join' || view === 'lost') return t('product');
+    return [subject.value, t(`nav.${view}`), t('product')].filter((part) => part !== null).join(' · ');
   });
   useEffect(() => {
     document.title = title.value;

@@ -111,6 +111,7 @@ describe('the filter of cases', () => {
     stage: 'response',
     whose: 'mine',
     overdue: true,
+    toClose: true,
     grade: 'none',
     drill: 'only',
     text: '平安',
@@ -130,6 +131,7 @@ describe('the filter of cases', () => {
   it('asks the server for what it narrows, with words in one line', () => {
     expect(askedOf({ ...filter, text: '  平安  银行 ' })).toEqual({
       owner: 'me',
+      toClose: '1',
       grade: 'none',
       drill: 'only',
       text: '平安 银行',
@@ -142,6 +144,9 @@ describe('the filter of cases', () => {
     [{ whose: 'mine' }, { owner: { id: 2, name: '' } }, false],
     [{ overdue: true }, { lateAt: now - 1 }, true],
     [{ overdue: true }, { lateAt: null }, false],
+    [{ toClose: true }, { closing: null }, false],
+    [{ toClose: true }, { closing: { by: { id: 1, name: '' }, at: now, reason: '' } }, false],
+    [{ toClose: true }, { closing: { by: { id: 2, name: '' }, at: now, reason: '' } }, true],
     [{ grade: 'none' }, { grade: 'major' }, false],
     [{ drill: 'without' }, { drill: true }, false],
     [{ text: 'BANK' }, { title: 'My Bank' }, true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helpLines } from '../../../worker/dashboard/keys/help-lines.ts';
+import { caseHelpLines, helpLines } from '../../../worker/dashboard/keys/help-lines.ts';
 import type { Stroke } from '../../../worker/dashboard/keys/keymap.ts';
 import { interpret } from '../../../worker/dashboard/keys/keymap.ts';
 
@@ -108,5 +108,11 @@ describe('the help', () => {
     expect(keys(['queue'], true)).toEqual(expect.arrayContaining(['j', '1', '5', 'd', 'u', 'Ctrl Enter']));
     for (const key of ['1', 'd', 'u', 'c', 'h', 'e', 'v', 'y']) expect(keys(['queue'], false)).not.toContain(key);
     expect(keys(['queue'], false)).toEqual(expect.arrayContaining(['j', 'k', 'x', 'n', '/', 'Ctrl K', 'Esc', '?']));
+  });
+
+  it('lists the keys of cases, those that change something only for who decides', () => {
+    const ofCases = (mayDecide: boolean) => caseHelpLines(mayDecide).flatMap(([names]) => names);
+    expect(ofCases(true)).toEqual(expect.arrayContaining(['h', 'l', 'Enter', 'm', 'n', '@']));
+    for (const key of ['m', 'n', '@']) expect(ofCases(false)).not.toContain(key);
   });
 });

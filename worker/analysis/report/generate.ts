@@ -77,6 +77,7 @@ function placeOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
 
 function peopleOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   const { say, site } = words;
+  if (facts.total === 0) return [{ kind: 'paragraph', text: say('report.people.none') }];
   const blocks: ReportBlock[] = [
     { kind: 'paragraph', text: say('report.people', { accounts: facts.accountsTotal, posts: facts.total }) },
   ];

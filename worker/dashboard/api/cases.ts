@@ -59,7 +59,8 @@ export const follow = (id: number, on: boolean) =>
 export const postsOf = (id: number, cursor: number | null) =>
   call(one.posts.$get({ ...param(id), query: after(cursor) }, inTime()));
 
-export const addPosts = (id: number, json: Partial<CasePostsGiven>) => call(one.posts.$post({ ...param(id), json }, inTime()));
+export const addPosts = (id: number, json: Partial<CasePostsGiven>) =>
+  call(one.posts.$post({ ...param(id), json }, inTime()));
 
 export const removePosts = (id: number, json: Partial<CasePostsRemoved>) =>
   call(one.posts.remove.$post({ ...param(id), json }, inTime()));

@@ -71,6 +71,7 @@ export function fits(filter: CaseFilter, row: CaseRow, me: number | null, now: n
   if (filter.whose === 'mine' && row.owner.id !== me) return false;
   if (filter.whose === 'following' && !isShown) return false;
   if (filter.overdue && !overdue(row, now)) return false;
+  if (filter.toClose && (row.closing === null || row.closing.by.id === me)) return false;
   if (filter.grade !== null && (row.grade ?? 'none') !== filter.grade) return false;
   if (filter.drill !== 'with' && row.drill !== (filter.drill === 'only')) return false;
   return row.title.toLowerCase().includes(filter.text.trim().toLowerCase());

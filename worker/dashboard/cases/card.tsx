@@ -5,7 +5,7 @@ import { keysOn } from '../keys/listen.ts';
 import { mayDecide } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { GradeLabel, Line } from '../ui/labels.tsx';
+import { Ago, GradeLabel, Line } from '../ui/labels.tsx';
 import { Person } from '../ui/person.tsx';
 import { DueLabel } from './due-label.tsx';
 import { unreadIn } from './for-me.ts';
@@ -37,8 +37,11 @@ export function CaseMarks({ row }: { row: CaseRow }) {
 export const Graded = ({ row: { grade } }: { row: Pick<CaseRow, 'grade'> }) =>
   grade === null ? <span class="quiet small">{say('grade.none')}</span> : <GradeLabel grade={grade} />;
 
-/** A case on the board. The whole card is a link; one card is reached by Tab, the others by the arrows. */
-export function Card({ row }: { row: CaseRow }) {
+/**
+ * A case on the board. The whole card is a link; one card is reached by Tab, the others by the arrows. `staged`: it says in
+ * which stage it is, where no column does.
+ */
+export function Card({ row, staged = false }: { row: CaseRow; staged?: boolean }) {
   const id = useId();
   return (
     <li
@@ -79,8 +82,9 @@ export function Card({ row }: { row: CaseRow }) {
       )}
       <div id={id} class="case-card-more">
         <span class="line-up">
+          {staged && <span class="small">{say(`stage.${row.stage}`)}</span>}
           <Graded row={row} />
-          <DueLabel at={row.lateAt} />
+          {row.closedAt === null ? <DueLabel at={row.lateAt} /> : staged && <Ago at={row.closedAt} />}
           <CaseMarks row={row} />
         </span>
         <span class="case-card-foot">

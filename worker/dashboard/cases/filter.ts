@@ -18,6 +18,8 @@ export interface CaseFilter {
   readonly stage: Listed;
   readonly whose: Whose;
   readonly overdue: boolean;
+  /** Only what others want to close: it waits for my second look. */
+  readonly toClose: boolean;
   readonly grade: Grade | 'none' | null;
   readonly drill: DrillChoice;
   readonly text: string;
@@ -29,6 +31,7 @@ export const everything: CaseFilter = {
   stage: 'open',
   whose: 'all',
   overdue: false,
+  toClose: false,
   grade: null,
   drill: 'with',
   text: '',
@@ -47,6 +50,7 @@ export function caseFilterOf(search: string): CaseFilter {
     stage: one('stage', listed) ?? 'open',
     whose: one('whose', whoseChoices) ?? 'all',
     overdue: query.get('overdue') === '1',
+    toClose: query.get('toClose') === '1',
     grade: one('grade', gradeChoices) ?? null,
     drill: one('drill', drillChoices) ?? 'with',
     text: (query.get('q') ?? '').slice(0, longestSearch),
@@ -61,21 +65,23 @@ export function queryOfCases(filter: CaseFilter): string {
     if (filter[name] !== everything[name]) query.set(name, filter[name]);
   }
   if (filter.overdue) query.set('overdue', '1');
+  if (filter.toClose) query.set('toClose', '1');
   if (filter.grade !== null) query.set('grade', filter.grade);
   if (filter.text.trim() !== '') query.set('q', filter.text);
   return query.size === 0 ? '' : `?${query}`;
 }
 
 /** Whether anything is filtered: an empty page says then that nothing fits, not that there is nothing. */
-export const isNarrowed = ({ whose, overdue, grade, drill, text }: CaseFilter): boolean =>
-  whose !== 'all' || overdue || grade !== null || drill !== 'with' || text.trim() !== '';
+export const isNarrowed = ({ whose, overdue, toClose, grade, drill, text }: CaseFilter): boolean =>
+  whose !== 'all' || overdue || toClose || grade !== null || drill !== 'with' || text.trim() !== '';
 
 /** The filter as the server takes it; what is not asked for is left out. */
-export function askedOf({ whose, grade, drill, text }: CaseFilter) {
+export function askedOf({ whose, toClose, grade, drill, text }: CaseFilter) {
   const words = text.trim().replace(/\s+/g, ' ');
   return {
     ...(whose === 'mine' ? { owner: 'me' as const } : {}),
     ...(whose === 'following' ? { following: '1' as const } : {}),
+    ...(toClose ? { toClose: '1' as const } : {}),
     ...(grade === null ? {} : { grade }),
     ...(drill === 'with' ? {} : { drill }),
     ...(words === '' ? {} : { text: words }),

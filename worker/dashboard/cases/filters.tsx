@@ -95,7 +95,23 @@ const stageCount = (stage: CaseFilter['stage']): number | undefined => {
   return stage === 'all' ? undefined : n[stage];
 };
 
-/** Which cases are shown, in what order, and whether as a board or as a list. */
+/** Board or list; a phone has no room for the board. */
+export function AsSwitch() {
+  if (narrow.value) return null;
+  return (
+    <Segmented
+      label={say('as')}
+      chosen={filter.value.as}
+      items={[
+        { key: 'board', label: say('as.board') },
+        { key: 'list', label: say('as.list') },
+      ]}
+      choose={(as) => show({ as })}
+    />
+  );
+}
+
+/** Which cases are shown, and in what order. */
 export function Filters() {
   const wanted = filter.value;
   const list = useComputed(() => !asBoard.value);
@@ -154,6 +170,17 @@ export function Filters() {
         {say('overdue')}
         {(counts.value?.overdue ?? 0) > 0 && <span class="tab-count tab-count-bad">{counts.value?.overdue}</span>}
       </label>
+      {(wanted.toClose || (counts.value?.toClose ?? 0) > 0) && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={wanted.toClose}
+            onChange={({ currentTarget }) => show({ toClose: currentTarget.checked })}
+          />
+          {say('forMe.toClose')}
+          {(counts.value?.toClose ?? 0) > 0 && <span class="tab-count">{counts.value?.toClose}</span>}
+        </label>
+      )}
       {isNarrowed(wanted) && (
         <button
           type="button"
@@ -162,19 +189,6 @@ export function Filters() {
         >
           {t('filter.clear')}
         </button>
-      )}
-      {!narrow.value && (
-        <span class="push">
-          <Segmented
-            label={say('as')}
-            chosen={wanted.as}
-            items={[
-              { key: 'board', label: say('as.board') },
-              { key: 'list', label: say('as.list') },
-            ]}
-            choose={(as) => show({ as })}
-          />
-        </span>
       )}
     </>
   );

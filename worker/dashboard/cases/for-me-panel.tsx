@@ -7,17 +7,18 @@ import { Ago, Line } from '../ui/labels.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { DueLabel } from './due-label.tsx';
 import { failure, loadMentions, loadMyTasks, mentions, tasks } from './for-me.ts';
-import { me } from './mine.ts';
 import { counts } from './store.ts';
 import { say } from './texts.ts';
 
-/** Cases that others want to close, so far as the first pages of follow-ups and reports have them. */
+/** So many of what waits are shown beside the way to all. */
+const fewToClose = 10;
+
+/** Cases that others want to close: the first to be due. */
 function ToClose() {
   const rows = useSignal<readonly CaseRow[] | null>(null);
   useEffect(() => {
-    void api.cases({ stage: 'open', limit: 100 }).then((answer) => {
-      if (answer.ok)
-        rows.value = answer.value.items.filter(({ closing }) => closing !== null && closing.by.id !== me.peek());
+    void api.cases({ stage: 'open', toClose: '1', limit: fewToClose }).then((answer) => {
+      if (answer.ok) rows.value = answer.value.items;
     });
   }, []);
   if (rows.value === null || rows.value.length === 0) return null;
@@ -30,9 +31,15 @@ function ToClose() {
             <a href={`/cases/${row.id}`}>
               <Line text={row.title} />
             </a>
+            {row.closing !== null && (
+              <span class="quiet small">
+                <Line text={row.closing.by.name} /> · <Ago at={row.closing.at} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
+      {(counts.value?.toClose ?? 0) > fewToClose && <a href="/cases?toClose=1">{say('forMe.toClose.all')}</a>}
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { Page } from '../ui/page.tsx';
 import { Failed, failureText, Loading, Notice } from '../ui/states.tsx';
 import { BoardView } from './board-view.tsx';
 import { everything, isNarrowed, queryOfCases } from './filter.ts';
-import { Filters } from './filters.tsx';
+import { AsSwitch, Filters } from './filters.tsx';
 import { loadMentions, loadMyTasks, mentions, receiveForMe, tasks } from './for-me.ts';
 import { ForMe } from './for-me-panel.tsx';
 import { focusCard, listenOnBoard } from './keys.ts';
@@ -150,6 +150,7 @@ export function CasesHome() {
       width={asBoard.value ? 'full' : 'wide'}
       tools={
         <>
+          <AsSwitch />
           <ForMeButton
             open={() => {
               forMe.value = true;

@@ -3,10 +3,10 @@ import { navigate } from '../router.ts';
 import { type Column, DataTable, More } from '../ui/data-table.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { Person } from '../ui/person.tsx';
-import { CaseMarks, Graded } from './card.tsx';
+import { Card, CaseMarks, Graded } from './card.tsx';
 import { DueLabel } from './due-label.tsx';
 import { queryOfCases, type Sort } from './filter.ts';
-import { busy, cursor, filter, list, loadMore, mostSorted, shownList, tabStop } from './store.ts';
+import { busy, cursor, filter, list, loadMore, mostSorted, narrow, shownList, tabStop } from './store.ts';
 import { say } from './texts.ts';
 
 const columns = (): readonly Column<CaseRow>[] => [
@@ -50,11 +50,34 @@ const columns = (): readonly Column<CaseRow>[] => [
 /** Chooses the order of the list. */
 export const sortBy = (sort: Sort) => void navigate(`/cases${queryOfCases({ ...filter.peek(), sort })}`, 'replace');
 
-/** The cases as a table; on a phone each is a card. */
+/** A stage at a time: what all have in common needs not be said with each. */
+const severalStages = () => filter.value.stage === 'open' || filter.value.stage === 'all';
+
+/** The cases as a table; on a phone as the cards that the board has: a table's lines would say little each. */
 export function ListView() {
   const { sort } = filter.value;
   const loaded = list.value;
   if (loaded === null) return null;
+  const foot = (
+    <>
+      {sort !== 'due' && loaded.next !== null && (
+        <p class="note">{say('sort.part', { n: loaded.items.length, most: mostSorted })}</p>
+      )}
+      <More next={loaded.next !== null} busy={busy.value === 'list'} more={() => void loadMore('list')} />
+    </>
+  );
+  if (narrow.value) {
+    return (
+      <>
+        <ul class="case-cards bare-list" aria-label={say('title')}>
+          {shownList.value.map((row) => (
+            <Card key={row.id} row={row} staged={severalStages()} />
+          ))}
+        </ul>
+        {foot}
+      </>
+    );
+  }
   return (
     <section class="panel">
       <DataTable
@@ -66,10 +89,7 @@ export function ListView() {
         sorted={sort === 'updated' ? undefined : { key: sort, descending: sort === 'grade' }}
         sort={(key) => sortBy(key === 'grade' ? 'grade' : 'due')}
       />
-      {sort !== 'due' && loaded.next !== null && (
-        <p class="note">{say('sort.part', { n: loaded.items.length, most: mostSorted })}</p>
-      )}
-      <More next={loaded.next !== null} busy={busy.value === 'list'} more={() => void loadMore('list')} />
+      {foot}
     </section>
   );
 }

@@ -40,7 +40,8 @@ export function NextStep({ detail }: { detail: CaseDetail }) {
       {state.stage === 'closed' ? <p class="note">{say('review.due')}</p> : <NeedList needs={needs} state={state} />}
       {state.reportDueAt !== null && (
         <p class={now.value >= state.reportDueAt ? 'warning warning-bad' : 'note'}>
-          <span>{say('report.until', { at: moment(state.reportDueAt) })}</span>
+          <span>{say('report.until', { at: moment(state.reportDueAt) })}</span>{' '}
+          {mayDecide.value && <a href={`/cases/${state.id}/report`}>{say('report.write')}</a>}
         </p>
       )}
       {mayDecide.value && (

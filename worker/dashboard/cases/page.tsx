@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { CaseDetail, CaseState } from '../../../shared/contract/cases.ts';
 import { news } from '../live/news.ts';
 import { search } from '../router.ts';
+import { useSubject } from '../subject.ts';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { About, Texts } from './about.tsx';
@@ -119,6 +120,7 @@ export function CasePage({ id }: { id: number }) {
     };
   }, []);
   const open = shown.value;
+  useSubject(open?.is === 'ready' && open.id === id ? open.detail.case.title : null);
   return (
     <div class="page page-wide case-page">
       {open === null || open.id !== id || open.is === 'loading' ? (

@@ -33,6 +33,22 @@ const decidingLines: readonly HelpLine[] = [
   [['v'], 'help.pin'],
 ];
 
+/** The shortcuts of the board and list of cases, and of one case's page. */
+export function caseHelpLines(mayDecide: boolean): HelpLine[] {
+  return [
+    [['h', 'j', 'k', 'l'], 'help.cases.go'],
+    [['o', 'Enter'], 'help.cases.open'],
+    ...(mayDecide
+      ? ([
+          [['m'], 'help.cases.move'],
+          [['n'], 'help.cases.new'],
+          [['@'], 'help.cases.mention'],
+          [['Ctrl Enter'], 'help.cases.send'],
+        ] satisfies HelpLine[])
+      : []),
+  ];
+}
+
 /** The shortcuts that do something for who may use `views` and, if `mayDecide`, decide. */
 export function helpLines(views: readonly View[], mayDecide: boolean): HelpLine[] {
   const queue = views.includes('queue');

@@ -1,34 +1,49 @@
 import { signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { t } from '../i18n.ts';
 import queue from '../locales/zh-CN/queue.json';
 import { say } from '../queue/texts.ts';
+import { route } from '../router.ts';
 import { mayDecide, myViews } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { type HelpText, helpLines } from './help-lines.ts';
+import { caseHelpLines, type HelpLine, type HelpText, helpLines } from './help-lines.ts';
 import { keysOn, switchKeys } from './listen.ts';
 
 export const helpOpen = signal(false);
 
 const isOfQueue = (key: HelpText): key is HelpText & keyof typeof queue => key in queue;
 
-/** All shortcuts one has, and the switch for them. */
+function Lines({ lines }: { lines: readonly HelpLine[] }) {
+  return (
+    <dl class="keys">
+      {lines.map(([keys, what]) => (
+        <div key={keys.join()} class="keys-line">
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{isOfQueue(what) ? say(what) : t(what)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** All shortcuts one has, and the switch for them. On a case's pages theirs stand first. */
 export function Help() {
   if (!helpOpen.value) return null;
-  const lines = helpLines(myViews.value, mayDecide.value);
+  const cases = { title: 'nav.cases', lines: caseHelpLines(mayDecide.value) } as const;
+  const all = { title: 'help.all.title', lines: helpLines(myViews.value, mayDecide.value) } as const;
+  const parts = !myViews.value.includes('cases') ? [all] : route.value.view === 'cases' ? [cases, all] : [all, cases];
   return (
     <Dialog title={t('help.title')} onClose={() => (helpOpen.value = false)}>
-      <dl class="keys">
-        {lines.map(([keys, what]) => (
-          <div key={keys.join()} class="keys-line">
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{isOfQueue(what) ? say(what) : t(what)}</dd>
-          </div>
-        ))}
-      </dl>
+      {parts.map((part) => (
+        <Fragment key={part.title}>
+          <h3>{t(part.title)}</h3>
+          <Lines lines={part.lines} />
+        </Fragment>
+      ))}
       <label class="check">
         <input
           type="checkbox"

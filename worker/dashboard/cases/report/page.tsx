@@ -7,6 +7,7 @@ import { type Language, languages } from '../../../../shared/i18n.ts';
 import { language as pageLanguage } from '../../i18n.ts';
 import { search } from '../../router.ts';
 import { mayDecide } from '../../session.ts';
+import { useSubject } from '../../subject.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ask } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -232,6 +233,7 @@ export function ReportPage({ id }: { id: number }) {
   }, [id]);
   useUnsaved(dirty, discard);
   const [report, words, all] = [opened.value, content.value, heads.value];
+  useSubject(report === null ? null : report.title);
   const several = (all?.length ?? 0) > 1;
   return (
     <Page
