@@ -13,8 +13,12 @@ import { type Device, good, send, sendJson, type TestWorkspace, workspace } from
 import { batch, sighting, wantSightings } from './harness/sightings.ts';
 import { watchWrites, written } from './harness/written.ts';
 
-/** 10,000 bodies over all write routes together, the same ones each time, and a tenth on top to routes that take none. */
+/** 10,000 bodies, to all write routes in turn, the same ones each time; after ten of them comes a request to a route that takes none. */
 const runs = 11_000;
+/** A route's first request and one in so many after it are right: of the version that is there, and about something that is there. */
+const oneInRight = 12;
+/** What takes something away is asked rightly only when so much is done: until then the others are to find it there. */
+const untilTakenAway = 0.9 * runs;
 const seed = 20_261_123;
 
 const unlimited = () => new Quota({ read: { perMinute: 1e9 }, write: { perMinute: 1e9 } });
@@ -327,6 +331,38 @@ async function drawnDecision(ours: TestWorkspace, reporter: Device): Promise<num
   return items[0]?.decision?.id ?? 0;
 }
 
+interface Asked {
+  /** What stands in the path for the first parameter. */
+  segment: string;
+  body: string | Uint8Array<ArrayBuffer> | null;
+  type: string;
+  ifMatch: string | undefined;
+}
+
+/** What is asked to be gone and does not come back when it is asked for again, as a pin or a claim does. */
+const takesAway = (route: string) => route.startsWith('DELETE ') && !/(?:pin|claim|follow|links\/:other)$/.test(route);
+
+/** Whose turn it is, and how often it was before: ten with a body, then one without. */
+function inTurn(asked: number, withBody: readonly string[], without: readonly string[]): [number, string] {
+  const [round, place] = [Math.floor(asked / 11), asked % 11];
+  const [all, at] = place === 10 ? [without, round] : [withBody, round * 10 + place];
+  return [Math.floor(at / all.length), all[at % all.length] ?? ''];
+}
+
+/** The version of what a route changes, as an ETag; undefined where it asks for none. */
+function versionThere(sql: SqlStorage, route: string, id: string): string | undefined {
+  const lists: Record<string, string> = {
+    'PUT /v1/watchlist': 'SELECT watchlist_version AS v FROM workspace',
+    'PUT /v1/settings': 'SELECT settings_version AS v FROM workspace',
+    'PUT /v1/rota': 'SELECT coalesce(max(version), 0) AS v FROM rota',
+  };
+  const [, table] =
+    /^(?:PUT|PATCH|POST) \/v1\/(templates|cases|reports)\/:id(?:\/(?:move|close|mark))?$/.exec(route) ?? [];
+  const [query, ...values] =
+    table === undefined ? [lists[route]] : [`SELECT version AS v FROM ${table} WHERE id = ?`, id];
+  return query === undefined ? undefined : `"${sql.exec<{ v: number }>(query, ...values).one().v}"`;
+}
+
 it('never answers a write with a 5xx, and stores all of it or nothing', { timeout: 450_000 }, async () => {
   const ours = await workspace();
   const { admin } = ours;
@@ -385,16 +421,11 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route.startsWith('PATCH /v1/flags')) return changed.id;
     return route.includes('flags') ? mine.id : String(other.memberId);
   };
-  const anyRoute = fc.oneof(
-    { weight: 10, arbitrary: fc.constantFrom(...withBody) },
-    { weight: 1, arbitrary: fc.constantFrom(...without) },
-  );
-  const request = anyRoute.chain((route) => {
+  const wrong = (route: string): fc.Arbitrary<Asked> => {
     const body = right[route] ?? null;
     return fc.record({
-      route: fc.constant(route),
       // Half of the paths name something that is there.
-      segment: fc.oneof(hostileSegment, fc.constant(named(route))),
+      segment: fc.oneof(hostileSegment, fc.constant(takesAway(route) ? '0' : named(route))),
       body: route === ofPictures ? hostilePicture(shown.bytes) : body === null ? fc.constant(null) : hostileBody(body),
       type:
         route === ofPictures
@@ -404,6 +435,18 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
         nil: undefined,
       }),
     });
+  };
+  const wrongs = new Map(
+    [...withBody, ...without].map((route) => [
+      route,
+      fc.sample(wrong(route), { numRuns: Math.ceil(runs / withBody.length), seed }),
+    ]),
+  );
+  const rightly = async (route: string): Promise<Asked> => ({
+    segment: named(route),
+    body: route === ofPictures ? shown.bytes : right[route] ? JSON.stringify(right[route]()) : null,
+    type: route === ofPictures ? 'image/webp' : 'application/json',
+    ifMatch: await ours.inside((_object, { storage }) => versionThere(storage.sql, route, named(route))),
   });
 
   const seen = new Map<number, number>();
@@ -413,57 +456,62 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     return written(storage.sql);
   });
   let n = 0;
-  await fc.assert(
-    fc.asyncProperty(request, async ({ route, segment, body, type, ifMatch }) => {
-      const [method = '', mounted = ''] = route.split(' ');
-      // Signing the test's own device out would end it, and the other rows' ids must not reach it.
-      if (
-        route === 'POST /v1/sign-out' ||
-        (route.startsWith('DELETE /v1/devices') && segment === String(admin.deviceId))
-      )
-        return;
-      const headers = new Headers(
-        mounted.startsWith('/v1/workspaces') ? { authorization: 'Bearer setup-secret-of-the-tests' } : admin.headers,
-      );
-      if (body !== null) headers.set('content-type', type);
-      if (ifMatch !== undefined) headers.set('if-match', ifMatch);
-      const answer = await send(mounted.replace(/:\w+/, () => segment).replace(/:\w+/g, beside(route)), {
-        method,
-        headers,
-        ...(body === null ? {} : { body }),
-      });
-      const text = await answer.text();
-      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
-      if (answer.ok) done.add(route);
-      if (answer.ok && mounted === '/v1/handovers') newestNote.id = JSON.parse(text).id;
-      expect(answer.status).toBeLessThan(500);
-      if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      const after = await ours.inside((_object, { storage }) => {
-        if (++n % 1000 === 0) expectConsistent(storage.sql);
+  const ask = async (route: string, { segment, body, type, ifMatch }: Asked) => {
+    const [method = '', mounted = ''] = route.split(' ');
+    // Signing the test's own device out would end it, and the other rows' ids must not reach it.
+    if (route === 'POST /v1/sign-out' || (route.startsWith('DELETE /v1/devices') && segment === String(admin.deviceId)))
+      return;
+    const headers = new Headers(
+      mounted.startsWith('/v1/workspaces') ? { authorization: 'Bearer setup-secret-of-the-tests' } : admin.headers,
+    );
+    if (body !== null) headers.set('content-type', type);
+    if (ifMatch !== undefined) headers.set('if-match', ifMatch);
+    const answer = await send(mounted.replace(/:\w+/, () => segment).replace(/:\w+/g, beside(route)), {
+      method,
+      headers,
+      ...(body === null ? {} : { body }),
+    });
+    const text = await answer.text();
+    seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+    if (answer.ok) done.add(route);
+    if (answer.ok && mounted === '/v1/handovers') newestNote.id = JSON.parse(text).id;
+    expect(answer.status).toBeLessThan(500);
+    if (answer.status >= 400) expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    const after = await ours.inside((_object, { storage }) => {
+      if (++n % 2000 === 0) expectConsistent(storage.sql);
+      return written(storage.sql);
+    });
+    if (answer.status >= 400) expect(after).toEqual(before);
+    else if (mounted === '/v1/flags') {
+      const stored = JSON.parse(text).items.filter((item: { result: string }) => item.result === 'stored').length;
+      expect((after.flags?.rows ?? 0) - (before.flags?.rows ?? 0)).toBe(stored);
+    }
+    before = after;
+    if (n % 200 === 0) {
+      before = await ours.inside(async (object, { storage }) => {
+        await Workspace.prototype.alarm.call(object);
         return written(storage.sql);
       });
-      if (answer.status >= 400) expect(after).toEqual(before);
-      else if (mounted === '/v1/flags') {
-        const stored = JSON.parse(text).items.filter((item: { result: string }) => item.result === 'stored').length;
-        expect((after.flags?.rows ?? 0) - (before.flags?.rows ?? 0)).toBe(stored);
-      }
-      before = after;
-      if (n % 200 === 0) {
-        before = await ours.inside(async (object, { storage }) => {
-          await Workspace.prototype.alarm.call(object);
-          return written(storage.sql);
-        });
-      }
-    }),
-    { numRuns: runs, seed, endOnFailure: true },
-  );
+    }
+  };
+  for (let asked = 0; asked < runs; asked++) {
+    const [which, route] = inTurn(asked, withBody, without);
+    const late = asked >= untilTakenAway;
+    const asRight = takesAway(route) ? late && which % 2 === 0 : which % oneInRight === 0;
+    const request = asRight ? await rightly(route) : wrongs.get(route)?.[which];
+    if (request === undefined) throw new Error(`nothing to ask of ${route}`);
+    try {
+      await ask(route, request);
+    } catch (cause) {
+      throw new Error(`${asked}: ${route} ${JSON.stringify(request).slice(0, 2000)}`, { cause });
+    }
+  }
   await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
   // The bodies must reach the deep end too: stored ones of every route, and every kind of refusal.
   expect(writes.filter((route) => !done.has(route)).sort()).toEqual([
     // Files and codes: see attachments.test.ts and report-up.test.ts.
     'DELETE /v1/cases/:id/attachments/:sha256',
     'POST /v1/enrol',
-    'POST /v1/pairings/:id/confirm',
     'POST /v1/pairings/ask',
     'POST /v1/sign-out',
     // These name an import that was begun: see export.test.ts.
