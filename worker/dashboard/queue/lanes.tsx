@@ -16,7 +16,8 @@ const path = (to: QueueFilter) => `${openPost.value === null ? '/' : `/posts/${o
 /** What narrows the list goes along from lane to lane. */
 const inLane = (lane: Lane | null): QueueFilter => ({ ...filter.value, lane, state: 'open' });
 
-const countOf = (counts: LaneCounts | null, lane: Lane) => counts?.[lane] ?? null;
+/** Nothing in it needs no number: the room is for those that have some. */
+const countOf = (counts: LaneCounts | null, lane: Lane) => counts?.[lane] || null;
 
 /** Parts of the queue that must not be overlooked, each with how many wait in it. */
 export function LaneTabs() {
@@ -31,7 +32,7 @@ export function LaneTabs() {
         label: say(`lane.${name}`),
         count,
         href: path(inLane(name)),
-        tone: count !== null && count > 0 ? tones[name] : undefined,
+        tone: count === null ? undefined : tones[name],
       };
     }),
   ];

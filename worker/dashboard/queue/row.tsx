@@ -10,7 +10,7 @@ import { markedRow } from './marks.ts';
 import { ClaimBadge, CopiesBadge, DueBadge, ProposalBadge, Signs, SpreadLine } from './row-badges.tsx';
 import { cursor, openPost, select, selected, selecting, selection, selectTo } from './store.ts';
 import { say } from './texts.ts';
-import { WhyInShort } from './why.tsx';
+import { Pins, WhyInShort } from './why.tsx';
 
 /** What the post says, with the mentions of watch terms marked. */
 function RowText({ row }: { row: QueueRow }) {
@@ -45,17 +45,18 @@ function Decided({ row }: { row: QueueRow }) {
   );
 }
 
+/** What counts most comes first: what there is no room for is left out from the end, whole. */
 function Waiting({ row }: { row: QueueRow }) {
   return (
     <>
       {row.votesHidden ? <span class="quiet">{say('votes.hidden')}</span> : <Votes votes={row.votes} />}
-      {row.grade !== null && <GradeLabel grade={row.grade} />}
       <ProposalBadge row={row} />
-      <DueBadge row={row} />
       <ClaimBadge row={row} />
-      <Signs row={row} />
+      <DueBadge row={row} />
+      {row.grade !== null && <GradeLabel grade={row.grade} />}
       <CopiesBadge row={row} />
       <SpreadLine id={row.id} />
+      <Signs row={row} />
       <WhyInShort why={row.why} hidden={row.votesHidden === true} />
     </>
   );
@@ -96,6 +97,7 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
           <span class="site">{siteName(row.site)}</span>
           <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
           {!elsewhere && votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
+          {!elsewhere && <Pins pins={row.why.pins} />}
           <span class="row-time">
             <Ago at={row.postedAt ?? row.firstFlagAt} />
           </span>

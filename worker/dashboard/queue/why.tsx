@@ -4,31 +4,40 @@ import { t } from '../i18n.ts';
 import { Ago } from '../ui/labels.tsx';
 import { say } from './texts.ts';
 
+/** What lifts a row above all others. */
+export function Pins({ pins }: Pick<RankReasons, 'pins'>) {
+  return pins.map((pin) => (
+    <b key={pin} class="row-pin">
+      {t(`why.pin.${pin}`)}
+    </b>
+  ));
+}
+
 /**
- * Why a row stands where it stands, in a few words: what lifts it, who flagged it, how bad, since when it waits. `hidden`: what
- * others saw in it, and so how bad it is, is not told.
+ * Why a row stands where it stands, in a few words: who flagged it, how bad, how many accounts, since when it waits. Each is a
+ * piece of its own: where there is no room for one, it is left out whole. `hidden`: what others saw in it, and so how bad it is,
+ * is not told.
  */
 export function WhyInShort({ why, hidden = false }: { why: RankReasons; hidden?: boolean }) {
   return (
     <span class="row-why" title={t('why.title')}>
-      {why.pins.map((pin) => (
-        <b key={pin}>{t(`why.pin.${pin}`)}</b>
-      ))}
-      {t('why.reporters', { n: why.reporters })}
+      <span>{t('why.reporters', { n: why.reporters })}</span>
       {!hidden && (
-        <>
+        <span>
           <i aria-hidden="true">×</i>
           {t('why.severity', { severity: why.severity })}
-        </>
+        </span>
       )}
       {why.accounts > 1 && (
-        <>
+        <span>
           <i aria-hidden="true">×</i>
           {t('why.accounts', { n: why.accounts })}
-        </>
+        </span>
       )}
-      <i aria-hidden="true">·</i>
-      <Ago at={why.waitingSince} />
+      <span>
+        <i aria-hidden="true">·</i>
+        <Ago at={why.waitingSince} />
+      </span>
     </span>
   );
 }
