@@ -143,9 +143,12 @@ describe('a filter', () => {
 
   it('shows no open post that was erased', () => expect(shows(row(1, 0, 1, { erased: true }), {})).toBe(false));
 
-  it('lets nothing new in under a term, because rows do not say their terms, and throws nothing out', () => {
+  it('lets in under a term what shows it, and throws nothing out that does not: rows do not say their terms', () => {
     expect(shows(row(1, 0), { term: 'bank' })).toBe(false);
     expect(shows(row(1, 0), { term: 'bank' }, true)).toBe(true);
+    const holds = (one: QueueRow, term: string) => one.id === 2 && term === 'bank';
+    const inView = (id: number) => fits(row(id, 0), { ...everything, term: 'bank' }, { ...reader, holds }, false);
+    expect([1, 2].map(inView)).toEqual([false, true]);
   });
 });
 

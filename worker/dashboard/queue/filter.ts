@@ -82,6 +82,8 @@ export function classOf(row: QueueRow): FlagClass {
 export interface Reader {
   readonly me: number | null;
   readonly now: number;
+  /** Whether a watch term, by its id, stands in what the row shows; nobody knows while this is missing. */
+  readonly holds?: (row: QueueRow, term: string) => boolean;
 }
 
 /** Whether somebody has the row in hand now. */
@@ -107,7 +109,8 @@ function isInLane(row: QueueRow, lane: Lane, { me, now }: Reader): boolean {
 
 /**
  * Whether a row belongs on a list with this filter. A post whose flags were all taken back, or that was erased, waits on none.
- * What terms a post holds is not said in a row, so that one that is `listed` under a term stays, and no other comes to it.
+ * What terms a post holds is not said in a row: one that is `listed` under a term stays, and another comes to it where the term
+ * stands in what the row shows.
  */
 export function fits(row: QueueRow, filter: QueueFilter, reader: Reader, listed: boolean): boolean {
   const { lane, state, classes, site: named, grade, term: found } = filter;
@@ -117,6 +120,6 @@ export function fits(row: QueueRow, filter: QueueFilter, reader: Reader, listed:
     (classes.length === 0 || classes.includes(classOf(row))) &&
     (named === null || row.site === named) &&
     (grade === null || (row.decision === null ? row.grade : row.decision.grade) === grade) &&
-    (found === null || listed)
+    (found === null || listed || reader.holds?.(row, found) === true)
   );
 }

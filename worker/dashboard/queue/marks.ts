@@ -44,4 +44,7 @@ export function markedRow(row: QueueRow): readonly Marked<Mention>[] {
   return cut;
 }
 
+/** Whether this term is marked in what the row shows; never before the watchlist has been fetched. */
+export const holdsTerm = (row: QueueRow, term: string) => markedRow(row).some(({ mention }) => mention?.term === term);
+
 export const termName = (id: string) => terms.value?.find((term) => term.id === id)?.text ?? id;

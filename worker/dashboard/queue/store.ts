@@ -6,6 +6,7 @@ import { filter, route } from '../router.ts';
 import { session } from '../session.ts';
 import { everything, fits } from './filter.ts';
 import { findAgain, findChanged, findMoved, findOn, found, startFinding, words } from './find.ts';
+import { holdsTerm } from './marks.ts';
 import { addPage, applyLive, applyOwn, emptyList, heldCounts, type QueueList, showHeld } from './merge.ts';
 import { chosenRows, extend, nothingSelected, type Selection, selectAll, toggle, withoutRow } from './selection.ts';
 import { nothingKnown, type Waiting, waitingNow, withCount, withNews } from './waiting.ts';
@@ -64,7 +65,7 @@ export const held = computed(() => heldCounts(list.value));
 export const me = computed(() => (session.value.state === 'in' ? session.value.me.member.id : null));
 
 const belongs = (row: QueueRow, listed: boolean) =>
-  fits(row, filter.peek(), { me: me.peek(), now: Date.now() }, listed);
+  fits(row, filter.peek(), { me: me.peek(), now: Date.now(), holds: holdsTerm }, listed);
 
 /** The rows the reader has before them: those loaded, or those of them that hold what is looked for. */
 export const shown = computed(() => ({ rows: found.value?.rows ?? list.value.rows }));
