@@ -210,6 +210,7 @@ async function takeBack(decision: Draft, failure: Failure, wasOpen: boolean): Pr
   toast('error', t('decide.failed', { post: named(decision.row), why: failureText(failure) }), {
     label: t('retry'),
     run: () => {
+      if (wasOpen) void navigate(postPath(id), 'replace');
       draft.value = decision;
     },
   });

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { grades } from '../../../../shared/domain/risks.ts';
 import { oneLine } from '../../../../shared/text/hostile.ts';
 import { gradeName } from '../../house.ts';
@@ -16,6 +16,7 @@ import type { Verdict } from '../optimistic.ts';
 import { type Common, mostAtOnce, nothingWanted, type Plan, planOf, type Wanted } from './plan.ts';
 import { bulk } from './state.ts';
 import { askPreview, decideAll, failure, forgetPreview, preview, progress, verdictName } from './store.ts';
+import { useVerdictKeys } from './verdict-keys.ts';
 
 /** Rows of the list of what goes; the number says the rest. */
 const shownRows = 100;
@@ -105,13 +106,23 @@ export function BulkDialog() {
     else void askPreview(rows, { verdict: verdict.value, grade: null, reason: '' });
   }, [verdict.value, now]);
   useEffect(() => forgetPreview, []);
+  const items = preview.value;
+  const plan = items === null ? null : planOf(items, wanted.value, given);
+  const needsReason = items?.some(({ hurdles }) => hurdles.includes('reason')) ?? false;
+  const form = useRef<HTMLFormElement>(null);
+  const there = plan !== null && verdict.value !== null;
+  // What would change can be read now: Enter confirms it, or a reason comes first.
+  useEffect(() => {
+    if (!there || document.activeElement?.matches('textarea, select, input') === true) return;
+    form.current?.querySelector<HTMLElement>(needsReason ? 'textarea' : '[type=submit]:enabled')?.focus();
+  }, [there, verdict.value, needsReason]);
+  useVerdictKeys((chosen) => {
+    if (progress.peek() === null) verdict.value = chosen;
+  });
   if (now === null) return null;
   const close = () => {
     if (progress.value === null) bulk.value = null;
   };
-  const items = preview.value;
-  const plan = items === null ? null : planOf(items, wanted.value, given);
-  const needsReason = items?.some(({ hurdles }) => hurdles.includes('reason')) ?? false;
   const sending = progress.value;
   const send = (event: Event) => {
     event.preventDefault();
@@ -120,7 +131,7 @@ export function BulkDialog() {
   };
   return (
     <Dialog title={say('bulk.title', { n: now.rows.length })} onClose={close} wide>
-      <form class="form bulk" onSubmit={send}>
+      <form ref={form} class="form bulk" onSubmit={send}>
         {now.rows.length > mostAtOnce && <p class="warning warning-info">{say('bulk.most', { n: mostAtOnce })}</p>}
         <Verdicts chosen={verdict.value} onChoose={(next) => (verdict.value = next)} />
         {verdict.value === null ? (
