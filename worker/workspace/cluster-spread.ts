@@ -5,11 +5,11 @@ import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';
 
 type HourRow = { hour: number; site: string; n: number };
 
-/** The newest hours of a cluster, a site at a time. */
+/** The newest hours of a cluster, a site at a time: backwards as they are kept, so that no more is read than is asked for. */
 const newestHours = (sql: SqlStorage, cluster: number, most: number): HourRow[] =>
   rows<HourRow>(
     sql,
-    'SELECT hour, site, n FROM cluster_hours WHERE cluster = ? ORDER BY hour DESC, site LIMIT ?',
+    'SELECT hour, site, n FROM cluster_hours WHERE cluster = ? ORDER BY hour DESC, site DESC LIMIT ?',
     cluster,
     most,
   );
