@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardLayout, classRowCentre } from '../../extension/page/card/layout.ts';
+import type { QueuePage } from '../../shared/contract/review.ts';
 import type { Watchlist } from '../../shared/contract/watchlist.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { compileWatchlist } from '../../shared/match/compile.ts';
@@ -134,7 +135,7 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
 
     // B's flag is on the lead's page without a reload; then A comes online, and the same post has two.
     await lead.until(`document.body.innerText.includes(${JSON.stringify(grievance)})`);
-    const rows = () => admin.get<{ items: { id: number; votes: Record<string, number> }[] }>('/v1/queue');
+    const rows = () => admin.get<QueuePage>('/v1/queue');
     expect((await rows()).items.map((item) => item.votes)).toEqual([{ grievance: 1 }]);
     await proxy.listen(true);
     await ask(popupA, 'outbox/retry');
@@ -142,8 +143,10 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
     expect((await rows()).items).toHaveLength(1);
     await lead.until(`document.querySelector('[data-reporters="2"]') !== null`);
 
-    // The lead decides from the keyboard.
+    // The lead takes it in hand, and decides from the keyboard.
     await lead.press('j');
+    await lead.press('c');
+    await eventually(async () => (await rows()).items[0]?.claim?.name === '组长丙', 'a claimed post');
     await lead.press('3');
     await lead.press('Enter');
     await eventually(async () => (await rows()).items.length === 0, 'an empty queue');
