@@ -6,6 +6,7 @@ import { moment } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Line } from '../ui/labels.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { BackLink } from '../ui/page.tsx';
 import { Person } from '../ui/person.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -72,9 +73,7 @@ export function Head({ detail, open }: HeadProps) {
   return (
     <header class="case-head">
       <div class="case-head-top">
-        <a class="icon-button" href={homePath.value} aria-label={say('back')} title={say('back')}>
-          <Icon name="back" />
-        </a>
+        <BackLink href={homePath.value} label={say('back')} />
         <span class="quiet small">{say('number', { id: state.id })}</span>
         <span class="line-up push">
           <button

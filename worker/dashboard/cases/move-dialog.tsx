@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type CaseDetail, caseLimits } from '../../../shared/contract/cases.ts';
 import type { Stage } from '../../../shared/domain/cases.ts';
 import type { Grade } from '../../../shared/domain/risks.ts';
@@ -48,6 +48,10 @@ function MoveForm({ detail, to, onClose }: { detail: CaseDetail; to: Stage | nul
   const owner = useSignal<number>(detail.case.owner.id);
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
+
+  // The dialog was open before the case was there: its focus was on the way out, and Enter would have led there.
+  const first = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   const one = state.value;
   const chosen =
@@ -112,12 +116,12 @@ function MoveForm({ detail, to, onClose }: { detail: CaseDetail; to: Stage | nul
       </p>
       <fieldset class="choice">
         <legend>{say('move.to')}</legend>
-        {targets.map((stage, index) => (
+        {targets.map((stage) => (
           <label key={stage} class="check check-tall">
             <input
               type="radio"
               name="to"
-              {...(index === 0 ? { autoFocus: true } : {})}
+              {...(stage === chosen ? { ref: first } : {})}
               checked={stage === chosen}
               onChange={() => {
                 target.value = stage;

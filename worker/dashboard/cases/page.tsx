@@ -56,6 +56,8 @@ function Ready({ detail }: { detail: CaseDetail }) {
   const state = detail.case;
   const chosen = useComputed(() => tabs.find((tab) => tab === new URLSearchParams(search.value).get('tab')) ?? 'notes');
   const Inside = inside[chosen.value];
+  // What a child sent is what the case is about; what was sent up is something about the case.
+  const isReceived = state.reportedFrom !== undefined;
   useLayoutEffect(() => listenOnCase(state.id, state.mergedInto === null), [state.id, state.mergedInto]);
   return (
     <>
@@ -69,6 +71,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
         <div class="stack">
           <NextStep detail={detail} />
           <Texts state={state} />
+          {isReceived && <ReportUp key={state.id} state={state} />}
           <section class="panel case-parts" aria-label={say('parts')}>
             <Tabs
               label={say('parts.show')}
@@ -88,7 +91,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
         </div>
         <div class="stack">
           <About detail={detail} />
-          <ReportUp key={state.id} state={state} />
+          {!isReceived && <ReportUp key={state.id} state={state} />}
           <Related detail={detail} />
         </div>
       </div>

@@ -95,6 +95,8 @@ it('shows which lines of a report were added and removed', () => {
     { kind: 'added', text: '改写' },
     { kind: 'added', text: '两行' },
   ]);
+  const named = reportLines(content(), (field, value) => `${field}=${value}`);
+  expect(named).toContain(`title=${content().header.title}`);
   expect(difference([], ['a'])).toEqual([{ kind: 'added', text: 'a' }]);
   expect(difference(['a', 'b', 'c'], ['a', 'c', 'd']).map(({ kind }) => kind)).toEqual([
     'same',

@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportContent } from '../../../../shared/contract/reports.ts';
+import type { ReportBlock, ReportContent, ReportHeader } from '../../../../shared/contract/reports.ts';
 
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -15,11 +15,16 @@ export function blockLines(block: ReportBlock): string[] {
 
 export const blocksLines = (blocks: readonly ReportBlock[]): string[] => blocks.flatMap(blockLines);
 
-/** A report as lines of text, for comparing. Elements around the text come first. */
-export function reportLines({ header, sections }: ReportContent): string[] {
-  const { attachments, ...single } = header;
-  const elements = [...Object.values(single), ...attachments].filter((value) => value !== null && value !== '');
-  return [...elements.map(String), ...sections.flatMap(({ heading, blocks }) => [heading, ...blocksLines(blocks)])];
+/** A report as lines of text, for comparing. Elements around the text come first, each as `element` says it. */
+export function reportLines(
+  { header, sections }: ReportContent,
+  element: (field: keyof ReportHeader, value: unknown) => string = (_, value) => String(value),
+): string[] {
+  const elements = Object.entries(header)
+    .flatMap(([field, value]) => [value].flat().map((one) => [field as keyof ReportHeader, one] as const))
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([field, value]) => element(field, value));
+  return [...elements, ...sections.flatMap(({ heading, blocks }) => [heading, ...blocksLines(blocks)])];
 }
 
 /** Longer texts are compared as wholes where they differ: the table of a full comparison would not fit. */

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { ReportSection } from '../../../../shared/contract/reports.ts';
+import type { ReportHeader, ReportSection } from '../../../../shared/contract/reports.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Hostile, Line } from '../../ui/labels.tsx';
 import { blocksLines } from './difference.ts';
+import { headerWords } from './header-words.ts';
 import type { ReportConflict } from './merge-report.ts';
 import { busy, merging, settle } from './store.ts';
 import { type ReportText, say } from './texts.ts';
@@ -17,7 +18,8 @@ const nameOf = ({ at, mine, theirs }: ReportConflict): string => {
 function sideOf({ at }: ReportConflict, side: unknown): string[] {
   if (side === null || side === '') return [say('conflict.nothing')];
   if (at.startsWith('section.')) return blocksLines((side as ReportSection).blocks);
-  return Array.isArray(side) ? side.map(String) : [String(side)];
+  const field = at.slice('header.'.length) as keyof ReportHeader;
+  return [side].flat().map((one) => headerWords(field, one));
 }
 
 /** Two people changed the same: both are shown, and one chooses. */

@@ -43,6 +43,7 @@ import {
   openReports,
   restored,
   save,
+  withSources,
 } from './store.ts';
 import { say } from './texts.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
@@ -84,7 +85,6 @@ const tones = { draft: 'neutral', final: 'accent', sent: 'good' } as const;
 /** What may be done with the report as a whole. */
 function Tools({ id, report, words }: { id: number; report: Report; words: ReportContent }) {
   const versions = useSignal(false);
-  const sources = useSignal(true);
   const room = (heads.value?.length ?? 0) < reportLimits.reports;
   const markAs = async (how: 'final' | 'sent') => {
     if (await ask(say(`mark.${how}.ask`), say(`mark.${how}.body`), say(`mark.${how}`))) await mark(how);
@@ -95,15 +95,15 @@ function Tools({ id, report, words }: { id: number; report: Report; words: Repor
       <label class="check small">
         <input
           type="checkbox"
-          checked={sources.value}
+          checked={withSources.value}
           onChange={({ currentTarget }) => {
-            sources.value = currentTarget.checked;
+            withSources.value = currentTarget.checked;
           }}
         />
         {say('with.sources')}
       </label>
-      <ExportMenu report={report} content={words} sources={sources.value} />
-      <PrintedPaper content={words} language={report.language} sources={sources.value} />
+      <ExportMenu report={report} content={words} sources={withSources.value} />
+      <PrintedPaper content={words} language={report.language} sources={withSources.value} />
       <button
         type="button"
         class="button"
@@ -208,7 +208,7 @@ function Body({ report, words }: { report: Report; words: ReportContent }) {
           </button>
         </>
       ) : (
-        <Paper content={words} language={report.language} sources />
+        <Paper content={words} language={report.language} sources={withSources.value} />
       )}
       {dirty.value && edits && (
         <SaveBar saving={busy.value} save={() => void save()} discard={discard} blocked={wrong !== null}>

@@ -18,6 +18,8 @@ export const opened = signal<Report | null>(null);
 export const content = signal<ReportContent | null>(null);
 export const failure = signal<Failure | null>(null);
 export const busy = signal(false);
+/** Whether each piece says on paper which posts and events it rests on. */
+export const withSources = signal(true);
 /** What was written earlier in this tab was found again. */
 export const restored = signal(false);
 /** Somebody else saved meanwhile, and changed the same. */

@@ -9,6 +9,7 @@ import { Ago, Line } from '../../ui/labels.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { DiffLines } from './diff-lines.tsx';
 import { difference, reportLines } from './difference.ts';
+import { headerLine } from './header-words.ts';
 import { edit, isDraft } from './store.ts';
 import { say } from './texts.ts';
 
@@ -45,7 +46,7 @@ export function VersionsDialog({ report, onClose }: { report: Report; onClose: (
   const open = pair.value;
   const linesOf = (one: Report | null | undefined) => {
     const content = one?.shown.content ?? null;
-    return content === null ? [] : reportLines(content);
+    return content === null ? [] : reportLines(content, headerLine);
   };
   return (
     <Dialog title={say('versions')} onClose={onClose} broad>

@@ -23,10 +23,11 @@ const body: Look = { font: fonts.body, size: size.three };
 const heading: Look = { font: fonts.heading, size: size.three };
 const subheading: Look = { font: fonts.subheading, size: size.three };
 
-const paragraph = (text: string, look: Look = body) =>
-  new Paragraph({ spacing, indent, alignment: AlignmentType.BOTH, children: runs(text, look) });
+const paragraph = (text: string, look: Look = body, keepNext = false) =>
+  new Paragraph({ spacing, indent, keepNext, alignment: AlignmentType.BOTH, children: runs(text, look) });
 
-function written(part: Part) {
+/** `last`: what is signed stands on one page with the signature, never a page with that alone (GB/T 9704-2012, 7.3.5.4). */
+function written(part: Part, last: boolean) {
   switch (part.kind) {
     case 'heading': {
       const first = part.level === 1;
@@ -56,9 +57,9 @@ function written(part: Part) {
         blank({ font: fonts.body, size: size.five }, { line: line / 2, lineRule: LineRuleType.EXACT }),
       ];
     case 'sources':
-      return [paragraph(part.text, { font: fonts.subheading, size: size.smallFour })];
+      return [paragraph(part.text, { font: fonts.subheading, size: size.smallFour }, last)];
     default:
-      return [paragraph(part.text)];
+      return [paragraph(part.text, body, last)];
   }
 }
 
@@ -66,26 +67,31 @@ function written(part: Part) {
 function signature({ sender, date }: Outline) {
   const dateWidth = widthOf(date);
   const senderRight = Math.max(2, 4 + (dateWidth - widthOf(sender)) / 2);
-  const right = (text: string, characters: number) =>
+  const right = (text: string, characters: number, keepNext: boolean) =>
     new Paragraph({
       spacing,
       keepLines: true,
+      keepNext,
       alignment: AlignmentType.RIGHT,
       indent: { right: Math.round(characters * character) },
       children: runs(text, body),
     });
-  return [...(sender === '' ? [] : [right(sender, senderRight)]), ...(date === '' ? [] : [right(date, 4)])];
+  return [
+    ...(sender === '' ? [] : [right(sender, senderRight, date !== '')]),
+    ...(date === '' ? [] : [right(date, 4, false)]),
+  ];
 }
 
 function attachments({ attachments: names }: Outline) {
   if (names.length === 0) return [];
   const label = wordsIn('zh-CN')('report.attachments');
   return [
-    blank(body, spacing),
+    blank(body, spacing, true),
     ...names.map((name, n) => {
       const numbered = names.length === 1 ? name : `${n + 1}. ${name}`;
       return new Paragraph({
         spacing,
+        keepNext: true,
         // The second and further names stand below the first, behind “附件：”.
         indent: { left: 5 * character, hanging: n === 0 ? 3 * character : 0 },
         children: runs(n === 0 ? label + numbered : numbered, body),
@@ -150,9 +156,9 @@ export function chineseSection(outline: Outline): ISectionOptions {
       ...(outline.level === '' ? [] : [centred(outline.level, subheading)]),
       blank(body, spacing),
       ...(outline.recipient === '' ? [] : [flush(`${outline.recipient.replace(/[:：]+$/, '')}：`, body)]),
-      ...outline.parts.flatMap(written),
+      ...outline.parts.flatMap((part, n) => written(part, n === outline.parts.length - 1)),
       ...attachments(outline),
-      blank(body, spacing),
+      blank(body, spacing, true),
       ...signature(outline),
       ...copies(outline),
     ],

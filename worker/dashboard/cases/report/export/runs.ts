@@ -25,11 +25,12 @@ export const runs = (text: string, look: Look): ParagraphChild[] =>
     return href === null ? run : new ExternalHyperlink({ link: href, children: [run] });
   });
 
-/** An empty line. */
+/** An empty line; `keepNext`: on one page with what follows. */
 export const blank = (
   look: Look,
   spacing: { line: number; lineRule: (typeof LineRuleType)[keyof typeof LineRuleType] },
-) => new Paragraph({ spacing, children: [new TextRun({ ...look, text: '' })] });
+  keepNext = false,
+) => new Paragraph({ spacing, keepNext, children: [new TextRun({ ...look, text: '' })] });
 
 /** A column is never narrower than this share of the table, nor counted wider than so many characters. */
 const narrowest = 0.08;
