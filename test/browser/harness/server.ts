@@ -27,10 +27,22 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** A real server on a free port with a fresh data folder; `stop` removes the folder. */
-export async function testServer(posts: readonly DemoPost[] = madeUpFeed(Date.now())): Promise<LocalServer> {
+/**
+ * A real server on a free port with a fresh data folder; `stop` removes the folder. `webhookHosts`: where workspaces may send
+ * alerts beside the makers of chat robots.
+ */
+export async function testServer(
+  posts: readonly DemoPost[] = madeUpFeed(Date.now()),
+  webhookHosts = '',
+): Promise<LocalServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fengsheng-data-'));
-  const started = await startServer({ host: '127.0.0.1', port: await freePort(), dataDir, demo: demoApp(posts) });
+  const started = await startServer({
+    host: '127.0.0.1',
+    port: await freePort(),
+    dataDir,
+    demo: demoApp(posts),
+    webhookHosts,
+  });
   if (!started.ok) throw new Error(started.error);
   const server = started.value;
   return {

@@ -64,6 +64,7 @@ function SaveDialog({
       yes={say('view.save.do')}
       busy={busy.value}
       blocked={name.value.trim() === ''}
+      changed={name.value !== (view?.name ?? '') || shared.value !== (view?.shared ?? false)}
       problem={problem.value}
     >
       <TextField
