@@ -1,11 +1,10 @@
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { Line } from './labels.tsx';
 
-/** The first letter of a name that is more than space; Chinese given names stand last, so there the last one. */
+/** The first letter of a name; of a Chinese one the family name. */
 export function initialOf(name: string): string {
-  const letters = [...oneLine(name).trim()];
-  const chinese = letters.length > 0 && letters.length <= 4 && letters.every((one) => /\p{Script=Han}/u.test(one));
-  return ((chinese ? letters.at(-1) : letters[0]) ?? '?').toUpperCase();
+  const [first] = oneLine(name).trim();
+  return (first ?? '?').toUpperCase();
 }
 
 /** Which of the eight colours of series a name has: always the same. */
