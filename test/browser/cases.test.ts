@@ -75,8 +75,12 @@ afterEach(async () => {
   }
 });
 
+/** The window itself never scrolls: only what is in it does. */
 const overflows = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return scrollWidth > clientWidth || scrollHeight > clientHeight;
+  });
 
 /** Wide in light and narrow in dark, as far as one of both goes for each: what is looked at stays as it is. */
 const looks = [
@@ -93,7 +97,7 @@ async function wrongWith(page: Page, name: string, within?: string): Promise<str
     await page.emulateMedia({ colorScheme: theme });
     const said = (text: string) => `${name}, ${width} px, ${theme}: ${text}`;
     found.push(...(await objections(page, within)).map(said));
-    if (await overflows(page)) found.push(said('wider than the window'));
+    if (await overflows(page)) found.push(said('larger than the window'));
     if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.${width}.png`) });
   }
   return found;
