@@ -1,9 +1,11 @@
 import { inflateSync } from 'node:zlib';
 
-/** What is on a screen: red, green, blue of each pixel, row by row. */
+/** What is on a screen. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
+  /** Red, green, blue of each pixel, row by row. */
+  readonly pixels: Buffer;
   /** `r,g,b`; outside of the picture: empty. */
   at(x: number, y: number): string;
 }
@@ -26,32 +28,46 @@ export function readPng(file: Buffer): Picture {
     } else if (type === 'IDAT') parts.push(data);
     at += length + 12;
   }
-  const pixels = unfilter(inflateSync(Buffer.concat(parts)), width * channels, height, channels);
+  const whole = unfilter(inflateSync(Buffer.concat(parts)), width * channels, height, channels);
+  const pixels = channels === 3 ? whole : withoutAlpha(whole);
   return {
     width,
     height,
+    pixels,
     at(x, y) {
       if (x < 0 || y < 0 || x >= width || y >= height) return '';
-      const first = (y * width + x) * channels;
+      const first = (y * width + x) * 3;
       return `${pixels[first]},${pixels[first + 1]},${pixels[first + 2]}`;
     },
   };
 }
 
 /** Undoes the filter that each row names in its first byte. */
-function unfilter(raw: Buffer, stride: number, height: number, channels: number): Uint8Array {
-  const out = new Uint8Array(stride * height);
+function unfilter(raw: Buffer, stride: number, height: number, channels: number): Buffer {
+  const out = Buffer.alloc(stride * height);
   for (let y = 0; y < height; y += 1) {
-    const filter = raw[y * (stride + 1)] ?? 0;
+    const start = y * (stride + 1) + 1;
+    const row = y * stride;
+    const filter = raw[start - 1];
+    raw.copy(out, row, start, start + stride);
+    if (filter === 0) continue;
     for (let x = 0; x < stride; x += 1) {
-      const here = y * stride + x;
+      const here = row + x;
       const left = x >= channels ? (out[here - channels] ?? 0) : 0;
       const up = y > 0 ? (out[here - stride] ?? 0) : 0;
-      const corner = x >= channels && y > 0 ? (out[here - stride - channels] ?? 0) : 0;
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0;
-      out[here] = (raw[y * (stride + 1) + 1 + x] ?? 0) + guess;
+      let guess = up;
+      if (filter === 1) guess = left;
+      else if (filter === 3) guess = (left + up) >> 1;
+      else if (filter === 4) guess = paeth(left, up, x >= channels && y > 0 ? (out[here - stride - channels] ?? 0) : 0);
+      out[here] = (out[here] ?? 0) + guess;
     }
   }
+  return out;
+}
+
+function withoutAlpha(whole: Buffer): Buffer {
+  const out = Buffer.alloc((whole.length / 4) * 3);
+  for (let to = 0; to < out.length; to += 1) out[to] = whole[to + Math.floor(to / 3)] ?? 0;
   return out;
 }
 
@@ -72,7 +88,11 @@ export interface Area {
 export function difference(one: Picture, other: Picture): (Area & { pixels: number }) | null {
   if (one.width !== other.width || one.height !== other.height) throw new Error('pictures of two sizes');
   let [left, top, right, bottom, pixels] = [one.width, one.height, 0, 0, 0];
+  const stride = one.width * 3;
   for (let y = 0; y < one.height; y += 1) {
+    const [a, b] = [one, other].map((picture) => picture.pixels.subarray(y * stride, (y + 1) * stride));
+    // Most rows are the same throughout.
+    if (a === undefined || b === undefined || a.equals(b)) continue;
     for (let x = 0; x < one.width; x += 1) {
       if (one.at(x, y) === other.at(x, y)) continue;
       [left, top] = [Math.min(left, x), Math.min(top, y)];
