@@ -39,11 +39,24 @@ function debianInstall(packages: string[], say: (text: string) => void): boolean
   return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options).status === 0;
 }
 
+interface Browsers {
+  readonly chromium: string;
+  readonly firefox: string;
+}
+
+let found: Browsers | null = null;
+
 /**
  * Sees to it that a Chromium and a Firefox are there for the browser tests, installing what is missing where it can.
- * Throws an Error that says what to do where it cannot: these tests are never skipped.
+ * Throws an Error that says what to do where it cannot: these tests are never skipped. Looks once in a process: asking
+ * Firefox for its version takes a third of a second.
  */
-export function ensureBrowsers(say: (text: string) => void): { chromium: string; firefox: string } {
+export function ensureBrowsers(say: (text: string) => void): Browsers {
+  found ??= lookForBrowsers(say);
+  return found;
+}
+
+function lookForBrowsers(say: (text: string) => void): Browsers {
   const missing = [
     ...(findChromium() === null ? ['chromium'] : []),
     ...(findFirefox() === null ? ['firefox-esr'] : []),

@@ -35,9 +35,12 @@ export type Answer = (url: URL) => Promise<{ status: number; headers: Record<str
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Asks again and again until the answer is truthy. */
+/**
+ * Asks again and again until the answer is truthy: often at first, then each time a tenth of the wait later. Asking costs
+ * the browser that is waited for its time.
+ */
 export async function eventually<T>(ask: () => Promise<T>, what: string, ms = 15_000): Promise<NonNullable<T>> {
-  const end = Date.now() + ms;
+  const start = Date.now();
   let last: unknown;
   for (;;) {
     try {
@@ -47,7 +50,8 @@ export async function eventually<T>(ask: () => Promise<T>, what: string, ms = 15
     } catch (error) {
       last = error;
     }
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what} (last: ${String(last)})`);
-    await pause(50);
+    const waited = Date.now() - start;
+    if (waited > ms) throw new Error(`not within ${ms} ms: ${what} (last: ${String(last)})`);
+    await pause(Math.min(Math.max(waited / 10, 50), 250));
   }
 }
