@@ -12,6 +12,8 @@ export interface FaultProxy {
   choose: (request: { method: string; path: string }) => Fault;
   /** How often each fault was played. */
   readonly played: Map<Fault, number>;
+  /** How many requests wait now for an answer that never comes. */
+  readonly hanging: () => number;
   /** Stops listening altogether (connection refused), or listens again on the same port. */
   listen(on: boolean): Promise<void>;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
 export async function faultProxy(target: string, port: number): Promise<FaultProxy> {
   const played = new Map<Fault, number>();
   const to = new URL(target);
+  let hanging = 0;
 
   const forward = (from: IncomingMessage, body: Buffer) =>
     new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
@@ -46,6 +49,7 @@ export async function faultProxy(target: string, port: number): Promise<FaultPro
     origin: `http://127.0.0.1:${port}`,
     choose: () => 'none',
     played,
+    hanging: () => hanging,
     listen: async (on) => {
       if (on && !server.listening) await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
       if (!on && server.listening) {
@@ -72,7 +76,12 @@ export async function faultProxy(target: string, port: number): Promise<FaultPro
     }
     const answered = await forward(from, body);
     if (fault === 'lose-answer') return from.socket.destroy();
-    if (fault === 'hang-after-write') return undefined;
+    if (fault === 'hang-after-write') {
+      hanging += 1;
+      return from.socket.once('close', () => {
+        hanging -= 1;
+      });
+    }
     to.writeHead(answered.status, answered.headers);
     return to.end(answered.body);
   };
