@@ -38,22 +38,24 @@ const answer: Answer = async (url) => {
 
 const paintedIn = `[...CSS.highlights].filter(([name]) => name.startsWith('fengsheng-')).reduce((sum, [, { size }]) => sum + size, 0)`;
 
+// One server for all; each part has a workspace of its own.
+let server: LocalServer;
+beforeAll(async () => {
+  server = await testServer(posts);
+});
+afterAll(() => server?.stop());
+
 describe.each(['chromium', 'firefox'] as const)('the card of a page in %s', (browser) => {
-  let server: LocalServer;
   let profile: Profile;
   let tab: Tab;
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
+    await server.makeWorkspace({ name: browser, sample: true });
     profile = await launchers[browser]({ answer, granted: ['weibo'] });
-    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, browser)).invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/mention');
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   /** Points at the post, opens its card with the key and closes it. */
   async function useCard(): Promise<void> {
@@ -110,7 +112,6 @@ describe.each(['chromium', 'firefox'] as const)('the card of a page in %s', (bro
 });
 
 describe('the script that shows the card', () => {
-  let server: LocalServer;
   let profile: ChromiumProfile;
   let popup: Tab;
   let page: Page;
@@ -150,12 +151,11 @@ describe('the script that shows the card', () => {
     }, times);
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
+    await server.makeWorkspace({ name: 'script', sample: true });
     profile = await launchChromium({ answer, granted: ['weibo'] });
     const around = frameAt('src="https://weibo.com/mention"');
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: around }));
-    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'script')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     page = await profile.context.newPage();
     session = await profile.context.newCDPSession(page);
@@ -168,10 +168,7 @@ describe('the script that shows the card', () => {
   afterEach(() => {
     ran = [];
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   it('is named in no manifest', async () => {
     const manifest = await popup.run<Record<string, unknown>>('chrome.runtime.getManifest()');

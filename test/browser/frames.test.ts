@@ -53,18 +53,23 @@ async function reportOf(extensionTab: Tab, url: string): Promise<PageReport | nu
 
 const mentionsOf = async (extensionTab: Tab, url: string) => (await reportOf(extensionTab, url))?.mentions;
 
+// One server for all; each part has a workspace of its own.
+let server: LocalServer;
+beforeAll(async () => {
+  server = await testServer(posts);
+});
+afterAll(() => server?.stop());
+
 describe.each(['chromium', 'firefox'] as const)('a feed in a frame in %s', (browser) => {
-  let server: LocalServer;
   let profile: Profile;
   let popup: Tab;
   let tab: Tab;
   let inOneFeed: number;
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
+    await server.makeWorkspace({ name: browser, sample: true });
     profile = await launchers[browser]({ answer, granted: ['weibo'] });
-    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, browser)).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     const alone = await profile.open('https://weibo.com/');
     inOneFeed = await eventually(async () => {
@@ -76,10 +81,7 @@ describe.each(['chromium', 'firefox'] as const)('a feed in a frame in %s', (brow
     await alone.close();
     tab = await profile.open('https://weibo.com/framed');
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   const untilSum = (sum: number) =>
     eventually(async () => (await mentionsOf(popup, 'https://weibo.com/framed')) === sum, `${sum} mentions`);
@@ -114,7 +116,6 @@ describe.each(['chromium', 'firefox'] as const)('a feed in a frame in %s', (brow
 });
 
 describe('the button of a tab with frames', () => {
-  let server: LocalServer;
   let profile: ChromiumProfile;
   let popup: Tab;
   let page: Page;
@@ -140,11 +141,10 @@ describe('the button of a tab with frames', () => {
     frame.evaluate(() => (document.querySelector('fengsheng-card')?.getBoundingClientRect().height ?? 0) > 200);
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
+    await server.makeWorkspace({ name: 'badge', sample: true });
     profile = await launchChromium({ answer, granted: ['weibo'] });
     await profile.context.route(`${unread}**`, (route) => route.fulfill({ status: 200, headers: html, body: framed }));
-    await enrol(profile, server.origin, await (await adminApi(server, 'demo')).invite('monitor', '甲'));
+    await enrol(profile, server.origin, await (await adminApi(server, 'badge')).invite('monitor', '甲'));
     popup = await profile.open(profile.extensionPage('options.html'));
     page = await profile.context.newPage();
     await page.goto('https://weibo.com/');
@@ -156,10 +156,7 @@ describe('the button of a tab with frames', () => {
       }, 'the count of one feed'),
     );
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   it('counts what the frames show, and starts anew with another page', async () => {
     await page.goto('https://weibo.com/framed');

@@ -55,16 +55,21 @@ async function flagByKeys(tab: Tab, stored: () => Promise<number>): Promise<numb
   return (await stored()) - before;
 }
 
+// One server for all; each part has a workspace of its own.
+let server: LocalServer;
+beforeAll(async () => {
+  server = await testServer(posts);
+});
+afterAll(() => server?.stop());
+
 describe.each(['chromium', 'firefox'] as const)('an extension that is reloaded under a page in %s', (browser) => {
-  let server: LocalServer;
   let profile: Profile;
   let tab: Tab;
   let stored: () => Promise<number>;
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
-    const admin = await adminApi(server, 'demo');
+    await server.makeWorkspace({ name: browser, sample: true });
+    const admin = await adminApi(server, browser);
     stored = async () => {
       const { items } = await admin.get<AuditPage>('/v1/audit?after=0&limit=500');
       return items.filter(({ kind }) => kind === 'flag.stored').length;
@@ -73,10 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('an extension that is reloaded u
     await enrol(profile, server.origin, await admin.invite('monitor', '甲'));
     tab = await profile.open('https://weibo.com/');
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   it('hands the page over: the same paint once, one element, one answer to a key', async () => {
     const before = await paintAtRest(tab);
@@ -103,7 +105,6 @@ describe.each(['chromium', 'firefox'] as const)('an extension that is reloaded u
 });
 
 describe('a script in a page', () => {
-  let server: LocalServer;
   let profile: ChromiumProfile;
   let tab: Tab;
   let popup: Tab;
@@ -117,9 +118,8 @@ describe('a script in a page', () => {
   };
 
   beforeAll(async () => {
-    server = await testServer(posts);
-    await server.makeWorkspace({ name: 'demo', sample: true });
-    const admin = await adminApi(server, 'demo');
+    await server.makeWorkspace({ name: 'script', sample: true });
+    const admin = await adminApi(server, 'script');
     stored = async () => {
       const { items } = await admin.get<AuditPage>('/v1/audit?after=0&limit=500');
       return items.filter(({ kind }) => kind === 'flag.stored').length;
@@ -132,10 +132,7 @@ describe('a script in a page', () => {
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
   });
-  afterAll(async () => {
-    await profile?.close();
-    await server?.stop();
-  });
+  afterAll(() => profile?.close());
 
   it('does nothing when it is put in a second time', async () => {
     const before = await paintAtRest(tab);

@@ -1,9 +1,11 @@
 import type { CDPSession } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalServer } from '../../worker/local/server.ts';
 import type { ChromiumProfile } from './harness/chromium.ts';
 import { ask } from './harness/monitor.ts';
 import { eventually } from './harness/profile.ts';
+import { testServer } from './harness/server.ts';
 import { storedTruth, type Truth } from './harness/site-pages.ts';
 import { type SiteWorld, siteWorld } from './harness/site-world.ts';
 
@@ -44,10 +46,16 @@ const apps = [
 ] as const;
 const ways = ['push', 'late', 'navigate'];
 
+let server: LocalServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(() => server?.stop());
+
 describe.each(['chromium', 'firefox'] as const)('a page that changes its address by script in %s', (browser) => {
   let world: SiteWorld;
   beforeAll(async () => {
-    world = await siteWorld(browser);
+    world = await siteWorld(server, browser);
     await world.admin.write(`/v1/site-rules/${rule.id}`, rule, 0);
     await ask(world.own, 'session/refresh');
   });

@@ -1,15 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { currentName } from '../../extension/page/highlight-style.ts';
+import type { LocalServer } from '../../worker/local/server.ts';
 import { cardBox, painted } from './harness/monitor.ts';
 import { eventually, pause } from './harness/profile.ts';
+import { testServer } from './harness/server.ts';
 import { storedTruth, type Truth } from './harness/site-pages.ts';
 import { type SiteWorld, siteWorld } from './harness/site-world.ts';
+
+let server: LocalServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(() => server?.stop());
 
 /** The built extension on pages that move as the sites' own do, at the sites' own addresses. */
 describe.each(['chromium', 'firefox'] as const)('a site in %s', (browser) => {
   let world: SiteWorld;
   beforeAll(async () => {
-    world = await siteWorld(browser);
+    world = await siteWorld(server, browser);
   });
   afterAll(() => world?.close());
   // Whatever the page did: nothing is painted wrong, and nothing is written into the page.

@@ -3,12 +3,12 @@ import type { Evidence } from '../../../shared/contract/flags.ts';
 import type { PostDetail, QueuePage } from '../../../shared/contract/review.ts';
 import type { Watchlist } from '../../../shared/contract/watchlist.ts';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
+import type { LocalServer } from '../../../worker/local/server.ts';
 import { adminApi } from './api.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { ask, enrol, painted } from './monitor.ts';
 import { eventually, type Profile, type Tab } from './profile.ts';
-import { testServer } from './server.ts';
 import { siteAnswers, siteTerms, type Truth } from './site-pages.ts';
 
 const forum = 'https://forum.example.com';
@@ -40,10 +40,10 @@ export interface SiteWorld {
 
 const chosenTabs = `(globalThis.browser ?? globalThis.chrome).tabs.query({})`;
 
-export async function siteWorld(browser: Profile['name']): Promise<SiteWorld> {
-  const server = await testServer();
-  await server.makeWorkspace({ name: 'demo', sample: true });
-  const admin = await adminApi(server, 'demo');
+/** A world in a workspace of its own, named after the browser. */
+export async function siteWorld(server: LocalServer, browser: Profile['name']): Promise<SiteWorld> {
+  await server.makeWorkspace({ name: browser, sample: true });
+  const admin = await adminApi(server, browser);
   const { version } = await admin.get<Watchlist>('/v1/watchlist');
   await admin.putWatchlist(
     version,
@@ -106,9 +106,6 @@ export async function siteWorld(browser: Profile['name']): Promise<SiteWorld> {
         const row = (await admin.get<QueuePage>('/v1/queue')).items.find((item) => item.key === key);
         return row === undefined ? null : (await admin.get<PostDetail>(`/v1/posts/${row.id}`)).flags.at(-1)?.evidence;
       }, `${key} at the server`),
-    close: async () => {
-      await profile.close();
-      await server.stop();
-    },
+    close: () => profile.close(),
   };
 }
