@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import puppeteer, { type HTTPRequest, type KeyInput } from 'puppeteer-core';
+import puppeteer, { type Browser, type HTTPRequest, type KeyInput } from 'puppeteer-core';
 import { inject } from 'vitest';
 import { ensureBrowsers } from '../../browsers.ts';
 import { sharedBare } from './bare-chromium.ts';
@@ -135,10 +135,19 @@ async function openChromium(): Promise<SurfaceBrowser> {
   };
 }
 
-async function openFirefox(): Promise<SurfaceBrowser> {
-  const server = await serve();
+let sharedFirefox: Promise<Browser> | null = null;
+
+/** A Firefox without an extension that the files of one process share, one after the other. It ends with the process. */
+async function bareFirefox(): Promise<Browser> {
+  if (sharedFirefox !== null && !(await sharedFirefox).connected) sharedFirefox = null;
+  sharedFirefox ??= launchBareFirefox();
+  return sharedFirefox;
+}
+
+function launchBareFirefox(): Promise<Browser> {
   const folder = mkdtempSync(join(tmpdir(), 'fengsheng-firefox-'));
-  const browser = await puppeteer.launch({
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath: ensureBrowsers(console.log).firefox,
     headless: true,
@@ -153,6 +162,11 @@ async function openFirefox(): Promise<SurfaceBrowser> {
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
+}
+
+async function openFirefox(): Promise<SurfaceBrowser> {
+  const server = await serve();
+  const browser = await bareFirefox();
   // One tab for all: a tab that has to come to the front first draws nothing for a while.
   const [page = await browser.newPage()] = await browser.pages();
   return {
@@ -189,9 +203,8 @@ async function openFirefox(): Promise<SurfaceBrowser> {
       };
     },
     async close() {
-      await browser.close();
+      await page.goto('about:blank');
       server.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
