@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Unit tests that put something else in the place of a module or of a global: each has a process of its own. */
 const replaces =
@@ -31,6 +32,7 @@ export default defineConfig({
   test: {
     // A worker waits, too: on two cores two of them are done sooner than one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...unit, name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], exclude: apart, isolate: false } },
       { test: { ...unit, name: 'unit-apart', include: apart } },

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { build } from '../worker/local/build.ts';
 import { ensureBrowsers } from './browsers.ts';
 
 /**
- * `npm test`: types, lint, then every test in order of cost. Words given are passed on to vitest; with any of them only
- * vitest runs. The last line is `N passed, N failed`.
+ * `npm test`: types beside lint and builds, then every test in order of cost. Words given are passed on to vitest; with
+ * any of them only vitest runs. The last line is `N passed, N failed`.
  */
 const filters = process.argv.slice(2);
 let passed = 0;
@@ -17,12 +17,31 @@ function run(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 }
 
-function check(name: string, done: () => boolean): void {
-  console.log(`\n── ${name}`);
-  const good = done();
-  console.log(`${good ? 'ok' : 'FAILED'}: ${name}`);
-  if (good) passed++;
-  else failed++;
+/** Runs a command beside others: what it says is shown when it has ended, in one piece. */
+function check(name: string, command: string, args: string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (said: string) => {
+        output += said;
+      });
+    }
+    const end = (good: boolean) => {
+      console.log(`\n── ${name}\n${output}${good ? 'ok' : 'FAILED'}: ${name}`);
+      if (good) passed++;
+      else failed++;
+      resolve();
+    };
+    // A command that cannot be started ends here and nowhere else.
+    child.once('error', (error) => {
+      output += `${error.message}\n`;
+      end(false);
+    });
+    child.once('close', (code) => {
+      if (child.pid !== undefined) end(code === 0);
+    });
+  });
 }
 
 /** Runs vitest and adds its counts; a run that ends without a report counts as one failure. */
@@ -48,17 +67,21 @@ function vitest(): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+// Several checkers repeat half of each other's work; with one of them, lint and builds have a core, too.
+const types =
+  filters.length === 0
+    ? check('types', 'tsc', ['-b', '--checkers', '1', 'worker/tsconfig.json', 'tsconfig.json'])
+    : Promise.resolve();
 try {
-  if (filters.length === 0) {
-    check('types', () => run('tsc', ['-b', 'worker/tsconfig.json', 'tsconfig.json']));
-    check('lint and format', () => run('biome', ['check', '.']));
-  }
+  if (filters.length === 0) await check('lint and format', 'biome', ['check', '.']);
   ensureBrowsers(console.log);
   await build(['extension', 'dashboard', 'worker'], console.log);
+  await types;
   vitest();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   failed++;
 }
+await types;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
