@@ -33,18 +33,22 @@ const splitPost = { id: 0 };
 /** What who takes over has read: the last note that was stored. */
 const newestNote: { id: number | null } = { id: null };
 
-/** Cases that requests are about: each has one that no other request brings to an end. */
+/**
+ * Cases that requests are about: each has one that no other request brings to an end. The first three are for the numbers that wrong
+ * bodies name most.
+ */
 const caseFor = {
-  any: 1,
-  changed: 2,
-  moved: 3,
-  closed: 4,
-  closing: 5,
-  split: 6,
-  into: 7,
-  merged: 8,
-  whole: 9,
-  unmerged: 10,
+  ...{ one: 1, two: 2, three: 3 },
+  any: 4,
+  changed: 5,
+  moved: 6,
+  closed: 7,
+  closing: 8,
+  split: 9,
+  into: 10,
+  merged: 11,
+  whole: 12,
+  unmerged: 13,
 };
 
 /** Makes these cases, and what is kept beside the first: a note, a task and two contacts. */
@@ -421,11 +425,18 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
     if (route.startsWith('PATCH /v1/flags')) return changed.id;
     return route.includes('flags') ? mine.id : String(other.memberId);
   };
+  const kept = new Set(
+    Object.values(caseFor)
+      .filter((id) => id >= caseFor.any)
+      .map(String),
+  );
   const wrong = (route: string): fc.Arbitrary<Asked> => {
     const body = right[route] ?? null;
+    // A case that another route is to find is hit by nobody else; those that are opened on the way may be.
+    const elsewhere = hostileSegment.filter((segment) => !route.includes('/cases/') || !kept.has(segment));
     return fc.record({
       // Half of the paths name something that is there.
-      segment: fc.oneof(hostileSegment, fc.constant(takesAway(route) ? '0' : named(route))),
+      segment: fc.oneof(elsewhere, fc.constant(takesAway(route) ? '0' : named(route))),
       body: route === ofPictures ? hostilePicture(shown.bytes) : body === null ? fc.constant(null) : hostileBody(body),
       type:
         route === ofPictures
@@ -436,11 +447,10 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       }),
     });
   };
+  const each = Math.ceil(runs / withBody.length);
+  // Each has a seed of its own: from one, all routes would get the same faults in the same order.
   const wrongs = new Map(
-    [...withBody, ...without].map((route) => [
-      route,
-      fc.sample(wrong(route), { numRuns: Math.ceil(runs / withBody.length), seed }),
-    ]),
+    writes.map((route, at) => [route, fc.sample(wrong(route), { numRuns: each, seed: seed + at })]),
   );
   const rightly = async (route: string): Promise<Asked> => ({
     segment: named(route),
@@ -459,8 +469,8 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   const ask = async (route: string, { segment, body, type, ifMatch }: Asked) => {
     const [method = '', mounted = ''] = route.split(' ');
     // Signing the test's own device out would end it, and the other rows' ids must not reach it.
-    if (route === 'POST /v1/sign-out' || (route.startsWith('DELETE /v1/devices') && segment === String(admin.deviceId)))
-      return;
+    const own = { 'DELETE /v1/devices/:id': admin.deviceId, 'DELETE /v1/members/:id/devices': admin.memberId }[route];
+    if (route === 'POST /v1/sign-out' || segment === String(own)) return;
     const headers = new Headers(
       mounted.startsWith('/v1/workspaces') ? { authorization: 'Bearer setup-secret-of-the-tests' } : admin.headers,
     );
@@ -481,8 +491,10 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
       if (++n % 2000 === 0) expectConsistent(storage.sql);
       return written(storage.sql);
     });
-    if (answer.status >= 400) expect(after).toEqual(before);
-    else if (mounted === '/v1/flags') {
+    if (answer.status >= 400) {
+      // Compared as texts, which is cheaper; what differs is shown only where something does.
+      if (JSON.stringify(after) !== JSON.stringify(before)) expect(after).toEqual(before);
+    } else if (mounted === '/v1/flags') {
       const stored = JSON.parse(text).items.filter((item: { result: string }) => item.result === 'stored').length;
       expect((after.flags?.rows ?? 0) - (before.flags?.rows ?? 0)).toBe(stored);
     }
@@ -508,19 +520,21 @@ it('never answers a write with a 5xx, and stores all of it or nothing', { timeou
   }
   await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
   // The bodies must reach the deep end too: stored ones of every route, and every kind of refusal.
-  expect(writes.filter((route) => !done.has(route)).sort()).toEqual([
-    // Files and codes: see attachments.test.ts and report-up.test.ts.
-    'DELETE /v1/cases/:id/attachments/:sha256',
+  const triedElsewhere = new Set([
     'POST /v1/enrol',
-    'POST /v1/pairings/ask',
     'POST /v1/sign-out',
+    // Files and codes: see attachments.test.ts and report-up.test.ts.
+    'PUT /v1/cases/:id/attachments/:sha256',
+    'DELETE /v1/cases/:id/attachments/:sha256',
+    'POST /v1/pairings/ask',
+    'POST /v1/pairings/:id/confirm',
     // These name an import that was begun: see export.test.ts.
     'POST /v1/workspaces/:name/import/:import',
-    'PUT /v1/cases/:id/attachments/:sha256',
     'PUT /v1/workspaces/:name/evidence/:sha256',
     'PUT /v1/workspaces/:name/files/:sha256',
     'PUT /v1/workspaces/:name/import/:import/:part',
   ]);
+  expect(writes.filter((route) => !done.has(route) && !triedElsewhere.has(route))).toEqual([]);
   const reached = [...seen.keys()].sort((a, b) => a - b);
   expect(reached).toEqual([200, 400, 403, 404, 409, 412, 413, 415, 422, 428]);
 });
