@@ -149,11 +149,11 @@ describe('a case is made', () => {
     await button(form, '建立事件').click();
     await toast(page, '已建立“客户反映年费”').getByRole('button', { name: '打开' }).click();
     await page.locator('.case-head h1', { hasText: '客户反映年费' }).waitFor();
-    expect(await page.title()).toMatch(/^客户反映年费 · 事件/);
+    await expect.poll(() => page.title()).toMatch(/^客户反映年费 · 事件/);
     const made = await stored(numberIn(page));
     expect(made).toMatchObject({ grade: 'major', posts: 2, owner: { name: '韩组长' }, stage: 'report' });
     // A written report is wanted from this grade on, and when can be changed.
-    expect(await page.getByLabel('书面报告期限').inputValue()).not.toBe('');
+    await expect.poll(() => page.getByLabel('书面报告期限').inputValue()).not.toBe('');
     expect(wrong).toEqual([]);
   });
 
