@@ -122,7 +122,9 @@ const views: readonly [path: string, ready: string][] = [
 
 describe.each(ways)("the leads' page, $language", ({ language, looks }) => {
   const [{ width }] = looks;
-  it('has nothing that axe objects to in any view, and nothing wider than the window', async () => {
+  it('has nothing that axe objects to in any view, and nothing wider than the window', {
+    timeout: walkMs,
+  }, async () => {
     const browser = await sharedBare();
     const context = await browser.newContext({
       locale: language,
@@ -190,7 +192,7 @@ describe.each(ways)("the leads' page, $language", ({ language, looks }) => {
     } finally {
       await context.close();
     }
-  }, walkMs);
+  });
 });
 
 describe("a term's form", () => {
