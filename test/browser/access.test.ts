@@ -100,7 +100,7 @@ const views: readonly [path: string, ready: string][] = [
   ['overview', '.stat'],
   ['overview?by=day', '.stat'],
   ['cases', '[data-case]'],
-  ['cases?as=list', '.table'],
+  ['cases?as=list', '[data-case]'],
   ['cases/1', '.panel'],
   ['cases/1/report', '.notice, .panel'],
   ['alerts', '[data-alert]'],

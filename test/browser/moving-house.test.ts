@@ -123,7 +123,7 @@ it('moves from machine to machine by backup and by export, and nothing is lost',
   expect(before.filter((id) => !ids.includes(id))).toEqual([]);
 
   const exported = await script('export', ['--server', second.origin, '--token-file', token, '--to', packed]);
-  expect(exported).toMatchObject({ code: 0, said: expect.stringContaining('1 pictures fetched') });
+  expect(exported).toMatchObject({ code: 0, said: expect.stringContaining('1 pictures and files fetched') });
   const file = join(packed, 'export.jsonl');
   expect(await script('verify', [file])).toMatchObject({ code: 0, said: expect.stringContaining('"demo" holds') });
   const bad = join(packed, 'bad.jsonl');
