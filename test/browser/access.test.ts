@@ -117,7 +117,7 @@ const views: readonly [path: string, ready: string][] = [
   ['templates', '[data-template]'],
   ['people', '.table'],
   ['settings', '.panel'],
-  ['audit', '.moment, .table, .line'],
+  ['audit', '[data-event]'],
 ];
 
 describe.each(ways)("the leads' page, $language", ({ language, looks }) => {
