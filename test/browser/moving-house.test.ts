@@ -142,6 +142,6 @@ it('moves from machine to machine by backup and by export, and nothing is lost',
   // Again: it is there, and only pictures go.
   expect(await script('import', [file, ...moved], { SETUP_SECRET: setupSecret })).toMatchObject({
     code: 0,
-    said: expect.stringContaining('is there already; only pictures are sent'),
+    said: expect.stringContaining('is there already; only pictures and files are sent'),
   });
 });

@@ -85,7 +85,6 @@ export type EventKind =
   | 'case.merged'
   | 'case.merged-into'
   | 'case.unmerged'
-  | 'case.reported'
   | 'report.saved'
   | 'report.marked'
   | 'attachment.added'

@@ -222,8 +222,3 @@ export function noteOnCase(
   storeCase(turn, one, edit, seq, false);
   return seq;
 }
-
-/** Notes that a written report of a case was made: the first one ends the time for it. */
-export function noteReported(turn: Turn, actor: number, one: StoredCase, data: Record<string, unknown> = {}): number {
-  return noteOnCase(turn, actor, one, 'case.reported', data, { reported_at: one.reported_at ?? turn.now });
-}

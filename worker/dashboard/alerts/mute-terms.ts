@@ -1,7 +1,7 @@
 import type { AlertDetail } from '../../../shared/contract/alerts.ts';
 import { longestMuteDays, type MuteScope } from '../../../shared/domain/alerts.ts';
 import { type Duty, isOnDuty } from '../../../shared/domain/duty.ts';
-import { hourMs, minuteMs } from '../../../shared/time.ts';
+import { hourMs } from '../../../shared/time.ts';
 
 export type Scope = AlertDetail['scopes'][number];
 
@@ -53,6 +53,3 @@ export function shiftEnd(
 const order: readonly MuteScope[] = ['cluster', 'term', 'site', 'kind'];
 export const byReach = (scopes: readonly Scope[]): Scope[] =>
   scopes.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
-
-/** Minutes left of a mute; 0 once it is over. */
-export const minutesLeft = (until: number, now: number) => Math.max(0, Math.ceil((until - now) / minuteMs));

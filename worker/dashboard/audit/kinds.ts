@@ -41,7 +41,6 @@ export const eventKinds = [
   'case.merged',
   'case.merged-into',
   'case.unmerged',
-  'case.reported',
   'case.sent-up',
   'case.sent-up-failed',
   'case.answered',
