@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BrowserContext } from 'playwright-core';
 import { build, root } from '../worker/local/build.ts';
 import { sharedBare } from './browser/harness/bare-chromium.ts';
 import { testServer } from './browser/harness/server.ts';
@@ -49,18 +50,27 @@ try {
   let link = await seed({ origin: server.origin, invite: invite ?? '' }, Number(values.flags), 1, console.log);
   const browser = await sharedBare();
   const context = await browser.newContext();
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error('error in the page:', error.message));
-  await page.goto(link);
+  const openPage = async (of: BrowserContext) => {
+    const page = await of.newPage();
+    page.on('pageerror', (error) => console.error('error in the page:', error.message));
+    return page;
+  };
+  const leads = await openPage(context);
+  await leads.goto(link);
   link = '';
-  await page.locator('form button[type="submit"]').click();
-  await page.locator('[data-row]').first().waitFor();
+  await leads.locator('form button[type="submit"]').click();
+  await leads.locator('[data-row]').first().waitFor();
+  // Narrow is a phone: touched, without keys.
+  const storageState = await context.storageState();
+  const touched = await openPage(await browser.newContext({ storageState, hasTouch: true, isMobile: true }));
   for (const language of list(values.languages)) {
-    await page.evaluate(
-      (chosen) => localStorage.setItem('fengsheng.language', chosen),
-      language === 'en-US' ? 'en' : language,
-    );
     for (const width of list(values.widths).map(Number)) {
+      const page = width > 700 ? leads : touched;
+      await page.goto(server.origin);
+      await page.evaluate(
+        (chosen) => localStorage.setItem('fengsheng.language', chosen),
+        language === 'en-US' ? 'en' : language,
+      );
       await page.setViewportSize({ width, height: width > 700 ? 900 : 844 });
       for (const view of views) {
         await page.goto(`${server.origin}/${view}`);

@@ -76,6 +76,8 @@ interface Story {
   posts: number;
   moves: readonly CaseMove[];
   close?: boolean;
+  /** Whether its written report was made. */
+  report?: boolean;
 }
 
 const result = '已与客户逐一联系，手续费退回；网点负责人当面致歉，客户表示接受。';
@@ -90,6 +92,7 @@ const stories: readonly Story[] = [
     },
     posts: 6,
     moves: [],
+    report: true,
   },
   {
     given: { title: '「资金链断裂」不实信息在多平台扩散', risk: 'disclosure', source: 'social', grade: 'critical' },
@@ -152,6 +155,7 @@ async function tell(story: Story, posts: readonly QueueRow[], leads: readonly [M
   for (const move of story.moves) {
     ({ id, version } = (await first.client.send<CaseAnswer>('POST', part('move'), move, version)).case);
   }
+  if (story.report) await first.client.send('POST', part('reports'), { language: 'zh-CN' });
   if (story.close) {
     await first.client.send('POST', part('close'), { reason: '已连续两天没有新帖，客户确认解决。' }, version);
     await second.client.send('POST', part('closing'), { agrees: true });

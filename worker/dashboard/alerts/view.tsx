@@ -65,7 +65,7 @@ export function AlertsView() {
         <Opened />
       </div>
       {keysOn.value && (
-        <p class="alerts-keys quiet small" aria-hidden="true">
+        <p class="key-hints quiet small" aria-hidden="true">
           {keysShown.map(([key, other, what]) => (
             <span key={key}>
               <Key>{key}</Key>

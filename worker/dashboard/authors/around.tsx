@@ -30,6 +30,7 @@ export function AuthorHistory({ days, earlier }: Pick<AuthorAround, 'days' | 'ea
       series={keys.map((key) => ({
         key,
         name: key === 'none' ? say('class.none') : t(`class.${key as FlagClass}`),
+        ...(key === 'none' ? {} : { tone: key as FlagClass }),
       }))}
       stacks={stacksOf(
         counted,

@@ -98,7 +98,7 @@ function KeyHints() {
       : []),
   ];
   return (
-    <p class="case-keys small quiet">
+    <p class="key-hints small quiet">
       {hints.map(([keys, what]) => (
         <span key={keys}>
           <Key>{keys}</Key> {what}

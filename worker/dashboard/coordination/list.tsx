@@ -53,7 +53,7 @@ const columns = (): readonly Column<Finding>[] => [
     key: 'why',
     label: say('column.why'),
     wide: true,
-    cell: ({ reasons }) => <span class="small">{reasonsInWords(reasons, t).for.slice(0, 2).join(t('comma'))}</span>,
+    cell: ({ reasons }) => <span class="small">{reasonsInWords(reasons, t).for.slice(0, 2).join(' · ')}</span>,
   },
   { key: 'accounts', label: say('column.accounts'), end: true, cell: ({ accounts }) => accounts },
   { key: 'sites', label: say('column.sites'), end: true, cell: ({ sites }) => sites },

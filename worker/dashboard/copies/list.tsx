@@ -57,7 +57,7 @@ const columns = (): readonly Column<ListedCluster>[] => [
   },
   { key: 'posts', label: say('posts'), end: true, cell: ({ posts }) => posts },
   { key: 'accounts', label: say('accounts'), end: true, cell: ({ authors }) => authors },
-  { key: 'sites', label: say('site'), end: true, cell: ({ sites }) => sites },
+  { key: 'sites', label: say('sites'), end: true, cell: ({ sites }) => sites },
   { key: 'growth', label: say('growth'), cell: (cluster) => <Growth cluster={cluster} /> },
   { key: 'first', label: say('first'), cell: ({ firstAt }) => <Ago at={firstAt} /> },
   { key: 'last', label: say('last'), cell: ({ lastAt }) => <Ago at={lastAt} /> },

@@ -17,6 +17,11 @@ const outcomes = [...flagClassNames, 'dismissed'] as const;
 export const outcomeName = (name: (typeof outcomes)[number]) =>
   name === 'dismissed' ? t('state.dismissed') : t(`class.${name}`);
 
+const toneOf = (key: string) => {
+  const tone = flagClassNames.find((name) => name === key);
+  return tone === undefined ? {} : { tone };
+};
+
 /** Bars over time, of what is there at all. */
 function OverTime<Key extends string>({
   title,
@@ -37,7 +42,7 @@ function OverTime<Key extends string>({
       <StackedBars
         title={title}
         quietTitle
-        series={(some.length > 0 ? some : keys.slice(0, 1)).map((key) => ({ key, name: name(key) }))}
+        series={(some.length > 0 ? some : keys.slice(0, 1)).map((key) => ({ key, name: name(key), ...toneOf(key) }))}
         stacks={stats.periods.map((period) => ({
           from: startOfDay(dayNumber(period.from), stats.utcOffset),
           to: startOfDay(dayNumber(period.to) + 1, stats.utcOffset),

@@ -4,7 +4,7 @@ import type { QueuePage } from '../../../shared/contract/review.ts';
 import { openStages } from '../../../shared/domain/cases.ts';
 import { dueAt } from '../cases/due.ts';
 import { t } from '../i18n.ts';
-import { now } from '../time.ts';
+import { ago, moment, now } from '../time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Ago, GradeLabel, Line, siteName } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -16,7 +16,9 @@ function Due({ at }: { at: number | null }) {
   const { state } = dueAt(at, now.value);
   return (
     <Badge tone={state === 'overdue' ? 'bad' : state === 'soon' ? 'warn' : 'neutral'}>
-      {say(state === 'overdue' ? 'due.over' : 'due')} <Ago at={at} />
+      <time dateTime={new Date(at).toISOString()} title={moment(at, 'minute')}>
+        {say(state === 'overdue' ? 'due.over' : 'due', { when: ago(at) })}
+      </time>
     </Badge>
   );
 }

@@ -120,7 +120,11 @@ export function SearchView() {
         </Notice>
       )}
       {asks && hits !== null && hits.length > 0 && (
-        <Panel title={say(more ? 'found.more' : 'found', { n: hits.length })} what={say('keys')} flush>
+        <Panel
+          title={say(more ? 'found.more' : 'found', { n: hits.length })}
+          what={<span class="key-hints">{say('keys')}</span>}
+          flush
+        >
           <ul aria-label={say('results')}>
             {hits.map((item) => (
               <Hit key={item.row.id} item={item} />

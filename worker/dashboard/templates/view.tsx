@@ -78,7 +78,11 @@ function Sample({ template, onEdit }: { template: Template; onEdit: (() => void)
       )}
       <p class="quiet">
         {uses === 0 ? say('never') : say('uses', { n: uses })} ·{' '}
-        {updatedBy !== null && <Line text={`${say('by', { who: oneLine(updatedBy) })} `} />}
+        {updatedBy !== null && (
+          <>
+            <Line text={say('by', { who: oneLine(updatedBy) })} />{' '}
+          </>
+        )}
         <Ago at={updatedAt} />
       </p>
     </li>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { FlagClass } from '../../../../shared/domain/classes.ts';
 import { mostSeries } from './stacks.ts';
 
 /** What is drawn over a series' colour, in the colour of the ground, so that series are told apart without seeing colours. */
@@ -19,13 +20,20 @@ export const toneOf = (place: number): number => (place % mostSeries) + 1;
 /** The fill of a series in a picture whose patterns have this id. */
 export const fillOf = (id: string, place: number): string => `url(#${id}-${toneOf(place)})`;
 
+interface PatternsProps {
+  id: string;
+  n: number;
+  /** The classes whose colours the series have, where they are classes. */
+  tones?: readonly (FlagClass | undefined)[];
+}
+
 /** The fills of so many series, for the `<defs>` of a picture. */
-export function Patterns({ id, n }: { id: string; n: number }): ComponentChildren {
+export function Patterns({ id, n, tones = [] }: PatternsProps): ComponentChildren {
   return (
     <defs>
       {drawings.slice(0, Math.min(n, mostSeries)).map((drawing, place) => (
         <pattern key={place} id={`${id}-${toneOf(place)}`} width="6" height="6" patternUnits="userSpaceOnUse">
-          <rect width="6" height="6" class={`chart-fill-${toneOf(place)}`} />
+          <rect width="6" height="6" class={`chart-fill-${tones[place] ?? toneOf(place)}`} />
           {drawing !== null && <path d={drawing} class="chart-over" />}
         </pattern>
       ))}

@@ -150,7 +150,7 @@ export function StackedBars(props: StackedBarsProps) {
             pointed.value = null;
           }}
         >
-          <Patterns id={id} n={series.length} />
+          <Patterns id={id} n={series.length} tones={series.map(({ tone }) => tone)} />
           <CountAxis ticks={counts} y={y} left={margin.left} right={right} />
           <TimeAxis ticks={ticks} x={x} top={margin.top} bottom={bottom} />
           {band !== null && range !== undefined && <path class="chart-range" d={band} />}

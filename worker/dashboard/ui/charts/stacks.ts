@@ -1,9 +1,12 @@
+import type { FlagClass } from '../../../../shared/domain/classes.ts';
 import { type Stretch, startOf, startsIn, stepOf } from './local-time.ts';
 
 /** One kind of what is counted: a site, a class. `key` null: everything that has no series of its own. */
 export interface Series {
   readonly key: string | null;
   readonly name: string;
+  /** The class of flags whose colour it has; without, the next colour of charts. */
+  readonly tone?: FlagClass;
 }
 
 /** What was counted from `from` to `to`, one number for each series. */
