@@ -39,6 +39,12 @@ function seeded(seed: number): () => number {
 
 const room = 16;
 
+/** Accounts have their names below them as long as there are so few, or the look is near. */
+export const mostNames = 40;
+
+/** What a name takes to each side of its account, and below it. */
+export const nameRoom = { side: 48, below: 20 } as const;
+
 type Body = { id: string; kind: NetworkNode['kind']; place: number; radius: number; x?: number; y?: number };
 
 /**
@@ -62,6 +68,7 @@ export function networkLayout({ accounts, texts, posts }: Picture, seed: number)
     ),
     ...accounts.map((_, place): Body => ({ id: `a${place}`, kind: 'account', place, radius: 6 })),
   ];
+  const named = accounts.length <= mostNames;
   const joined = links.map(({ account, text }) => ({ source: `a${account}`, target: `t${text}` }));
   const simulation = forceSimulation(bodies)
     .randomSource(seeded(seed))
@@ -69,7 +76,7 @@ export function networkLayout({ accounts, texts, posts }: Picture, seed: number)
       'link',
       forceLink<Body, { source: string | Body; target: string | Body }>(joined)
         .id(({ id }) => id)
-        .distance(50),
+        .distance(named ? 80 : 50),
     )
     .force(
       'apart',
@@ -77,7 +84,7 @@ export function networkLayout({ accounts, texts, posts }: Picture, seed: number)
     )
     .force(
       'collide',
-      forceCollide<Body>(({ radius }) => radius + 3),
+      forceCollide<Body>(({ radius, kind }) => (named && kind === 'account' ? nameRoom.side * 0.7 : radius + 3)),
     )
     .force('x', forceX<Body>(0).strength(0.05))
     .force('y', forceY<Body>(0).strength(0.08))
@@ -93,7 +100,9 @@ export function networkLayout({ accounts, texts, posts }: Picture, seed: number)
   );
   const edge = (side: (node: NetworkNode) => number, pick: (...all: number[]) => number) =>
     nodes.length === 0 ? 0 : pick(...nodes.map(side));
-  const left = edge(({ x, radius }) => x - radius, Math.min) - room;
+  const side = (node: NetworkNode) => (named && node.kind === 'account' ? nameRoom.side : node.radius);
+  const below = (node: NetworkNode) => (named && node.kind === 'account' ? nameRoom.below : node.radius);
+  const left = edge((node) => node.x - side(node), Math.min) - room;
   const top = edge(({ y, radius }) => y - radius, Math.min) - room;
   return {
     nodes,
@@ -101,8 +110,8 @@ export function networkLayout({ accounts, texts, posts }: Picture, seed: number)
     box: {
       x: left,
       y: top,
-      width: edge(({ x, radius }) => x + radius, Math.max) + room - left,
-      height: edge(({ y, radius }) => y + radius, Math.max) + room - top,
+      width: edge((node) => node.x + side(node), Math.max) + room - left,
+      height: edge((node) => node.y + below(node), Math.max) + room - top,
     },
   };
 }

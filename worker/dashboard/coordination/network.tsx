@@ -6,15 +6,15 @@ import { fitted } from '../ui/charts/picture-file.ts';
 import { useWidth } from '../ui/charts/use-width.ts';
 import { accountProps, belongs, type Chosen } from './chosen.ts';
 import type { Look } from './look.ts';
-import { networkLayout } from './network-layout.ts';
+import { mostNames, nameRoom, networkLayout } from './network-layout.ts';
 import type { Picture } from './picture.ts';
 import { say } from './texts.ts';
 import { accountName, accountWords, textName } from './words.ts';
 
 const height = 440;
 
-/** Accounts have their names beside them as long as there are few, or the look is near. */
-const mostNames = 40;
+/** Few accounts are not blown up to fill the frame: one unit is so many pixels at most. */
+const largest = 1.25;
 
 interface NetworkProps {
   picture: Picture;
@@ -27,9 +27,11 @@ interface NetworkProps {
 export function Network({ picture, seed, look, chosen }: NetworkProps) {
   const { box, width } = useWidth<HTMLDivElement>(640);
   const layout = useMemo(() => networkLayout(picture, seed), [picture, seed]);
-  const [wide, high] = [layout.box.width / look.zoom, layout.box.height / look.zoom];
-  const x = layout.box.x + look.x * layout.box.width - wide / 2;
-  const y = layout.box.y + look.y * layout.box.height - high / 2;
+  const { box: all } = layout;
+  const whole = { width: Math.max(all.width, width.value / largest), height: Math.max(all.height, height / largest) };
+  const [wide, high] = [whole.width / look.zoom, whole.height / look.zoom];
+  const x = all.x + all.width / 2 + (look.x - 0.5) * whole.width - wide / 2;
+  const y = all.y + all.height / 2 + (look.y - 0.5) * whole.height - high / 2;
   const named = picture.accounts.length <= mostNames * look.zoom;
   const dim = (kind: 'account' | 'text', place: number) =>
     belongs(picture, chosen.value, kind, place) ? undefined : 'picture-dim';
@@ -108,8 +110,8 @@ export function Network({ picture, seed, look, chosen }: NetworkProps) {
                 <title>{accountWords(picture, node.place)}</title>
               </path>
               {named && (
-                <text x="9" dy="0.35em">
-                  {fitted(accountName(account), 90, 11)}
+                <text y={nameRoom.below - 2} text-anchor="middle">
+                  {fitted(accountName(account), 2 * nameRoom.side, 11)}
                 </text>
               )}
             </g>

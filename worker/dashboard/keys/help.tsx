@@ -37,7 +37,7 @@ export function Help() {
   const all = { title: 'help.all.title', lines: helpLines(myViews.value, mayDecide.value) } as const;
   const parts = !myViews.value.includes('cases') ? [all] : route.value.view === 'cases' ? [cases, all] : [all, cases];
   return (
-    <Dialog title={t('help.title')} onClose={() => (helpOpen.value = false)}>
+    <Dialog wide title={t('help.title')} onClose={() => (helpOpen.value = false)}>
       {parts.map((part) => (
         <Fragment key={part.title}>
           <h3>{t(part.title)}</h3>

@@ -31,6 +31,7 @@ export function RoleChoice({ member, why }: { member: Member; why: string | null
     <>
       <OneOf
         label={say('role.change')}
+        quietLabel
         options={roles.map((one) => [one, t(`role.${one}`), t(`role.may.${one}`)] as const)}
         chosen={chosen.value}
         disabled={why !== null || busy.value}

@@ -143,6 +143,8 @@ export function Choices<Key extends string | number>({
 
 interface OneOfProps<Key extends string> {
   label: string;
+  /** The label is for screen readers alone: the title above says the same. */
+  quietLabel?: boolean;
   options: readonly (readonly [key: Key, label: ComponentChildren, more?: ComponentChildren])[];
   chosen: Key;
   change: (key: Key) => void;
@@ -150,10 +152,11 @@ interface OneOfProps<Key extends string> {
 }
 
 /** One of a few, all in view, each with what it means. */
-export function OneOf<Key extends string>({ label, options, chosen, change, disabled = false }: OneOfProps<Key>) {
+export function OneOf<Key extends string>(props: OneOfProps<Key>) {
+  const { label, quietLabel = false, options, chosen, change, disabled = false } = props;
   return (
     <fieldset class="choice" disabled={disabled}>
-      <legend>{label}</legend>
+      <legend class={quietLabel ? 'unseen' : undefined}>{label}</legend>
       {options.map(([key, words, more]) => (
         <label key={key} class={more === undefined ? 'check' : 'check check-tall'}>
           <input type="radio" name={label} checked={chosen === key} onChange={() => change(key)} />
