@@ -11,6 +11,9 @@ const limit = v.optional(
 );
 const cursor = v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_\d{1,15}$/, 'not a cursor')));
 
+/** A cluster's number, as an address has it. */
+export const clusterNumber = v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/, 'not a number'));
+
 const atLeast = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'not a whole number'), v.transform(Number)));
 
 /** `GET /v1/clusters`. `cursor` is what the last page gave as `next`. */

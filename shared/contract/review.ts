@@ -10,7 +10,7 @@ import type { Mention } from './case-notes.ts';
 import { CaseOfPost, type CaseRow, maxCasesOfPost } from './cases.ts';
 import { Claim, reasonGiven } from './claims.ts';
 import { Finding } from './coordination.ts';
-import { CopiesOfPost } from './copies.ts';
+import { CopiesOfPost, clusterNumber } from './copies.ts';
 import { Evidence, postKinds } from './flags.ts';
 import type { Notice } from './notices.ts';
 import { pictureName } from './pictures.ts';
@@ -92,8 +92,11 @@ export const QueueRow = v.strictObject({
   owner: v.nullable(v.strictObject({ member: rowId, name: text(60) })),
   /** What waits for a second reviewer. */
   proposal: v.nullable(Proposal),
-  /** Posts that carry its text or nearly so, itself included; accounts that posted them; sites they were on. */
-  copies: v.strictObject({ posts: int(1, 1e9), accounts: int(0, 1e9), sites: int(1, 1e9) }),
+  /**
+   * Posts that carry its text or nearly so, itself included; accounts that posted them; sites they were on. `cluster` is null where
+   * there is nothing to compare.
+   */
+  copies: v.strictObject({ cluster: v.nullable(rowId), posts: int(1, 1e9), accounts: int(0, 1e9), sites: int(1, 1e9) }),
   /** The case that looks after it, open or closed. */
   caseId: v.nullable(rowId),
   /** A picture taken with one of its flags has arrived. */
@@ -123,7 +126,7 @@ const classList = v.pipe(
 
 /**
  * `GET /v1/queue`. `cursor` is what the last page gave as `next`; it stays good while the order changes. With a `lane`, the posts
- * of that, whatever their `state`. With `grade`, `term`, or a lane together with a filter, one request looks at so many posts
+ * of that, whatever their `state`. With `grade`, `term`, or a lane or `cluster` together with a filter, one request looks at so many posts
  * only: a page may have few items, or none, while `next` goes on.
  */
 export const QueueQuery = v.strictObject({
@@ -134,6 +137,8 @@ export const QueueQuery = v.strictObject({
   /** The decided grade, else the gravest a reporter suggested. */
   grade: v.optional(v.picklist(grades)),
   term: v.optional(termId),
+  /** Those with this text or nearly so: a cluster's number. */
+  cluster: v.optional(v.pipe(clusterNumber, v.transform(Number))),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?_\d+$/, 'not a cursor'))),
   limit: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),

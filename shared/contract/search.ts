@@ -3,6 +3,7 @@ import { flagClassNames } from '../domain/classes.ts';
 import { lanes } from '../domain/lanes.ts';
 import { postStates } from '../domain/posts.ts';
 import { grades } from '../domain/risks.ts';
+import { clusterNumber } from './copies.ts';
 import { day } from './dates.ts';
 import { atMost, int, millis, personName, rowId, text } from './primitives.ts';
 import { QueueRow } from './review.ts';
@@ -60,6 +61,7 @@ export const QueueView = v.strictObject({
   site: v.optional(text(64)),
   grade: v.optional(v.picklist(grades)),
   term: v.optional(termId),
+  cluster: v.optional(clusterNumber),
 });
 export type QueueView = v.InferOutput<typeof QueueView>;
 

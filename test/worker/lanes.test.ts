@@ -94,9 +94,43 @@ it('filters by several classes, by grade and by term, in one order and page by p
   expect(await paged('lane=grievance&term=haichao')).toEqual(
     inOrder((row) => row.term === 'haichao' && row.class === 'grievance'),
   );
-  for (const query of ['class=', 'class=venting,', 'class=__proto__', 'lane=all', 'grade=worst']) {
+  for (const query of [
+    'cluster=0',
+    'cluster=x',
+    'class=',
+    'class=venting,',
+    'class=__proto__',
+    'lane=all',
+    'grade=worst',
+  ]) {
     expect([query, await refusal(ours.admin.get(`/v1/queue?${query}`))]).toEqual([query, '422 invalid']);
   }
+});
+
+it('has what carries one text in one list, page by page, until it is decided', async () => {
+  const ours = await workspace();
+  const text = '海潮银行被传要跑路，存款都取不出来了，大家快去看看';
+  const copied: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    await flagPost(ours.admin, { evidence: evidence({ text: `第${n}条：柜台人手不够，等了${n}个小时` }) });
+    const where = n === 0 ? { site: 'tieba', postId: '70', url: 'https://tieba.baidu.com/p/70' } : { postId: `C${n}` };
+    copied.push(await flagPost(ours.admin, { evidence: evidence({ text, ...where }) }));
+  }
+  const row = (await queue(ours.admin)).items.find(({ id }) => id === copied[0]);
+  const cluster = row?.copies.cluster;
+  expect(row?.copies).toMatchObject({ cluster: expect.any(Number), posts: 5 });
+  const first = await queue(ours.admin, `?cluster=${cluster}&limit=3`);
+  const rest = await queue(ours.admin, `?cluster=${cluster}&limit=3&cursor=${first.next}`);
+  const all = (await idsOf(ours.admin, '?limit=100')).filter((id) => copied.includes(id));
+  expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all);
+  expect([first.items.length, rest.next]).toEqual([3, null]);
+  expect(await idsOf(ours.admin, `?cluster=${cluster}&site=tieba`)).toEqual([copied[0]]);
+  expect(await idsOf(ours.admin, `?cluster=${cluster}&class=venting`)).toEqual([]);
+  const items = copied.map((post) => ({ outcome: 'dismissed', post, version: 0 }));
+  await good(ours.admin.post('/v1/decisions', { items }));
+  expect(await idsOf(ours.admin, `?cluster=${cluster}`)).toEqual([]);
+  expect((await idsOf(ours.admin, `?cluster=${cluster}&state=dismissed`)).sort()).toEqual(copied.sort());
+  expect(await idsOf(ours.admin, `?cluster=${cluster}&lane=grievance`)).toEqual([]);
 });
 
 it('looks at so many posts for what no index holds, and goes on from there', async () => {

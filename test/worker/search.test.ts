@@ -257,13 +257,13 @@ describe('saved views', () => {
 
   it('of the queue keep what narrows it, apart from those of the search', async () => {
     const { admin } = await workspace();
-    const queue = { lane: 'second', class: 'grievance,fabrication', grade: 'major' };
+    const queue = { lane: 'second', class: 'grievance,fabrication', grade: 'major', cluster: '12' };
     const made = await good<View>(admin.post('/v1/views', { name: '队列', query: {}, queue }));
     const looked = await good<View>(admin.post('/v1/views', { name: '搜索', query: { q: '年费' } }));
     const { items } = await good<Views>(admin.get('/v1/views'));
     expect(items.find(({ id }) => id === made.id)).toMatchObject({ query: {}, queue });
     expect(items.find(({ id }) => id === looked.id)).toMatchObject({ query: { q: '年费' }, queue: null });
-    for (const bad of [{ lane: 'fast' }, { class: 'a b' }, { cursor: '5' }]) {
+    for (const bad of [{ lane: 'fast' }, { class: 'a b' }, { cluster: '0' }, { cursor: '5' }]) {
       expect(await refusal(admin.post('/v1/views', { name: 'x1', query: {}, queue: bad }))).toBe('422 invalid');
     }
   });

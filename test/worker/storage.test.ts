@@ -67,6 +67,7 @@ const rare: Record<string, Partial<QueueFilter>> = {
   'two classes': { class: ['fabrication', 'venting'] },
   site: { site: 'tieba' },
   'class and site': { class: ['venting'], site: 'weibo' },
+  'a text that many carry': { cluster: 101 },
 };
 const filters: Record<string, QueueFilter> = Object.fromEntries(
   Object.entries(rare).flatMap(([name, filter]) => [
@@ -77,6 +78,7 @@ const filters: Record<string, QueueFilter> = Object.fromEntries(
 
 for (const lane of lanes) filters[`lane ${lane}`] = { ...first, lane };
 filters['grade that no post has'] = { ...first, grade: 'critical' };
+filters['a text that many carry, of a site where it is rare'] = { ...first, cluster: 101, site: 'tieba' };
 filters['a term that all have, of a lane'] = { ...first, lane: 'overdue', term: 'everywhere' };
 
 const reads: Record<string, (turn: Turn) => unknown> = {
@@ -335,6 +337,7 @@ const ownLimit: Record<string, number> = {
   // Five hundred posts are looked at for what no index holds.
   'a page of the queue (lane second)': 2800,
   'a page of the queue (grade that no post has)': 1600,
+  'a page of the queue (a text that many carry, of a site where it is rare)': 1600,
   // Fifty notices, with who did it, twice.
   'what others did that the caller must hear of': 300,
   // Two hundred flags of a post that many have flagged.

@@ -161,6 +161,7 @@ export function queueRow(post: PostRow, view: Pick<RowView, 'blind' | 'now'>): Q
     owner: post.owner === null ? null : { member: post.owner, name: post.owner_name ?? '' },
     proposal: proposalOf(post),
     copies: {
+      cluster: post.cluster,
       posts: Math.max(1, post.c_posts ?? 1),
       accounts: post.c_authors ?? (post.author === null ? 0 : 1),
       sites: Math.max(1, post.c_sites ?? 1),

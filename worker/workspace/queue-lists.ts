@@ -14,6 +14,7 @@ export interface QueueFilter {
   site?: string | undefined;
   grade?: Grade | undefined;
   term?: string | undefined;
+  cluster?: number | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -55,6 +56,9 @@ export function queueLists(filter: QueueFilter, member: number, most: number): Q
       list(where, values, ` INDEXED BY ${index}`),
     );
   }
+  if (filter.cluster !== undefined) {
+    return [list('p.queue = ? AND p.cluster = ?', [filter.state, filter.cluster], ' INDEXED BY queue_cluster')];
+  }
   const site =
     filter.site === undefined ? { where: '', values: [] } : { where: ' AND p.site = ?', values: [filter.site] };
   if (filter.class === undefined) return [list(`p.queue = ?${site.where}`, [filter.state, ...site.values])];
@@ -64,11 +68,12 @@ export function queueLists(filter: QueueFilter, member: number, most: number): Q
 }
 
 /** Whether what was asked is more than the lists themselves hold: then one request looks at so many of their posts only. */
-export const isSearched = ({ lane, class: classes, site, grade, term }: QueueFilter): boolean =>
+export const isSearched = ({ lane, class: classes, site, grade, term, cluster }: QueueFilter): boolean =>
   grade !== undefined ||
   term !== undefined ||
   lane === 'second' ||
-  (lane !== undefined && (classes !== undefined || site !== undefined));
+  (lane !== undefined && cluster !== undefined) ||
+  ((lane !== undefined || cluster !== undefined) && (classes !== undefined || site !== undefined));
 
 /** Whether a post is what was asked for, as far as its list does not say so. What is hidden from who looks is not looked at. */
 export function fitsQueue(sql: SqlStorage, post: PostRow, filter: QueueFilter, view: RowView): boolean {
@@ -78,6 +83,7 @@ export function fitsQueue(sql: SqlStorage, post: PostRow, filter: QueueFilter, v
     (filter.lane !== 'claimed' || (post.claimed_until ?? 0) > view.now) &&
     (filter.class === undefined || (!hidden && filter.class.includes(post.class))) &&
     (filter.site === undefined || post.site === filter.site) &&
+    (filter.cluster === undefined || post.cluster === filter.cluster) &&
     (filter.grade === undefined || (!hidden && (post.d_grade ?? suggestedGrade(post)) === filter.grade)) &&
     (filter.term === undefined ||
       row(sql, 'SELECT 1 FROM post_terms WHERE term = ? AND post = ?', filter.term, post.id) !== undefined)

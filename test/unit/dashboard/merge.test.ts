@@ -45,7 +45,7 @@ function row(id: number, hours: number, reporters = 1, more: Partial<QueueRow> =
     claim: null,
     owner: null,
     proposal: null,
-    copies: { posts: 1, accounts: 1, sites: 1 },
+    copies: { cluster: null, posts: 1, accounts: 1, sites: 1 },
     caseId: null,
     hasPicture: false,
     rank: reporters - hours / 24,
@@ -142,6 +142,13 @@ describe('a filter', () => {
   it('shows no open post whose flags were all taken back', () => expect(shows(row(1, 0, 0), {})).toBe(false));
 
   it('shows no open post that was erased', () => expect(shows(row(1, 0, 1, { erased: true }), {})).toBe(false));
+
+  it('of a text has what carries it', () => {
+    const copies = { cluster: 7, posts: 2, accounts: 2, sites: 1 };
+    expect(shows(row(1, 0, 1, { copies }), { cluster: 7 })).toBe(true);
+    expect(shows(row(1, 0, 1, { copies }), { cluster: 8 }, true)).toBe(false);
+    expect(shows(row(1, 0), { cluster: 7 })).toBe(false);
+  });
 
   it('lets in under a term what shows it, and throws nothing out that does not: rows do not say their terms', () => {
     expect(shows(row(1, 0), { term: 'bank' })).toBe(false);

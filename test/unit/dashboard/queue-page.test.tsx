@@ -30,7 +30,7 @@ const other = { id: 2, name: 'Ann Lee' };
 
 /** What the server knows, and what it was asked. */
 let posts: Map<number, QueueRow>;
-let asked: { method: string; path: string; body: Record<string, unknown> }[];
+let asked: { method: string; path: string; query: string; body: Record<string, unknown> }[];
 let signedIn: boolean;
 /** The rows of the second page, where there is one. */
 let further: QueueRow[];
@@ -45,7 +45,7 @@ function row(id: number, more: Partial<QueueRow> = {}): QueueRow {
     ...{ postedAt: now - 1000, firstFlagAt: now - 1000, lastFlagAt: now - 1000, state: 'open', version: 0 },
     votes: { venting: 2 } as QueueRow['votes'],
     ...{ grade: null, grievance: false, due: null, claim: null, owner: null, proposal: null },
-    copies: { posts: 1, accounts: 1, sites: 1 },
+    copies: { cluster: null, posts: 1, accounts: 1, sites: 1 },
     ...{ caseId: null, hasPicture: false, rank: 100 - id, decision: null },
     why: {
       ...{ reporters: 2, unheard: 0, likelihood: null, class: 'venting', grade: null, disputed: false, severity: 1 },
@@ -147,6 +147,10 @@ function answer(method: string, url: URL, body: Record<string, unknown>): readon
     return [200, { items: [{ ...member, ...me, role: 'lead' }, { ...member, ...other, role: 'lead' }, monitor] }];
   }
   if (path === '/v1/settings') return [200, { ...firstSettings, version: 1, updatedAt: now, updatedBy: null }];
+  if (path === '/v1/clusters/7') {
+    const counts = { posts: 2, authors: 2, sites: 1, firstAt: now, lastAt: now, recent: 2 };
+    return [200, { cluster: { id: 7, excerpt: '海潮银行跑路了', ...counts }, copies: [], next: null }];
+  }
   if (path === '/v1/queue/spread') return [200, { until: now, items: [] }];
   if (path === '/v1/watchlist') return problem(500, 'internal');
   return [200, { items: [], next: null }];
@@ -234,7 +238,7 @@ beforeEach(() => {
     const url = new URL(String(input), location.origin);
     const method = init?.method ?? 'GET';
     const body = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
-    asked.push({ method, path: url.pathname, body });
+    asked.push({ method, path: url.pathname, query: url.search, body });
     const [status, said] = answer(method, url, body);
     return new Response(JSON.stringify(said), { status, headers: { 'content-type': 'application/json' } });
   });
@@ -404,6 +408,22 @@ describe('many at once', () => {
     button('Undo all', '.toasts')?.click();
     await there(() => rowsShown().length === 4);
     expect(toasts()).toContain('2 posts wait again');
+  });
+
+  it('are what carries one text, where the list is narrowed to it: named, and taken away with a press', async () => {
+    const copies = { cluster: 7, posts: 2, accounts: 2, sites: 1 };
+    posts = new Map([1, 2].map((id) => [id, row(id, { copies })]));
+    await open('/?cluster=7');
+    expect(sent('/v1/queue')[0]?.query).toContain('cluster=7');
+    const part = await there(() => button('Same text: 海潮银行跑路了', '.narrowed'));
+    press('a', { ctrlKey: true });
+    press('2');
+    await there(() => button('Decide 2 as', 'dialog'));
+    one<HTMLFormElement>('dialog form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await there(() => toasts().includes('2 posts decided'));
+    part.click();
+    await there(() => one('.narrowed') === null);
+    expect(sent('/v1/queue').at(-1)?.query).not.toContain('cluster');
   });
 
   it('are drawn on with Shift, and cleared with Escape', async () => {

@@ -22,6 +22,7 @@ describe("addresses of the leads' page", () => {
     { state: 'confirmed', classes: ['grievance'], site: 'weibo' },
     { classes: ['water_army', 'fabrication'], grade: 'major', term: 'bank-1' },
     { lane: 'second', site: 'bbs.example.com' },
+    { lane: 'second', cluster: 12 },
   ])('keep the filter through a link or a reload: %j', (part) => {
     const filter = { ...everything, ...part };
     expect(filterOf(queryOf(filter))).toEqual(filter);
@@ -38,6 +39,6 @@ describe("addresses of the leads' page", () => {
   });
 
   it('ignore a filter nobody could have chosen', () => {
-    expect(filterOf('?state=all&class=__proto__&site=<b>&lane=x&grade=9&term=a%20b')).toEqual(everything);
+    expect(filterOf('?state=all&class=__proto__&site=<b>&lane=x&grade=9&term=a%20b&cluster=-1')).toEqual(everything);
   });
 });

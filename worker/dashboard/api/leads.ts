@@ -38,8 +38,8 @@ export const dismissFinding = (id: number, json: FindingDismissal) =>
 
 export const reopenFinding = (id: number) => call(v1.coordination[':id'].reopen.$post(param(id), inTime()));
 
-export const cluster = (id: number, cursor: string | null) =>
-  call(v1.clusters[':id'].$get({ ...param(id), query: given({}, cursor, 50) }, inTime()));
+export const cluster = (id: number, cursor: string | null, limit = 50) =>
+  call(v1.clusters[':id'].$get({ ...param(id), query: given({}, cursor, limit) }, inTime()));
 
 export const clusterSpread = (id: number) => call(v1.clusters[':id'].spread.$get(param(id), inTime()));
 

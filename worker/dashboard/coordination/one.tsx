@@ -7,6 +7,7 @@ import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
 import type { CaseStart } from '../cases/start-case.ts';
 import { t } from '../i18n.ts';
+import { withQuery } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { useFetched } from '../ui/fetched.ts';
@@ -93,6 +94,12 @@ function Shown({ detail, change }: { detail: FindingDetail; change: (now: Findin
       back={{ href: '/coordination', label: say('back') }}
       tools={
         <>
+          {finding.cluster !== null && (
+            <a class="button" href={withQuery('/', { cluster: String(finding.cluster) })}>
+              <Icon name="queue" />
+              {say('queue')}
+            </a>
+          )}
           {from !== null && <MakeCase from={from} />}
           {mayDecide.value && finding.state !== 'faded' && (
             <button

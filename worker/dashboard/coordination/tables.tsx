@@ -1,4 +1,5 @@
 import type { FindingDetail } from '../../../shared/contract/coordination.ts';
+import { withQuery } from '../router.ts';
 import { Badge } from '../ui/badge.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Hostile, Line, siteName } from '../ui/labels.tsx';
@@ -106,9 +107,11 @@ export function TextList({ picture }: { picture: Picture }) {
             )}{' '}
             <span class="quiet small">{say('posts.n', { n: posts })}</span>{' '}
             {cluster !== null && (
-              <a class="small" href={`/copies/${cluster}`}>
-                {say('texts.copies')}
-              </a>
+              <span class="small">
+                <a href={`/copies/${cluster}`}>{say('texts.copies')}</a>
+                {' · '}
+                <a href={withQuery('/', { cluster: String(cluster) })}>{say('queue')}</a>
+              </span>
             )}
           </span>
         </li>

@@ -170,6 +170,10 @@ export function OneCluster({ id }: { id: number }) {
               {say('search')}
             </a>
           )}
+          <a class="button" href={withQuery('/', { cluster: String(id) })}>
+            <Icon name="queue" />
+            {say('queue')}
+          </a>
           <MakeCase from={{ cluster: id }} />
         </>
       }

@@ -14,6 +14,8 @@ export interface QueueFilter {
   readonly grade: Grade | null;
   /** The watch term that was found in it, by its id. */
   readonly term: string | null;
+  /** What has the same text or nearly so, by the cluster's number. */
+  readonly cluster: number | null;
 }
 
 export const everything: QueueFilter = {
@@ -23,15 +25,18 @@ export const everything: QueueFilter = {
   site: null,
   grade: null,
   term: null,
+  cluster: null,
 };
 
 const site = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 const term = /^[A-Za-z0-9_-]{1,40}$/;
+const cluster = /^[1-9]\d{0,14}$/;
 const matching = (pattern: RegExp, value: string | null) => (value !== null && pattern.test(value) ? value : null);
 
 /** The filter, as an address carries it; what cannot be understood is left out. */
 export function filterOf(search: string): QueueFilter {
   const query = new URLSearchParams(search);
+  const copied = matching(cluster, query.get('cluster'));
   const named = new Set((query.get('class') ?? '').split(','));
   return {
     lane: lanes.find((lane) => lane === query.get('lane')) ?? null,
@@ -40,6 +45,7 @@ export function filterOf(search: string): QueueFilter {
     site: matching(site, query.get('site')),
     grade: grades.find((grade) => grade === query.get('grade')) ?? null,
     term: matching(term, query.get('term')),
+    cluster: copied === null ? null : Number(copied),
   };
 }
 
@@ -51,8 +57,9 @@ export function partsOf(filter: QueueFilter): {
   site?: string;
   grade?: Grade;
   term?: string;
+  cluster?: string;
 } {
-  const { lane, state, classes, site: named, grade, term: found } = filter;
+  const { lane, state, classes, site: named, grade, term: found, cluster: copied } = filter;
   return {
     ...(lane === null ? {} : { lane }),
     ...(lane !== null || state === 'open' ? {} : { state }),
@@ -60,6 +67,7 @@ export function partsOf(filter: QueueFilter): {
     ...(named === null ? {} : { site: named }),
     ...(grade === null ? {} : { grade }),
     ...(found === null ? {} : { term: found }),
+    ...(copied === null ? {} : { cluster: String(copied) }),
   };
 }
 
@@ -70,8 +78,8 @@ export function queryOf(filter: QueueFilter): string {
 }
 
 /** Whether anything but state and lane is asked for. */
-export const isNarrowed = ({ classes, site: named, grade, term: found }: QueueFilter) =>
-  classes.length > 0 || named !== null || grade !== null || found !== null;
+export const isNarrowed = ({ classes, site: named, grade, term: found, cluster: copied }: QueueFilter) =>
+  classes.length > 0 || named !== null || grade !== null || found !== null || copied !== null;
 
 /** The class a row is filed under: the decided one, else the leading one. */
 export function classOf(row: QueueRow): FlagClass {
@@ -113,12 +121,13 @@ function isInLane(row: QueueRow, lane: Lane, { me, now }: Reader): boolean {
  * stands in what the row shows.
  */
 export function fits(row: QueueRow, filter: QueueFilter, reader: Reader, listed: boolean): boolean {
-  const { lane, state, classes, site: named, grade, term: found } = filter;
+  const { lane, state, classes, site: named, grade, term: found, cluster: copied } = filter;
   if (row.state === 'open' && (row.why.reporters === 0 || row.erased)) return false;
   return (
     (lane === null ? row.state === state : isInLane(row, lane, reader)) &&
     (classes.length === 0 || classes.includes(classOf(row))) &&
     (named === null || row.site === named) &&
+    (copied === null || row.copies.cluster === copied) &&
     (grade === null || (row.decision === null ? row.grade : row.decision.grade) === grade) &&
     (found === null || listed || reader.holds?.(row, found) === true)
   );

@@ -15,6 +15,7 @@ import { words } from './find.ts';
 import { LaneTabs } from './lanes.tsx';
 import { loadMarks, termName, terms } from './marks.ts';
 import { openPost, sites } from './store.ts';
+import { textName } from './text-name.ts';
 import { say } from './texts.ts';
 import { ViewsMenu } from './views/menu.tsx';
 
@@ -146,7 +147,7 @@ function FilterPanel() {
 /** What the list is narrowed to, each part with a way to take it away; so is seen what is not shown. */
 function Narrowed() {
   const now = filter.value;
-  const { classes, site, grade, term, state, lane } = now;
+  const { classes, site, grade, term, cluster, state, lane } = now;
   const parts: { key: string; name: string; without: Partial<QueueFilter> }[] = [
     ...(lane === null && state !== 'open'
       ? [{ key: 'state', name: t(`state.${state}`), without: { state: 'open' as const } }]
@@ -162,6 +163,7 @@ function Narrowed() {
     ...(site === null ? [] : [{ key: 'site', name: siteName(site), without: { site: null } }]),
     ...(grade === null ? [] : [{ key: 'grade', name: gradeName(grade), without: { grade: null } }]),
     ...(term === null ? [] : [{ key: 'term', name: oneLine(termName(term)), without: { term: null } }]),
+    ...(cluster === null ? [] : [{ key: 'cluster', name: textName(cluster), without: { cluster: null } }]),
   ];
   if (parts.length === 0) return null;
   return (

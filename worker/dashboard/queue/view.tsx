@@ -14,6 +14,7 @@ import { Overlays } from './overlays.tsx';
 import { loadRules } from './rules.ts';
 import { SelectionBar, StartSelecting } from './selection-bar.tsx';
 import { openPost, startQueue } from './store.ts';
+import { startNaming } from './text-name.ts';
 
 /** The open post's row, once it is there. */
 function openRow() {
@@ -37,7 +38,7 @@ function whenIdle(act: () => void): () => void {
 /** The queue, and beside it the open post; on a phone one of the two. */
 export function QueueView() {
   useEffect(() => {
-    const stops = [startQueue(), startPost(), startAutoClaim(openRow, () => openPost.value)];
+    const stops = [startQueue(), startPost(), startAutoClaim(openRow, () => openPost.value), startNaming()];
     void loadRules();
     void restoreKept();
     stops.push(whenIdle(() => void loadMarks()));

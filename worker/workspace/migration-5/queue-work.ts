@@ -22,6 +22,8 @@ export const queueWorkTables = `
   CREATE INDEX lane_claimed ON posts (rank, id) WHERE claimed_by IS NOT NULL;
   CREATE INDEX lane_claimed_by ON posts (claimed_by, rank, id) WHERE claimed_by IS NOT NULL;
   CREATE INDEX lane_owned ON posts (owner, rank, id) WHERE owner IS NOT NULL AND queue = 'open';
+  -- The queue of one text: what several people posted alike is decided together.
+  CREATE INDEX queue_cluster ON posts (queue, cluster, rank, id) WHERE queue IS NOT NULL AND cluster IS NOT NULL;
   -- Which claims are over.
   CREATE INDEX claims_by_end ON posts (claimed_until, id) WHERE claimed_by IS NOT NULL;
 
