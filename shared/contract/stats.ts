@@ -27,11 +27,16 @@ const Top = atMost(v.strictObject({ key: text(64), n }), 50);
 /** How often something was done, and after how many hours, on average. */
 const Mean = v.strictObject({ n, mean: v.nullable(v.number()) });
 
+/** An estimate from how many fall into each step; `atLeast`: all that is known is that it is longer. */
+const Median = v.nullable(v.strictObject({ hours: v.number(), atLeast: v.boolean() }));
+
+/** How many closed cases were in a stage, and how long, all stays of a case together. */
+const StageTime = v.strictObject({ n, median: Median });
+
 /** How long something took, in hours. */
 export const Waited = v.strictObject({
   mean: v.nullable(v.number()),
-  /** An estimate from the steps; `atLeast`: all that is known is that it is longer. */
-  median: v.nullable(v.strictObject({ hours: v.number(), atLeast: v.boolean() })),
+  median: Median,
   /** Within 1, 4, 12, 24, 72 hours, each without those before; `more`: later. */
   steps: v.strictObject({ '1': n, '4': n, '12': n, '24': n, '72': n, more: n }),
 });
@@ -63,10 +68,11 @@ export const StatsPeriod = v.strictObject({
   /** Alerts that somebody took note of, and how many hours after they were raised, on average. */
   acknowledged: Mean,
   /** Cases, drills left out: opened and closed by risk type; their first written report and first result, each how many
-   * hours after the first of their posts was seen, on average. */
+   * hours after the first of their posts was seen, on average; how long those that were closed had been in each stage. */
   cases: v.strictObject({
     opened: v.record(v.picklist(riskTypes), n),
     closed: v.record(v.picklist(riskTypes), n),
+    stages: v.strictObject({ report: StageTime, response: StageTime, follow_up: StageTime }),
     reported: Mean,
     answered: Mean,
   }),

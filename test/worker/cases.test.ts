@@ -3,6 +3,7 @@ import type { AlertPage } from '../../shared/contract/alerts.ts';
 import type { CaseHistory, CasePosts } from '../../shared/contract/case-posts.ts';
 import type { CaseAnswer, CaseBoard, CaseDraft, CaseState, CasesPage } from '../../shared/contract/cases.ts';
 import type { PostDetail } from '../../shared/contract/review.ts';
+import type { Stats } from '../../shared/contract/stats.ts';
 import { hourMs } from '../../shared/time.ts';
 import { detail, edit, move, open, watched } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
@@ -13,6 +14,23 @@ import { good, refusal, type TestWorkspace, workspace } from './harness/server.t
 const consistent = (ours: TestWorkspace) => ours.inside((_, { storage }) => expectConsistent(storage.sql));
 const alertsOf = async (ours: TestWorkspace, kind: string) =>
   (await good<AlertPage>(ours.admin.get(`/v1/alerts?kind=${kind}`))).items;
+
+/** The workspace wants no second look before a case is closed. */
+async function looksAlone({ admin }: TestWorkspace): Promise<void> {
+  const settings = await admin.get('/v1/settings');
+  const { sitesOff, sightings, pictures } = (await settings.json()) as {
+    sitesOff: string[];
+    sightings: string;
+    pictures: boolean;
+  };
+  await good(
+    admin.put(
+      '/v1/settings',
+      { sitesOff, sightings, pictures, closeTwice: false },
+      { 'if-match': settings.headers.get('etag') ?? '' },
+    ),
+  );
+}
 
 it('drafts a case from posts: title, risk and a grade with its reasons; opens it; the post says which case looks after it', async () => {
   const ours = await workspace();
@@ -105,19 +123,7 @@ it('closes a case after another lead has looked at it, and opens it again with a
 it('closes at once where the workspace wants no second look', async () => {
   const ours = await workspace();
   const { admin } = ours;
-  const settings = await admin.get('/v1/settings');
-  const { sitesOff, sightings, pictures } = (await settings.json()) as {
-    sitesOff: string[];
-    sightings: string;
-    pictures: boolean;
-  };
-  await good(
-    admin.put(
-      '/v1/settings',
-      { sitesOff, sightings, pictures, closeTwice: false },
-      { 'if-match': settings.headers.get('etag') ?? '' },
-    ),
-  );
+  await looksAlone(ours);
   const opened = await open(admin);
   const { case: closed } = await good<CaseAnswer>(edit(admin, opened, { reason: '误报' }, '/close'));
   expect(closed.stage).toBe('closed');
@@ -292,4 +298,46 @@ it('lists cases by what is due first, with filters, and never the same case twic
   });
   expect(board.counts).toMatchObject({ report: 4, closed: 0 });
   await runJobs(ours);
+});
+
+it('says how long closed cases were in each stage, all stays together, drills left out; no longer of one that is opened again', async () => {
+  const ours = await workspace();
+  const { admin } = ours;
+  await looksAlone(ours);
+  const noon = Date.UTC(2026, 2, 9, 4);
+  const at = (hours: number) => ours.clock(() => noon + hours * hourMs);
+  await at(0);
+  let one = await open(admin, { grade: 'general' });
+  let drill = await open(admin, { grade: 'general', drill: true });
+  await at(8);
+  one = await move(admin, one, { to: 'response' });
+  await at(20);
+  drill = await move(admin, drill, { to: 'response' });
+  one = await move(admin, one, { to: 'report', reason: '补充材料' });
+  // In report for eight hours, and eight again; in response for twelve, and thirty.
+  await at(28);
+  one = await move(admin, one, { to: 'response' });
+  await at(58);
+  one = await move(admin, one, { to: 'follow_up', result: '已退费' });
+  drill = await move(admin, drill, { to: 'follow_up', result: '演练' });
+  await at(58 + 24 * 10);
+  const close = async (of: CaseState) => (await good<CaseAnswer>(edit(admin, of, { reason: '无新帖' }, '/close'))).case;
+  one = await close(one);
+  await close(drill);
+  // Another was a false alarm: never answered.
+  await close(await open(admin));
+  const stages = async (day: string) =>
+    (await good<Stats>(admin.get(`/v1/stats?from=${day}&to=${day}`))).all.cases.stages;
+  expect((await stages('2026-03-09')).report).toEqual({ n: 0, median: null });
+  expect(await stages('2026-03-21')).toEqual({
+    // Steps: one within 12 hours, one within 24.
+    report: { n: 2, median: { hours: 12, atLeast: false } },
+    response: { n: 1, median: { hours: 48, atLeast: false } },
+    follow_up: { n: 1, median: { hours: 252, atLeast: false } },
+  });
+  await consistent(ours);
+  await at(58 + 24 * 11);
+  await move(admin, one, { to: 'follow_up', reason: '又有新帖' });
+  expect(await stages('2026-03-21')).toMatchObject({ report: { n: 1 }, response: { n: 0 }, follow_up: { n: 0 } });
+  await consistent(ours);
 });

@@ -1,8 +1,9 @@
 import { moveCase, type Stage } from '../../shared/domain/cases.ts';
+import { leaving, neverIn, type StageTimes } from './cases/stage-times.ts';
 import type { ChainedEvent } from './chain.ts';
 
 /** What the events say of a case. Names and units are those of the table (docs/storage.md). */
-export interface RebuiltCase {
+export interface RebuiltCase extends StageTimes {
   title: string;
   summary: string;
   result: string;
@@ -70,6 +71,7 @@ export class CaseRebuild {
       // One that a child workspace reported was opened by nobody here: it is somebody's all the same.
       created_by: (data.createdBy as number | undefined) ?? event.actorId,
       stage_since: event.at,
+      ...neverIn,
       closed_at: null,
       closing_by: null,
       merged_into: null,
@@ -105,5 +107,10 @@ function unmerged(one: RebuiltCase, event: ChainedEvent, data: Data): void {
 }
 
 function stand(one: RebuiltCase, at: number, stage: Stage): void {
-  Object.assign(one, { stage, stage_since: at, closed_at: stage === 'closed' ? at : null, closing_by: null });
+  Object.assign(one, leaving(one, at), {
+    stage,
+    stage_since: at,
+    closed_at: stage === 'closed' ? at : null,
+    closing_by: null,
+  });
 }

@@ -1,10 +1,20 @@
+import { openStages } from '../../shared/domain/cases.ts';
+import { type StageTimes, stageStepOf, timeIn } from '../analysis/cases/stage-times.ts';
 import type { CaseColumns } from './cases.ts';
 import { count } from './figures.ts';
 import type { Turn } from './turn.ts';
 
 type Counted = Pick<
   CaseColumns,
-  'drill' | 'merged_into' | 'risk' | 'created_at' | 'closed_at' | 'reported_at' | 'answered_at' | 'first_seen'
+  | 'drill'
+  | 'merged_into'
+  | 'risk'
+  | 'created_at'
+  | 'closed_at'
+  | 'reported_at'
+  | 'answered_at'
+  | 'first_seen'
+  | keyof StageTimes
 >;
 
 /**
@@ -14,6 +24,7 @@ type Counted = Pick<
  * | --- | --- | --- |
  * | `cases-opened` | risk | its making |
  * | `cases-closed` | risk | its closing; taken away again when it is opened again |
+ * | `case-stages` | stage and step | likewise: how long it was in each stage it was in (worker/analysis/cases/stage-times.ts) |
  * | `cases-reported`, `case-report-ms` | – | its first written report: one, and the milliseconds since the first of its posts was seen |
  * | `cases-answered`, `case-answer-ms` | – | its first result, likewise |
  */
@@ -21,7 +32,13 @@ export function caseFigures(one: Counted): [figure: string, key: string, at: num
   if (one.drill === 1 || one.merged_into !== null) return [];
   const since = (at: number) => Math.max(0, at - one.first_seen);
   const cells: [string, string, number, number][] = [['cases-opened', one.risk, one.created_at, 1]];
-  if (one.closed_at !== null) cells.push(['cases-closed', one.risk, one.closed_at, 1]);
+  if (one.closed_at !== null) {
+    cells.push(['cases-closed', one.risk, one.closed_at, 1]);
+    for (const stage of openStages) {
+      const time = one[timeIn[stage]];
+      if (time !== null) cells.push(['case-stages', `${stage}:${stageStepOf(time)}`, one.closed_at, 1]);
+    }
+  }
   if (one.reported_at !== null) {
     cells.push(['cases-reported', '', one.reported_at, 1]);
     cells.push(['case-report-ms', '', one.reported_at, since(one.reported_at)]);

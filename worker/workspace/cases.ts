@@ -19,6 +19,9 @@ export type CaseColumns = {
   created_at: number;
   created_by: number;
   stage_since: number;
+  in_report: number | null;
+  in_response: number | null;
+  in_follow_up: number | null;
   due_at: number | null;
   due_set: number;
   report_due_at: number | null;

@@ -1,10 +1,13 @@
 import { dayName, dayNumber } from '../../shared/contract/dates.ts';
 import { mostDays, type Stats, type StatsPeriod, type StatsQuery } from '../../shared/contract/stats.ts';
 import { alertKinds } from '../../shared/domain/alerts.ts';
+import type { OpenStage } from '../../shared/domain/cases.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { grades, riskTypes } from '../../shared/domain/risks.ts';
 import { hourMs } from '../../shared/time.ts';
+import { stageSteps } from '../analysis/cases/stage-times.ts';
 import { type Period, periodsOf } from '../analysis/periods.ts';
+import { medianOf, stepNamesOf } from '../analysis/steps.ts';
 import { medianWait, waitStepNames } from '../analysis/waiting.ts';
 import { dayIn } from './figures.ts';
 import { openPosts } from './posts.ts';
@@ -37,6 +40,7 @@ const fewKeys = [
   'acknowledged-ms',
   'cases-opened',
   'cases-closed',
+  'case-stages',
   'cases-reported',
   'case-report-ms',
   'cases-answered',
@@ -169,6 +173,7 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
     cases: {
       opened: by('cases-opened', riskTypes),
       closed: by('cases-closed', riskTypes),
+      stages: stageTimes(sums('case-stages')),
       reported: mean('cases-reported', 'case-report-ms'),
       answered: mean('cases-answered', 'case-answer-ms'),
     },
@@ -177,6 +182,17 @@ function summed(days: Days, { from, to }: Period, backlogAt: (day: number) => nu
     closed: one('closed'),
     backlog: whole(backlogAt(to)),
   };
+}
+
+/** How long closed cases were in each stage. */
+function stageTimes(found: ReadonlyMap<string, number>): StatsPeriod['cases']['stages'] {
+  const of = (stage: OpenStage) => {
+    const counts = Object.fromEntries(
+      stepNamesOf(stageSteps).map((step) => [step, Math.max(0, found.get(`${stage}:${step}`) ?? 0)]),
+    );
+    return { n: Object.values(counts).reduce((sum, n) => sum + n, 0), median: medianOf(stageSteps, counts) };
+  };
+  return { report: of('report'), response: of('response'), follow_up: of('follow_up') };
 }
 
 /** What became of flags, by their class. */

@@ -1,4 +1,5 @@
 import { nextCaseNotice, stageDueAt, writtenReportDueAt } from '../analysis/cases/due.ts';
+import { leaving, neverIn, type StageTimes } from '../analysis/cases/stage-times.ts';
 import { firstNotice } from '../analysis/warning/deadline.ts';
 import { endAlert } from './alerts.ts';
 import { countCase } from './case-figures.ts';
@@ -22,6 +23,7 @@ export type CaseEdit = Partial<
     | 'changed'
     | 'version'
     | 'due_set'
+    | keyof StageTimes
   >
 >;
 
@@ -40,7 +42,7 @@ const fieldOf: Readonly<Partial<Record<keyof CaseEdit, string>>> = {
   closing_by: 'closing',
 };
 
-/** What follows from the rest of a case: when it is due, overdue and told of, and where lists have it. */
+/** What follows from the rest of a case: when it is due, overdue and told of, where lists have it, and how long it was where. */
 function follows(
   turn: Turn,
   before: CaseColumns | null,
@@ -72,6 +74,7 @@ function follows(
   const tellAt = told ? null : before?.late_at === lateAt ? after.tell_at : firstTold(turn, after, lateAt);
   return {
     ...after,
+    ...(moved && before !== null ? leaving(before, after.stage_since) : {}),
     due_at: dueAt,
     due_set: dueSet,
     report_due_at: reportDueAt,
@@ -101,6 +104,7 @@ export function beginCase(turn: Turn, given: NewCase): StoredCase {
     stage: 'report',
     created_at: now,
     stage_since: now,
+    ...neverIn,
     due_at: null,
     due_set: 0,
     report_due_at: null,

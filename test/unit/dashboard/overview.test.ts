@@ -174,6 +174,11 @@ describe('a change', () => {
 
 describe('the tables for a spreadsheet', () => {
   const steps = { '1': 0, '4': 0, '12': 0, '24': 0, '72': 0, more: 0 };
+  const stages = {
+    report: { n: 1, median: { hours: 6.04, atLeast: false } },
+    response: { n: 0, median: null },
+    follow_up: { n: 0, median: null },
+  };
   const period: StatsPeriod = {
     ...{ from: '2026-03-09', to: '2026-03-09', flags: { venting: 2 }, posts: 2, terms: [], sightings: 0 },
     sites: [{ key: '=HYPERLINK("x")', n: 2 }],
@@ -181,7 +186,7 @@ describe('the tables for a spreadsheet', () => {
     waited: { mean: 1.26, median: null, steps },
     found: { mean: null, median: null, steps },
     acknowledged: { n: 0, mean: null },
-    cases: { opened: {}, closed: {}, reported: { n: 0, mean: null }, answered: { n: 0, mean: null } },
+    cases: { opened: {}, closed: {}, stages, reported: { n: 0, mean: null }, answered: { n: 0, mean: null } },
     templates: [],
   };
   const stats: Stats = { by: 'day', utcOffset: 480, periods: [period], all: period, before: period };
@@ -193,6 +198,7 @@ describe('the tables for a spreadsheet', () => {
     expect(first?.split(',').slice(0, 4)).toEqual(['2026-03-09', '2026-03-09', '2', '2']);
     expect(first?.split(',')).toHaveLength(head?.split(',').length ?? 0);
     expect(first).toContain(',1.3,');
+    expect(first?.split(',')[head?.split(',').indexOf('casesIn.report') ?? 0]).toBe('6');
     expect(end).toBe('');
   });
 

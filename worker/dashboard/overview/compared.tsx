@@ -11,7 +11,8 @@ interface Figure {
   readonly hours?: true;
 }
 
-const median = ({ median: found }: StatsPeriod['waited']) => (found === null ? null : tenths(found.hours));
+const median = ({ median: found }: Pick<StatsPeriod['waited'], 'median'>) =>
+  found === null ? null : tenths(found.hours);
 const mean = (of: number | null) => (of === null ? null : tenths(of));
 
 const figures: readonly Figure[] = [
@@ -26,6 +27,9 @@ const figures: readonly Figure[] = [
   { key: 'acknowledged', of: ({ acknowledged }) => mean(acknowledged.mean), hours: true },
   { key: 'cases.opened', of: ({ cases }) => total(cases.opened) },
   { key: 'cases.closed', of: ({ cases }) => total(cases.closed) },
+  { key: 'cases.in.report', of: ({ cases }) => median(cases.stages.report), hours: true },
+  { key: 'cases.in.response', of: ({ cases }) => median(cases.stages.response), hours: true },
+  { key: 'cases.in.follow_up', of: ({ cases }) => median(cases.stages.follow_up), hours: true },
   { key: 'cases.reported', of: ({ cases }) => mean(cases.reported.mean), hours: true },
   { key: 'cases.answered', of: ({ cases }) => mean(cases.answered.mean), hours: true },
   { key: 'templates.used', of: ({ templates }) => templates.reduce((sum, { n }) => sum + n, 0) },

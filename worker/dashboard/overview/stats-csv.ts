@@ -1,5 +1,6 @@
 import type { Stats, StatsPeriod } from '../../../shared/contract/stats.ts';
 import { alertKinds } from '../../../shared/domain/alerts.ts';
+import { openStages } from '../../../shared/domain/cases.ts';
 import { flagClassNames } from '../../../shared/domain/classes.ts';
 import { grades } from '../../../shared/domain/risks.ts';
 import { csvLine } from '../../../shared/text/csv-line.ts';
@@ -34,7 +35,9 @@ export function periodsCsv({ periods, all }: Stats, { column, named }: CsvNames)
     column('decided'),
     ...decided.map((name) => `${column('decided')}: ${named('decided', name)}`),
     ...['opened', 'closed', 'backlog', 'found', 'waited', 'alerts', 'acknowledged'].map(column),
-    ...['casesOpened', 'casesClosed', 'casesReported', 'casesAnswered', 'templates', 'sightings'].map(column),
+    ...['casesOpened', 'casesClosed'].map(column),
+    ...openStages.map((stage) => column(`casesIn.${stage}`)),
+    ...['casesReported', 'casesAnswered', 'templates', 'sightings'].map(column),
   ];
   const line = (one: StatsPeriod): Cells => [
     one.from,
@@ -53,6 +56,7 @@ export function periodsCsv({ periods, all }: Stats, { column, named }: CsvNames)
     hours(one.acknowledged.mean),
     total(one.cases.opened),
     total(one.cases.closed),
+    ...openStages.map((stage) => hours(one.cases.stages[stage].median?.hours ?? null)),
     hours(one.cases.reported.mean),
     hours(one.cases.answered.mean),
     one.templates.reduce((sum, { n }) => sum + n, 0),

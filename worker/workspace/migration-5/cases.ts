@@ -15,6 +15,10 @@ export const caseTables = `
     created_at INTEGER NOT NULL,
     created_by INTEGER NOT NULL REFERENCES members (id),
     stage_since INTEGER NOT NULL,
+    -- How long it was in each stage before this one, all its stays together, in milliseconds; null: never.
+    in_report INTEGER,
+    in_response INTEGER,
+    in_follow_up INTEGER,
     -- When the stage is due; due_set: a person has said so, the settings no longer do.
     due_at INTEGER,
     due_set INTEGER NOT NULL DEFAULT 0,
