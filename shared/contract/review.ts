@@ -340,6 +340,8 @@ export type LiveMessage =
   | { type: 'members'; seq: number }
   | { type: 'alert'; seq: number; unseen: number; alert: Alert }
   | { type: 'case'; seq: number; case: CaseRow }
+  /** A finding of coordinated copying was made or changed. Who was away is not told of it afterwards. */
+  | { type: 'finding'; seq: number; id: number }
   /** Somebody mentioned whoever listens in a note; others do not hear it. */
   | { type: 'mention'; seq: number; mention: Mention }
   /** For who listens alone. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AlertPage } from '../../shared/contract/alerts.ts';
 import type { Finding, FindingDetail, Findings } from '../../shared/contract/coordination.ts';
 import type { Evidence } from '../../shared/contract/flags.ts';
@@ -10,6 +10,7 @@ import { dropCopy } from '../../worker/workspace/copy-rows.ts';
 import { findingDetail, findingsPage, findingsQuery } from '../../worker/workspace/finding-pages.ts';
 import { type Caller, noEffects, type Turn } from '../../worker/workspace/turn.ts';
 import { expectConsistent } from './harness/consistency.ts';
+import { listen } from './harness/feeds.ts';
 import { evidence, flagItem } from './harness/flags.ts';
 import { rowsRead } from './harness/rows-read.ts';
 import { type Device, good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
@@ -185,6 +186,7 @@ describe('a dismissed finding', () => {
     await settle(ours);
     const [found] = await open(ours.admin);
     const path = `/v1/coordination/${found?.id}`;
+    const feed = await listen(await ours.join('lead', 'dashboard'));
     const dismissed = await good<Finding>(ours.admin.post(`${path}/dismiss`, { reason: 'slogan', note: '老口号' }));
     expect(dismissed.dismissed).toMatchObject({ reason: 'slogan', note: '老口号', by: '管理员' });
 
@@ -203,6 +205,10 @@ describe('a dismissed finding', () => {
     await settle(ours);
     const [again] = await open(ours.admin);
     expect(again).toMatchObject({ id: found?.id, state: 'open', accounts: 6, dismissed: null });
+    // Whoever looks at it hears of each: dismissed, opened again, judged anew.
+    await vi.waitFor(() =>
+      expect(feed.messages.flatMap((one) => (one.type === 'finding' ? one.id : []))).toEqual(Array(3).fill(found?.id)),
+    );
     // Saying either twice is harmless, and one event each.
     await good(ours.admin.post(`${path}/reopen`, {}));
     const audit = await good<AuditPage>(ours.admin.get('/v1/audit?limit=500'));

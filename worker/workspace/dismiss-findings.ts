@@ -93,6 +93,7 @@ function lookAgain(turn: Turn, found: { id: number; kind: string; cluster: numbe
 }
 
 function changed(turn: Turn, id: number): Finding {
+  turn.effects.findings.add(id);
   const found = findingById(turn.sql, id);
   if (found === undefined) throw new Error('a finding that was just changed is not there');
   return findingOf(turn.sql, found);

@@ -99,6 +99,7 @@ export function noteFinding(turn: Turn, found: Found): number | null {
       )
       .one();
     count(turn, 'coordination', found.kind, turn.now, 1);
+    turn.effects.findings.add(id);
     warn(turn, id, found);
     return id;
   }
@@ -113,6 +114,7 @@ export function noteFinding(turn: Turn, found: Found): number | null {
 }
 
 function updateFinding(turn: Turn, id: number, found: Found, state: FindingState): void {
+  turn.effects.findings.add(id);
   turn.sql.exec(
     `UPDATE findings SET state = ?, score = ?, reasons = ?, accounts = ?, sites = ?, first_at = ?, last_at = ?, rank = ?, changed = ? WHERE id = ?`,
     state,

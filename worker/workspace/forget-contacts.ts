@@ -24,5 +24,6 @@ export function forgetContactsOf(turn: Turn, copy: number): void {
       found.id,
     );
     endAlert(turn, 'coordination', alertSubject(found.id));
+    turn.effects.findings.add(found.id);
   }
 }

@@ -113,6 +113,7 @@ function subjectOf(turn: Turn, { accounts }: Group): string {
     sql.exec("UPDATE findings SET state = 'merged', into_finding = ? WHERE id = ?", oldest.id, id);
     sql.exec('UPDATE group_accounts SET finding = ? WHERE finding = ?', oldest.id, id);
     endAlert(turn, 'coordination', alertSubject(id));
+    turn.effects.findings.add(id);
   }
   return oldest.subject;
 }

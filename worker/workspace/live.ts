@@ -88,6 +88,8 @@ export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (l
     ),
   );
   messages.push(...[...effects.cases].flatMap((id) => caseById(sql, id) ?? []).map(caseMessage));
+  const { seq } = headOf(sql);
+  messages.push(...[...effects.findings].map((id): LiveMessage => ({ type: 'finding', seq, id })));
   const mentions = [...effects.mentions].flatMap((id) => mentionById(sql, id) ?? []);
   const notices = [...effects.notices].flatMap((id) => noticeMessage(sql, id) ?? []);
   const settings = effects.settings ?? settingsOf(sql);

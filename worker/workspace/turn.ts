@@ -18,6 +18,8 @@ export interface Effects {
   readonly hangUp: Set<string>;
   /** Alerts that were raised or changed. */
   readonly alerts: Set<number>;
+  /** Findings of coordinated copying that were made or changed. */
+  readonly findings: Set<number>;
   /** Notices to those they are for. */
   readonly notices: Set<number>;
   /** Cases that were made or changed, and mentions of members in their notes. */
@@ -41,6 +43,7 @@ export const noEffects = (): Effects => ({
   posts: new Set(),
   hangUp: new Set(),
   alerts: new Set(),
+  findings: new Set(),
   notices: new Set(),
   cases: new Set(),
   mentions: new Set(),

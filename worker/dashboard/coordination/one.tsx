@@ -7,10 +7,12 @@ import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
 import type { CaseStart } from '../cases/start-case.ts';
 import { t } from '../i18n.ts';
+import { useNews } from '../live/use-news.ts';
 import { withQuery } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { Badge } from '../ui/badge.tsx';
 import { useFetched } from '../ui/fetched.ts';
+import { HeldPosts } from '../ui/held-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { MakeCase } from '../ui/make-case.tsx';
@@ -23,6 +25,7 @@ import { pictureOf } from './picture.ts';
 import { leftWords, PicturePanel } from './picture-panel.tsx';
 import { Reasons } from './reasons.tsx';
 import { PairTable, PostTable, TextList } from './tables.tsx';
+import { type TakenIn, takeIn } from './take-in.ts';
 import { say } from './texts.ts';
 import { findingName, spanWords } from './words.ts';
 import '../styles/leads.css';
@@ -162,14 +165,38 @@ function Shown({ detail, change }: { detail: FindingDetail; change: (now: Findin
 /** One finding: its picture, the table beside it, and what speaks for and against. */
 export function OneFinding({ id }: { id: number }) {
   const { value, failure, again } = useFetched(id, () => api.finding(id));
+  const held = useSignal<Pick<TakenIn, 'held' | 'posts'>>({ held: null, posts: 0 });
+  const lookAgain = async () => {
+    const answer = await api.finding(id);
+    if (!answer.ok || value.peek() === null) return;
+    const { shown, ...later } = takeIn(value.peek() ?? answer.value, answer.value);
+    value.value = shown;
+    held.value = later;
+  };
+  useNews(
+    (message) =>
+      (message.type === 'finding' && message.id === id) ||
+      // Its posts are told of before the finding is looked at anew.
+      (message.type === 'post' && message.row.copies.cluster === (value.peek()?.finding.cluster ?? 0)),
+    () => void lookAgain(),
+  );
   if (value.value !== null) {
     return (
-      <Shown
-        detail={value.value}
-        change={(finding) => {
-          if (value.value !== null) value.value = { ...value.value, finding };
-        }}
-      />
+      <>
+        <HeldPosts
+          n={held.value.posts}
+          show={() => {
+            if (held.value.held !== null) value.value = held.value.held;
+            held.value = { held: null, posts: 0 };
+          }}
+        />
+        <Shown
+          detail={value.value}
+          change={(finding) => {
+            if (value.value !== null) value.value = { ...value.value, finding };
+          }}
+        />
+      </>
     );
   }
   if (failure.value === null) return <Loading />;

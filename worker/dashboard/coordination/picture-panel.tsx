@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { FindingDetail } from '../../../shared/contract/coordination.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { language, t } from '../i18n.ts';
@@ -113,6 +113,10 @@ export function PicturePanel({ detail, picture }: { detail: FindingDetail; pictu
   const look = useSignal(wholeLook);
   const chosen = useSignal<Chosen>(null);
   const box = useRef<HTMLElement>(null);
+  // What was chosen is known by its place: with other posts that is another's.
+  useEffect(() => {
+    chosen.value = null;
+  }, [picture.posts.length]);
   const said = useComputed(() => {
     const one = chosen.value;
     if (one === null) return say('hover');

@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
-import type { Cluster, ClusterAround, Copy } from '../../../shared/contract/copies.ts';
+import type { Cluster, ClusterAround, ClusterDetail, Copy } from '../../../shared/contract/copies.ts';
 import { mostCounted } from '../../../shared/contract/copies.ts';
 import { ok } from '../../../shared/result.ts';
 import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
+import { useNews } from '../live/use-news.ts';
 import { withQuery } from '../router.ts';
 import { moment } from '../time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { type Column, DataTable, More } from '../ui/data-table.tsx';
 import { changeWords, DifferenceText } from '../ui/difference-text.tsx';
 import { useFetched, usePages } from '../ui/fetched.ts';
+import { HeldPosts } from '../ui/held-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, Hostile, Line, siteName } from '../ui/labels.tsx';
 import { MakeCase } from '../ui/make-case.tsx';
@@ -20,6 +22,7 @@ import { WebLink } from '../ui/web-link.tsx';
 import { clusterName } from './cluster-line.tsx';
 import { Related } from './related.tsx';
 import { SpreadChart } from './spread-chart.tsx';
+import { inPlace, keyOfCopy, notLoaded, withFirst } from './take-in.ts';
 import { say } from './texts.ts';
 import '../styles/leads.css';
 
@@ -124,6 +127,9 @@ function Head({ cluster }: { cluster: Cluster }) {
 /** One text with everything that is known of where it stands. */
 export function OneCluster({ id }: { id: number }) {
   const shown = useSignal<Cluster | null>(null);
+  /** How many posts the page is of that is shown: what came since moves nothing before the reader asks for it. */
+  const drawn = useSignal(0);
+  const held = useSignal<{ page: ClusterDetail; posts: number } | null>(null);
   const around = useFetched(id, () => api.clusterAround(id));
   const pages = usePages(
     String(id),
@@ -131,9 +137,31 @@ export function OneCluster({ id }: { id: number }) {
       const answer = await api.cluster(id, cursor);
       if (!answer.ok) return answer;
       shown.value = answer.value.cluster;
+      if (cursor === null) drawn.value = answer.value.cluster.posts;
       return ok({ items: answer.value.copies, next: answer.value.next });
     },
-    ({ url, at }) => `${at} ${url}`,
+    keyOfCopy,
+  );
+  const lookAgain = async () => {
+    const answer = await api.cluster(id, null);
+    const loaded = pages.items.peek();
+    if (!answer.ok || loaded === null) return;
+    const page = answer.value;
+    shown.value = page.cluster;
+    pages.items.value = inPlace(loaded, page.copies);
+    const posts = Math.max(notLoaded(loaded, page.copies), page.cluster.posts - drawn.peek());
+    held.value = posts > 0 ? { page, posts } : null;
+  };
+  const showHeld = () => {
+    const page = held.peek()?.page;
+    if (page === undefined) return;
+    const { items, next } = withFirst({ items: pages.items.peek() ?? [], next: pages.next.peek() }, page);
+    [pages.items.value, pages.next.value, drawn.value, held.value] = [items, next, page.cluster.posts, null];
+    around.again();
+  };
+  useNews(
+    (message) => message.type === 'post' && message.row.copies.cluster === id,
+    () => void lookAgain(),
   );
   const cluster = shown.value;
   if (cluster === null) {
@@ -152,59 +180,57 @@ export function OneCluster({ id }: { id: number }) {
   const words = clusterName(cluster);
   const finding = around.value.value?.finding ?? null;
   return (
-    <Page
-      title={<Line text={words} />}
-      quoted
-      back={{ href: '/copies', label: say('back') }}
-      tools={
-        <>
-          {finding !== null && (
-            <a class="button" href={`/coordination/${finding}`}>
-              <Icon name="coordination" />
-              {say('finding')}
+    <>
+      <HeldPosts n={held.value?.posts ?? 0} show={showHeld} />
+      <Page
+        title={<Line text={words} />}
+        quoted
+        back={{ href: '/copies', label: say('back') }}
+        tools={
+          <>
+            {finding !== null && (
+              <a class="button" href={`/coordination/${finding}`}>
+                <Icon name="coordination" />
+                {say('finding')}
+              </a>
+            )}
+            {cluster.excerpt !== '' && (
+              <a class="button" href={withQuery('/search', { q: `"${words.replaceAll('"', ' ').slice(0, 30)}"` })}>
+                <Icon name="search" />
+                {say('search')}
+              </a>
+            )}
+            <a class="button" href={withQuery('/', { cluster: String(id) })}>
+              <Icon name="queue" />
+              {say('queue')}
             </a>
-          )}
-          {cluster.excerpt !== '' && (
-            <a class="button" href={withQuery('/search', { q: `"${words.replaceAll('"', ' ').slice(0, 30)}"` })}>
-              <Icon name="search" />
-              {say('search')}
-            </a>
-          )}
-          <a class="button" href={withQuery('/', { cluster: String(id) })}>
-            <Icon name="queue" />
-            {say('queue')}
-          </a>
-          <MakeCase from={{ cluster: id }} />
-        </>
-      }
-    >
-      <Head cluster={cluster} />
-      <Panel title={say('spread')}>
-        <SpreadChart cluster={id} posts={cluster.posts} />
-      </Panel>
-      <Panel title={say('wordings')} what={say('wordings.what')}>
-        {around.value.value !== null && <Wordings around={around.value.value} />}
-        {around.value.value === null && around.failure.value === null && <Loading rows={2} />}
-        {around.failure.value !== null && <Failed failure={around.failure.value} retry={around.again} />}
-      </Panel>
-      <Panel title={say('table')} count={cluster.posts} flush>
-        {pages.items.value !== null && (
-          <DataTable
-            label={say('table')}
-            columns={columns()}
-            rows={pages.items.value}
-            keyOf={({ at, url }) => `${at} ${url}`}
-          />
-        )}
-        {pages.items.value === null && pages.failure.value === null && <Loading rows={3} />}
-        {pages.failure.value !== null && <Failed failure={pages.failure.value} retry={pages.again} />}
-        <More next={pages.next.value !== null} busy={pages.busy.value} more={pages.more} />
-      </Panel>
-      {around.value.value !== null && (
-        <Panel title={say('related')}>
-          <Related {...around.value.value} />
+            <MakeCase from={{ cluster: id }} />
+          </>
+        }
+      >
+        <Head cluster={cluster} />
+        <Panel title={say('spread')}>
+          <SpreadChart cluster={id} posts={drawn.value} />
         </Panel>
-      )}
-    </Page>
+        <Panel title={say('wordings')} what={say('wordings.what')}>
+          {around.value.value !== null && <Wordings around={around.value.value} />}
+          {around.value.value === null && around.failure.value === null && <Loading rows={2} />}
+          {around.failure.value !== null && <Failed failure={around.failure.value} retry={around.again} />}
+        </Panel>
+        <Panel title={say('table')} count={cluster.posts} flush>
+          {pages.items.value !== null && (
+            <DataTable label={say('table')} columns={columns()} rows={pages.items.value} keyOf={keyOfCopy} />
+          )}
+          {pages.items.value === null && pages.failure.value === null && <Loading rows={3} />}
+          {pages.failure.value !== null && <Failed failure={pages.failure.value} retry={pages.again} />}
+          <More next={pages.next.value !== null} busy={pages.busy.value} more={pages.more} />
+        </Panel>
+        {around.value.value !== null && (
+          <Panel title={say('related')}>
+            <Related {...around.value.value} />
+          </Panel>
+        )}
+      </Page>
+    </>
   );
 }

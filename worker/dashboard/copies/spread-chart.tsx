@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Spread } from '../../../shared/contract/copies.ts';
 import { hourMs } from '../../../shared/time.ts';
 import * as api from '../api/leads.ts';
@@ -35,9 +36,14 @@ function Drawn({ spread }: { spread: Spread }) {
   );
 }
 
-/** Where and when the text of a cluster was posted. `posts`: how many carry it, so that it is drawn anew when one comes. */
+/** Where and when the text of a cluster was posted. `posts`: how many carry it, so that it is drawn anew when one comes; until then it stays as it is. */
 export function SpreadChart({ cluster, posts }: { cluster: number; posts: number }) {
-  const { value, failure, again } = useFetched(`${cluster} ${posts}`, () => api.clusterSpread(cluster));
+  const { value, failure, again } = useFetched(cluster, () => api.clusterSpread(cluster));
+  const drawn = useRef(posts);
+  useEffect(() => {
+    if (drawn.current !== posts) again();
+    drawn.current = posts;
+  }, [posts]);
   if (value.value !== null) return <Drawn spread={value.value} />;
   if (failure.value !== null) return <Failed failure={failure.value} retry={again} />;
   return <Loading rows={2} />;

@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FindingDetail } from '../../../shared/contract/coordination.ts';
+import type { ClusterDetail, Copy } from '../../../shared/contract/copies.ts';
+import type { LiveMessage } from '../../../shared/contract/review.ts';
+
+const now = Date.now();
+const hour = 3_600_000;
+
+const copy = (n: number): Copy => ({
+  ...{ post: n, site: 'weibo', url: `https://weibo.com/1/${n}`, author: { id: n, name: `user${n}` } },
+  ...{ at: now - 100 * hour + n * 1000, time: 'second', repeats: false, similarity: 1, excerpt: '海潮银行跑路了' },
+});
+
+function cluster(posts: number): ClusterDetail {
+  const counts = { posts, authors: posts, sites: 1, firstAt: copy(1).at, lastAt: copy(posts).at, recent: posts };
+  const copies = Array.from({ length: posts }, (_, i) => copy(posts - i));
+  return { cluster: { id: 7, excerpt: '海潮银行跑路了', ...counts }, copies, next: null };
+}
+
+function finding(posts: number, state: FindingDetail['finding']['state'] = 'open'): FindingDetail {
+  const evidence = Array.from({ length: posts }, (_, i) => {
+    const { site, url, at, post } = copy(i + 1);
+    const same = { similarity: 1, cluster: 7, wording: 1, repeats: false, time: 'second' as const };
+    return { account: i + 1, site, url, at, post, ...same };
+  });
+  const dismissed = state === 'dismissed' ? { reason: 'slogan' as const, note: '', by: '王芳', at: now } : null;
+  return {
+    finding: {
+      ...{ id: 3, kind: 'copies', state, score: 60, reasons: [], accounts: posts, sites: 1, cluster: 7, contact: null },
+      ...{ firstAt: copy(1).at, lastAt: copy(posts).at, raisedAt: now, excerpt: '海潮银行跑路了', dismissed },
+    },
+    accounts: evidence.map(({ account }) => ({ id: account, site: 'weibo', name: `user${account}` })),
+    ...{ evidence, posts, wordings: [{ id: 1, cluster: 7, excerpt: '海潮银行跑路了' }], edges: [] },
+  };
+}
+
+/** What the server knows now. */
+let known: { cluster: ClusterDetail; finding: FindingDetail };
+
+function answer(path: string): unknown {
+  if (path === '/v1/clusters/7') return known.cluster;
+  if (path === '/v1/clusters/7/spread') return { hours: [], earlier: 0 };
+  if (path === '/v1/clusters/7/around') {
+    return { wordings: [], more: false, quotes: [], quotedBy: [], similar: [], finding: null };
+  }
+  if (path === '/v1/coordination/3') return known.finding;
+  return { items: [] };
+}
+
+const there = <T,>(look: () => T | null | undefined | false) =>
+  vi.waitFor(() => {
+    const found = look();
+    if (found === null || found === undefined || found === false) throw new Error('not there yet');
+    return found;
+  });
+const links = () => document.querySelectorAll('tbody a[href^="/posts/"]').length;
+const heldBar = () => document.querySelector<HTMLButtonElement>('.held');
+const text = () => document.body.textContent ?? '';
+
+let root: HTMLElement;
+let live: typeof import('../../../worker/dashboard/live/news.ts');
+let feed: typeof import('../../../worker/dashboard/live/feed.ts');
+
+const hear = (message: Record<string, unknown>) => {
+  live.news.value = { seq: 1, ...message } as unknown as LiveMessage;
+};
+const copied = (id: number) => hear({ type: 'post', row: { id: 9, copies: { cluster: id } } });
+
+beforeAll(async () => {
+  live = await import('../../../worker/dashboard/live/news.ts');
+  feed = await import('../../../worker/dashboard/live/feed.ts');
+  (await import('../../../worker/dashboard/i18n.ts')).chooseLanguage('en');
+});
+
+let asked: string[];
+
+beforeEach(() => {
+  known = { cluster: cluster(2), finding: finding(2) };
+  asked = [];
+  vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
+    const { pathname } = new URL(String(input), location.origin);
+    asked.push(pathname);
+    return new Response(JSON.stringify(answer(pathname)), { headers: { 'content-type': 'application/json' } });
+  });
+});
+
+afterEach(() => {
+  render(null, root);
+  root.remove();
+  live.news.value = null;
+  feed.liveState.value = 'live';
+});
+
+function show(page: ComponentChild): void {
+  root = document.body.appendChild(document.createElement('div'));
+  act(() => render(page, root));
+}
+
+describe('a text and its copies', () => {
+  it('says how many there are now, and shows the new ones when they are asked for', async () => {
+    const { OneCluster } = await import('../../../worker/dashboard/copies/one.tsx');
+    show(<OneCluster id={7} />);
+    await there(() => links() === 2);
+    known.cluster = cluster(4);
+    copied(8);
+    copied(7);
+    const bar = await there(heldBar);
+    expect(bar.textContent).toContain('2 new posts');
+    expect(links()).toBe(2);
+    expect(text()).toContain('4 accounts');
+    act(() => bar.click());
+    await there(() => links() === 4);
+    expect(heldBar()).toBeNull();
+    // Once for the page, once for both messages.
+    expect(asked.filter((path) => path === '/v1/clusters/7')).toHaveLength(2);
+  });
+});
+
+describe('a finding', () => {
+  const open = async () => {
+    const { OneFinding } = await import('../../../worker/dashboard/coordination/one.tsx');
+    show(<OneFinding id={3} />);
+    await there(() => links() === 2);
+  };
+
+  it('says at once what became of it, and shows its new posts when they are asked for', async () => {
+    await open();
+    known.finding = finding(3, 'dismissed');
+    hear({ type: 'finding', id: 4 });
+    hear({ type: 'finding', id: 3 });
+    const bar = await there(heldBar);
+    expect(bar.textContent).toContain('1 new post');
+    expect(text()).toContain('王芳');
+    expect([links(), text().includes('2 accounts')]).toEqual([2, true]);
+    act(() => bar.click());
+    await there(() => links() === 3);
+    expect([heldBar(), text().includes('3 accounts')]).toEqual([null, true]);
+  });
+
+  it('is looked at again once the connection is back', async () => {
+    await open();
+    feed.liveState.value = 'reconnecting';
+    known.finding = finding(2, 'faded');
+    feed.liveState.value = 'live';
+    await there(() => text().includes('Faded'));
+  });
+});
