@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { alertKinds } from '../domain/alerts.ts';
 import { gradeReasonKinds, joinedBy, moveNeeds, openStages, sourceTypes, stages } from '../domain/cases.ts';
+import { flagClassNames } from '../domain/classes.ts';
 import { grades, riskTypes } from '../domain/risks.ts';
 import { wholeNumber } from './paging.ts';
 import { atMost, int, millis, nonBlank, rowId, seq, text } from './primitives.ts';
@@ -95,9 +97,24 @@ export type CaseOrigin = v.InferOutput<typeof CaseOrigin>;
 
 /** `POST /v1/cases/draft`: what a case of these would be. Nothing is stored. */
 export const CaseDraft = v.strictObject({
+  /** How its largest text begins, else its newest post; empty where there is none. */
   title: text(caseLimits.title),
+  /** What a title can be made of: who makes it says it in their language. */
+  about: v.strictObject({
+    /** The watch term that most posts hold, as it is called; else that of the alert. */
+    term: v.nullable(text(60)),
+    /** Where most posts stand, and on how many sites. */
+    site: v.nullable(text(64)),
+    sites: int(0, 1e9),
+    /** So many posts carry the one text it is about; null where it is about several, or one post. */
+    copies: v.nullable(int(2, 1e9)),
+    /** What most posts are taken for, of those whose votes are not hidden; null where nobody knows. */
+    class: v.nullable(v.picklist(flagClassNames)),
+    alert: v.nullable(v.picklist(alertKinds)),
+  }),
   /** The most flagged risk type; null where nobody named one. */
   risk: v.nullable(v.picklist(riskTypes)),
+  /** Where most of its posts come from, as far as their sites say it. */
   source: v.picklist(sourceTypes),
   suggestion: GradeSuggestion,
   /** How many posts it would have at once. */

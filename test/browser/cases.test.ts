@@ -141,6 +141,7 @@ describe('a case is made', () => {
     for (const key of ['j', 'x', 'j', 'x', 'e']) await page.keyboard.press(key);
     const form = dialog(page);
     await form.getByText('共 2 个帖子').waitFor();
+    await expect.poll(() => form.getByLabel('标题').inputValue()).toMatch(/2 条/);
     await form.getByLabel('标题').fill('客户反映年费');
     await form.getByLabel('风险类别').selectOption({ label: '产品质量' });
     await form.getByLabel('分级', { exact: true }).selectOption('major');

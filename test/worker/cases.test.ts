@@ -38,6 +38,9 @@ it('drafts a case from posts: title, risk and a grade with its reasons; opens it
   const post = await flagPost(admin, { risk: 'finance', class: 'fabrication' });
   const draft = await good<CaseDraft>(admin.post('/v1/cases/draft', { posts: [post] }));
   expect(draft).toMatchObject({ title: '海潮银行又扣我年费，客服不理人。', risk: 'finance', posts: 1, taken: [] });
+  expect(draft.about).toEqual({
+    ...{ term: null, site: 'weibo', sites: 1, copies: null, class: 'fabrication', alert: null },
+  });
   expect(draft.suggestion.reasons.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['class', 'risk']));
   const opened = await open(admin, { origin: { posts: [post] }, grade: 'major' });
   expect(opened).toMatchObject({
@@ -66,6 +69,27 @@ it('drafts a case from posts: title, risk and a grade with its reasons; opens it
     { row: { id: post }, how: 'person' },
   ]);
   await consistent(ours);
+});
+
+it('says of a new case what its posts have in common: the term, the sites, copies, and where they come from', async () => {
+  const ours = await workspace({ sample: true });
+  const { admin } = ours;
+  const text = '海潮银行要跑路了，存款取不出来，大家快去看看吧';
+  const sites = [
+    { site: 'tousu.sina.com.cn', url: 'https://tousu.sina.com.cn/complaint/view/1', postId: null },
+    { site: 'tousu.sina.com.cn', url: 'https://tousu.sina.com.cn/complaint/view/2', postId: null },
+    {},
+  ];
+  const posts: number[] = [];
+  for (const where of sites) {
+    posts.push(await flagPost(admin, { class: 'water_army', evidence: evidence({ text, ...where }) }));
+  }
+  await runJobsAt(ours, Date.now() + 2000);
+  const draft = await good<CaseDraft>(admin.post('/v1/cases/draft', { posts }));
+  expect(draft.about).toEqual({
+    ...{ term: '海潮银行', site: 'tousu.sina.com.cn', sites: 2, copies: 3, class: 'water_army', alert: null },
+  });
+  expect(draft.source).toBe('complaint');
 });
 
 it('moves a case only where the table allows it and nothing is missing', async () => {

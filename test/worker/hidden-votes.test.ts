@@ -132,7 +132,7 @@ it('neither counts nor names it in a case or its report', async () => {
   const places = [`/v1/cases/${id}`, `/v1/cases/${id}/posts`, `/v1/cases/${id}/report-draft?language=zh-CN`];
   for (const path of places) expect([path, tells(await text(lead.get(path)))]).toEqual([path, false]);
   const draft = await good<CaseDraft>(lead.post('/v1/cases/draft', { posts: [post] }));
-  expect(draft).toMatchObject({ risk: null, suggestion: { loss: 1 } });
+  expect(draft).toMatchObject({ risk: null, suggestion: { loss: 1 }, about: { class: null } });
   expect(tells(JSON.stringify(draft))).toBe(false);
   expect(tells(await text(auditor.get(`/v1/cases/${id}`)))).toBe(true);
   await good(lead.post('/v1/decisions', { items: [{ outcome: 'confirmed', post, version: 0, class: 'grievance' }] }));

@@ -5,10 +5,11 @@ import {
   type CaseOrigin,
   maxPostsAtOnce,
 } from '../../shared/contract/cases.ts';
-import type { SourceType } from '../../shared/domain/cases.ts';
+import type { Cluster } from '../../shared/contract/copies.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
 import { excerpt } from '../analysis/excerpt.ts';
 import { alertById } from './alerts.ts';
+import { aboutPosts } from './case-about.ts';
 import { isWorker, nobodyFor } from './case-checks.ts';
 import { mostFlaggedRisk, newestOf, suggestionFor } from './case-facts.ts';
 import { checkedPosts, followClusters, freePosts, putPost, takenOf } from './case-posts.ts';
@@ -63,9 +64,12 @@ export function draftCase(turn: Turn, caller: Caller, input: CaseOrigin): Answer
   const newest = newestOf(all);
   const view = viewOf(turn, caller);
   const risk = mostFlaggedRisk(sql, view, newest);
-  const source: SourceType = 'social';
+  const texts = clustersById(sql, found.clusters.slice(0, 10)).sort((one, other) => other.posts - one.posts);
+  const alerts = found.alerts.flatMap((id) => alertById(sql, id) ?? []);
+  const { about, source } = aboutPosts(sql, view, { newest, all: all.length, texts, alerts });
   return answer({
-    title: titleOf(turn, found),
+    title: titleOf(turn, texts, found.posts),
+    about,
     risk,
     source,
     suggestion: suggestionFor(turn, view, newest, { risk, source, all: all.length }),
@@ -75,12 +79,7 @@ export function draftCase(turn: Turn, caller: Caller, input: CaseOrigin): Answer
 }
 
 /** What it is about, in a line: how the largest text begins, else the first post's. Empty where that was erased, or there is none. */
-function titleOf(
-  { sql }: Turn,
-  { posts, clusters }: { posts: readonly number[]; clusters: readonly number[] },
-): string {
-  const [largest] = clustersById(sql, clusters.slice(0, 10)).sort((one, other) => other.posts - one.posts);
-  const [first] = posts;
+function titleOf({ sql }: Turn, [largest]: readonly Cluster[], [first]: readonly number[]): string {
   const post = first === undefined ? undefined : postById(sql, first);
   const text = largest?.excerpt || post?.excerpt || '';
   return excerpt(oneLine(text), titleLength);

@@ -24,6 +24,7 @@ import { keepMyDraft, me, myDraft } from './mine.ts';
 import { GradeChoice, RiskChoice, SourceChoice, WorkerChoice } from './selects.tsx';
 import { type CaseStart, starting } from './start-case.ts';
 import { takeCase } from './store.ts';
+import { suggestedTitle } from './suggested-title.ts';
 import { say } from './texts.ts';
 
 interface Written {
@@ -79,7 +80,7 @@ function NewCase({ start, draft }: { start: CaseStart; draft: CaseDraft | null }
   const origin = originOf(start);
   const place = `case.new.${JSON.stringify(origin)}`;
   const fresh: Written = {
-    title: draft?.title ?? '',
+    title: draft === null ? '' : suggestedTitle(draft),
     summary: '',
     grade: null,
     risk: draft?.risk ?? null,
