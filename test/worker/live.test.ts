@@ -1,7 +1,9 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import type { KnownPosts } from '../../shared/contract/flags.ts';
 import type { LiveMessage, QueuePage } from '../../shared/contract/review.ts';
 import { socketsPerDevice } from '../../worker/workspace/sockets.ts';
+import { open } from './harness/cases.ts';
 import { type Feed, listen } from './harness/feeds.ts';
 import { evidence, flag, flagItem, flagPost } from './harness/flags.ts';
 import { type Device, good, refusal, send, setup, workspace } from './harness/server.ts';
@@ -39,6 +41,30 @@ it('resumes where it was: nothing missed, nothing old', async () => {
   expect(
     (await listen(ours.admin, `?after=${await position(ours.admin)}`).then((again) => again.reach(1)))[0]?.type,
   ).toBe('ready');
+});
+
+it('tells of posts that came into a case, or out of it, as news: by the event of the case, also who was away', async () => {
+  const ours = await workspace();
+  const { admin } = ours;
+  const post = await flagPost(admin);
+  await flagPost(admin);
+  const feed = await listen(await ours.join('lead', 'dashboard'));
+  // What a page has loaded by now is newer than the post's own last event.
+  const loaded = await position(admin);
+  const { id } = await open(admin, { origin: { posts: [post] } });
+  const told = await feed.next('post');
+  expect([told.row.id, told.row.caseId, told.seq > loaded]).toEqual([post, id, true]);
+  const between = await position(admin);
+  const after = feed.messages.length;
+  await good(admin.post(`/v1/cases/${id}/posts/remove`, { posts: [post] }));
+  expect((await feed.next('post', after)).row).toMatchObject({ id: post, caseId: null });
+  for (const from of [loaded, between]) {
+    const away = await listen(admin, `?after=${from}`);
+    expect((await away.next('post')).row).toMatchObject({ id: post, caseId: null });
+  }
+  // A delta of posts takes one event for one post: to it nothing has changed.
+  const known = await good<KnownPosts>(admin.get(`/v1/known?after=${loaded}`));
+  expect(known.items).toEqual([]);
 });
 
 it('says so when too much was missed, or when the position is from another history', async () => {

@@ -81,6 +81,7 @@ export function putPost(
 export function lookAfter(turn: Turn, post: number, one: number | null): void {
   turn.sql.exec('UPDATE posts SET case_id = ? WHERE id = ? AND case_id IS NOT ?', one, post, one);
   turn.effects.posts.add(post);
+  turn.effects.regrouped.add(post);
 }
 
 /** The case that looks after a post once this one does no longer: the last other one in which it is. */

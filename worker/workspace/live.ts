@@ -2,6 +2,7 @@ import type { LiveMessage } from '../../shared/contract/review.ts';
 import type { Role } from '../../shared/domain/roles.ts';
 import { unseenAlerts } from './alert-pages.ts';
 import { type AlertRow, alertById, alertOf, alertsChangedAfter } from './alerts.ts';
+import { postsRegroupedAfter } from './case-news.ts';
 import { caseById, caseRow, casesChangedAfter, type StoredCase } from './cases.ts';
 import { headOf } from './events.ts';
 import { laneCounts } from './lanes.ts';
@@ -42,12 +43,16 @@ export function liveSince(turn: Turn, caller: Caller, input: { after: number | n
   const cases = casesChangedAfter(turn.sql, after, mostMissed + 1);
   const mentions = mentionsAfter(turn.sql, caller.member, after, mostMissed + 1);
   if (cases.length > mostMissed || mentions.length > mostMissed) return answer([{ type: 'reset', seq }, ready]);
+  const regrouped = postsRegroupedAfter(turn.sql, after, mostMissed + 1);
+  if (regrouped.size > mostMissed) return answer([{ type: 'reset', seq }, ready]);
+  const known = new Set(missed.map(({ id }) => id));
+  missed.push(...[...regrouped.keys()].flatMap((id) => (known.has(id) ? [] : (postById(turn.sql, id) ?? []))));
   const open = openPosts(turn.sql);
   const view = viewOf(turn, caller);
   const lanes = laneCounts(turn.sql, view);
   const messages: LiveMessage[] = missed.map((post) => ({
     type: 'post',
-    seq: post.changed,
+    seq: Math.max(post.changed, regrouped.get(post.id) ?? 0),
     open,
     lanes,
     row: queueRow(post, view),
@@ -89,6 +94,8 @@ export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (l
   );
   messages.push(...[...effects.cases].flatMap((id) => caseById(sql, id) ?? []).map(caseMessage));
   const { seq } = headOf(sql);
+  // A page takes nothing for news that it has loaded since: what a case's event changed is as new as that.
+  const seqOf = ({ id, changed }: { id: number; changed: number }) => (effects.regrouped.has(id) ? seq : changed);
   messages.push(...[...effects.findings].map((id): LiveMessage => ({ type: 'finding', seq, id })));
   const mentions = [...effects.mentions].flatMap((id) => mentionById(sql, id) ?? []);
   const notices = [...effects.notices].flatMap((id) => noticeMessage(sql, id) ?? []);
@@ -98,7 +105,7 @@ export function liveMessages(sql: SqlStorage, effects: Effects, now: number): (l
     const lanes = posts.length === 0 ? null : laneCounts(sql, view);
     const own = notices.filter((notice) => notice.member === member).map(({ message }) => message);
     const rows = posts.flatMap((post): LiveMessage[] =>
-      lanes === null ? [] : [{ type: 'post', seq: post.changed, open, lanes, row: queueRow(post, view) }],
+      lanes === null ? [] : [{ type: 'post', seq: seqOf(post), open, lanes, row: queueRow(post, view) }],
     );
     const told = mentions.filter((one) => one.member === member).map(mentionMessage);
     return [...rows, ...messages, ...own, ...told].sort((a, b) => a.seq - b.seq);

@@ -130,7 +130,10 @@ function look(turn: Turn, posts: readonly number[], from: number, to: number): v
     from,
     JSON.stringify(posts),
   );
-  for (const post of posts.slice(0, toldPosts)) turn.effects.posts.add(post);
+  for (const post of posts.slice(0, toldPosts)) {
+    turn.effects.posts.add(post);
+    turn.effects.regrouped.add(post);
+  }
 }
 
 /** Takes a merge back: what came from the case returns to it, and it stands in the stage it had. What was added since stays. */

@@ -15,6 +15,8 @@ export interface Turn {
 /** What follows once the turn is stored: what the live sockets must hear, and which of them must go. */
 export interface Effects {
   readonly posts: Set<number>;
+  /** Those of them that came into a case, or out of it: of that the case's event tells, and none of their own. */
+  readonly regrouped: Set<number>;
   readonly hangUp: Set<string>;
   /** Alerts that were raised or changed. */
   readonly alerts: Set<number>;
@@ -41,6 +43,7 @@ export interface Effects {
 
 export const noEffects = (): Effects => ({
   posts: new Set(),
+  regrouped: new Set(),
   hangUp: new Set(),
   alerts: new Set(),
   findings: new Set(),
