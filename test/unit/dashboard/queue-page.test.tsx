@@ -388,6 +388,18 @@ describe('a class that takes two', () => {
   });
 });
 
+describe('a reason', () => {
+  it('speaks of keys where there are some, and of none where a finger points', async () => {
+    await open('/posts/1');
+    press('2');
+    await there(() => one('[data-reason]')?.getAttribute('placeholder')?.includes('Ctrl'));
+    act(() => deciding.forgetDraft());
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(pointer: coarse)' }));
+    press('2');
+    await there(() => one('[data-reason]')?.getAttribute('placeholder') === 'Reason (optional)');
+  });
+});
+
 describe('many at once', () => {
   it('are previewed, decided without what others have in hand or saw a grievance in, and undone together', async () => {
     posts.set(2, row(2, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));

@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { noteLimits } from '../../../shared/contract/case-notes.ts';
 import { Line } from '../ui/labels.tsx';
 import { Person } from '../ui/person.tsx';
+import { isTouch } from '../ui/touch.ts';
 import { lengthWords, useFirst } from './counted.tsx';
 import { type Mentionable, mentionAt, suggestions, type Typing, withMention } from './mention.ts';
 import { loadPeople, people } from './people.ts';
@@ -119,7 +120,7 @@ export function NoteField({ label, value, set, submit, chose, focused = false }:
         </div>
       )}
       <span id={`${id}-said`} class={length.error === null ? 'field-hint' : 'field-error'}>
-        {length.error ?? length.hint ?? say('note.hint')}
+        {length.error ?? length.hint ?? say(isTouch() ? 'note.hint.touch' : 'note.hint')}
       </span>
       <span class="unseen" role="status">
         {open && say('mention.found', { n: found.length })}

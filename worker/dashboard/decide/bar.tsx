@@ -12,6 +12,7 @@ import { now } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { Line } from '../ui/labels.tsx';
+import { isTouch } from '../ui/touch.ts';
 import { claimedByOther, type Draft, needsReason, overruledGrievances, type Verdict } from './optimistic.ts';
 import { confirmDraft, conflictText, draft, draftEffect, isSending, reasonMissing } from './store.ts';
 
@@ -156,6 +157,8 @@ export function DecideBar() {
   const { row, verdict } = decision;
   const what = draftEffect.value ?? 'decided';
   const must = needsReason(what);
+  const keys = isTouch() ? '.touch' : '';
+  const reasonLabel = must ? say(`decide.reason.must${keys}`) : say(`decide.reason${keys}`);
   return (
     <form
       class="decide"
@@ -202,8 +205,8 @@ export function DecideBar() {
           data-reason
           rows={2}
           maxLength={2000}
-          placeholder={must ? say('decide.reason.must') : t('decide.reason')}
-          aria-label={must ? say('decide.reason.must') : t('decide.reason')}
+          placeholder={reasonLabel}
+          aria-label={reasonLabel}
           aria-required={must}
           {...(reasonMissing.value ? { 'aria-invalid': true, 'aria-describedby': 'reason-missing' } : {})}
           value={decision.reason}
