@@ -26,12 +26,14 @@ const texts: { readonly [S in Setting]: Text<S> } = {
   greatReach: String,
   gradeWords: (words) =>
     grades
-      .map((grade) =>
-        [gradeName(grade), words[grade].zh, words[grade].en, words[grade].when]
+      .map((grade) => {
+        const { zh, en, when } = words[grade];
+        // Which grade it is, by its usual name: the firm's own may be the same.
+        return [...new Set([t(`grade.${grade}`), zh.trim(), en.trim(), when.trim()])]
           .filter(Boolean)
           .map(oneLine)
-          .join(' / '),
-      )
+          .join(' / ');
+      })
       .join(' · '),
   claimMinutes: String,
   secondReviewer: (on) => say(on ? 'value.on' : 'value.off'),
