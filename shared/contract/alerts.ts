@@ -26,6 +26,8 @@ export const Alert = v.strictObject({
   title: v.record(text(20), v.union([text(200), v.number()])),
   post: v.nullable(rowId),
   cluster: v.nullable(rowId),
+  /** Whose post it is, and how that begins; null where there is none, it was erased, or in `GET /v1/alerts/news`. */
+  about: v.nullable(v.strictObject({ author: v.nullable(text(200)), excerpt: text(120) })),
   /** How often there was news of it. */
   count: int(1, 1e9),
   firstAt: millis,

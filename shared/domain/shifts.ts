@@ -56,6 +56,21 @@ export function turnsBetween(rota: RotaGiven, utcOffset: number, { start, end }:
 export const activeIn = (rota: Pick<Rota, 'people'>): ReadonlySet<number> =>
   new Set(rota.people.filter(({ active }) => active).map(({ id }) => id));
 
+/** How far ahead the next turn is looked for: a rota says a week, and a holiday may lie in it. */
+const aheadMs = 15 * dayMs;
+
+/** The next turn that somebody is planned for who is still there, of those that begin after a moment; undefined for two weeks without. */
+export function nextManned(
+  rota: RotaGiven,
+  active: ReadonlySet<number>,
+  utcOffset: number,
+  after: number,
+): ShiftTurn | undefined {
+  return turnsBetween(rota, utcOffset, { start: after, end: after + aheadMs }).find(
+    ({ start, members }) => start >= after && members.some((id) => active.has(id)),
+  );
+}
+
 /** Stretches on duty of which no turn has anybody planned who is still there. `turns` are those of the same time. */
 export function unplanned(
   turns: readonly ShiftTurn[],

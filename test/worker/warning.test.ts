@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, AlertPage } from '../../shared/contract/alerts.ts';
+import type { Alert, AlertNews, AlertPage } from '../../shared/contract/alerts.ts';
 import type { Evidence } from '../../shared/contract/flags.ts';
 import type { Watched } from '../../shared/contract/presence.ts';
 import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
@@ -204,6 +204,24 @@ describe('a red-line word', () => {
     expect(await ours.alerts('red_line')).toMatchObject([
       { post, severity: 3, title: { word: '挤兑', site: 'weibo' } },
     ]);
+  });
+
+  it('says whose post it is and how that begins, so that two of the same word are told apart; not in a notification', async () => {
+    const ours = await still();
+    const texts = [
+      '听说海潮银行要挤兑了',
+      '朋友圈都在传挤兑，海潮银行网点门口排了一个上午的队，还有人连夜从外地赶过来，说是要把定期存款也全部提前取出来才放心，柜台已经不让取了',
+    ];
+    for (const [n, text] of texts.entries()) {
+      await flagFresh(ours.admin, { text, author: { name: `网友${n}`, id: `a${n}` } });
+    }
+    await ours.run(analyse);
+    const about = (await ours.alerts('red_line')).map((alert) => alert.about);
+    expect(about).toHaveLength(2);
+    expect(about).toContainEqual({ author: '网友0', excerpt: texts[0] });
+    expect(about).toContainEqual({ author: '网友1', excerpt: `${texts[1]?.slice(0, 59)}…` });
+    const news = await good<AlertNews>(ours.admin.get('/v1/alerts/news?after=0'));
+    expect(news.items.map((alert) => alert.about)).toEqual([null, null]);
   });
 
   it('is told of once for a post, however many flag it, and after it was closed', async () => {

@@ -84,7 +84,8 @@ export function alertNews(turn: Turn, _caller: Caller, { after }: { after: numbe
     after,
     maxNews + 1,
   );
-  const items = found.slice(0, maxNews).map(alertOf);
+  // A browser's notification says nothing of any post.
+  const items = found.slice(0, maxNews).map((alert) => ({ ...alertOf(alert), about: null }));
   const more = found.length > maxNews;
   const next = more ? (items.at(-1)?.raised ?? after) : headOf(turn.sql).seq;
   return answer({ items, next, more, open: openAlerts(turn.sql) });

@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '../../shared/domain/alerts.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
+import { excerpt } from '../analysis/excerpt.ts';
 import { appendEvent } from './events.ts';
 import { count } from './figures.ts';
 import { noteForDelivery } from './gather.ts';
@@ -53,10 +54,17 @@ export type AlertRow = {
   note: string;
   raised: number;
   changed: number;
+  /** Of its post, as long as that is not erased. */
+  p_author: string | null;
+  p_excerpt: string | null;
 };
 
-export const selectAlerts = `SELECT a.*, k.name AS acknowledger, c.name AS closer
-  FROM alerts a LEFT JOIN members k ON k.id = a.acknowledged_by LEFT JOIN members c ON c.id = a.closed_by`;
+export const selectAlerts = `SELECT a.*, k.name AS acknowledger, c.name AS closer, p.author_name AS p_author, p.excerpt AS p_excerpt
+  FROM alerts a LEFT JOIN members k ON k.id = a.acknowledged_by LEFT JOIN members c ON c.id = a.closed_by
+    LEFT JOIN posts p ON p.id = a.post`;
+
+/** How much of its post is told with an alert, in UTF-16 units. */
+const toldOfPost = 60;
 
 export const alertById = (sql: SqlStorage, id: number) => row<AlertRow>(sql, `${selectAlerts} WHERE a.id = ?`, id);
 
@@ -78,6 +86,7 @@ export const alertOf = (alert: AlertRow): Alert => ({
   title: JSON.parse(alert.title),
   post: alert.post,
   cluster: alert.cluster,
+  about: alert.p_excerpt ? { author: alert.p_author, excerpt: excerpt(alert.p_excerpt, toldOfPost) } : null,
   count: alert.count,
   firstAt: alert.first_at,
   lastAt: alert.last_at,

@@ -11,7 +11,7 @@ const inEnglish = translator({ ...en, ...leadsEn }, 'en');
 
 const alert: Alert = {
   ...{ id: 1, kind: 'red_line', subject: 'post:3', severity: 3, state: 'new', muted: false },
-  ...{ title: { word: '挤兑', site: 'weibo' }, post: 3, cluster: null, count: 1, firstAt: 1, lastAt: 1 },
+  ...{ title: { word: '挤兑', site: 'weibo' }, post: 3, cluster: null, about: null, count: 1, firstAt: 1, lastAt: 1 },
   ...{ acknowledged: null, closed: null, raised: 7, changed: 7 },
 };
 const message = (parts: Partial<Alert> = {}) => ({

@@ -17,6 +17,7 @@ const alert = (parts: Partial<Alert>): Alert => ({
   title: { word: '挤兑', site: 'weibo' },
   post: 1,
   cluster: null,
+  about: null,
   count: 1,
   firstAt: 1_795_000_000_000,
   lastAt: 1_795_000_000_000,

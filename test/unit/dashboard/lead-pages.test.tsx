@@ -2,9 +2,13 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Alert } from '../../../shared/contract/alerts.ts';
 import type { FindingDetail } from '../../../shared/contract/coordination.ts';
 import type { ClusterDetail, Copy } from '../../../shared/contract/copies.ts';
+import type { Overview } from '../../../shared/contract/overview.ts';
 import type { LiveMessage } from '../../../shared/contract/review.ts';
+import { firstSettings } from '../../../shared/contract/settings.ts';
+import type { Rota } from '../../../shared/contract/shifts.ts';
 
 const now = Date.now();
 const hour = 3_600_000;
@@ -146,5 +150,43 @@ describe('a finding', () => {
     known.finding = finding(2, 'faded');
     feed.liveState.value = 'live';
     await there(() => text().includes('Faded'));
+  });
+});
+
+describe('who is on duty', () => {
+  const saturday = Date.UTC(2026, 0, 10, 2);
+  const rota: Rota = {
+    ...{ version: 1, updatedAt: now, updatedBy: null, exceptions: [] },
+    shifts: [{ id: 'a', name: 'Early', from: 480, to: 960, days: [1, 2, 3, 4, 5], members: [2] }],
+    people: [{ id: 2, name: '小王', active: true }],
+  };
+  const today = { utcOffset: 480, watching: [], gaps: [] } as unknown as Overview;
+
+  it('says which shift comes next where nobody is planned for a day', async () => {
+    const { OnDuty } = await import('../../../worker/dashboard/overview/duty.tsx');
+    const { house } = await import('../../../worker/dashboard/house.ts');
+    const time = await import('../../../worker/dashboard/time.ts');
+    house.value = { ...firstSettings, version: 1, updatedAt: now, updatedBy: null };
+    time.now.value = saturday;
+    show(<OnDuty today={today} rota={rota} />);
+    expect(text()).toContain('10:00–10:00 Next with somebody: Mon 08:00 Early (小王)');
+    render(null, root);
+    render(<OnDuty today={today} rota={{ ...rota, people: [{ id: 2, name: '小王', active: false }] }} />, root);
+    expect(text()).toContain('Nor is anybody');
+    house.value = null;
+  });
+});
+
+describe('an alert in the inbox', () => {
+  it('says whose post it is and how that begins', async () => {
+    const { Row } = await import('../../../worker/dashboard/alerts/row.tsx');
+    const alert: Alert = {
+      ...{ id: 1, kind: 'red_line', subject: 'post:4', severity: 3, state: 'new', muted: false, count: 1 },
+      ...{ title: { word: '挤兑', site: 'weibo' }, post: 4, cluster: null, firstAt: now, lastAt: now },
+      ...{ acknowledged: null, closed: null, raised: 1, changed: 1 },
+      about: { author: '路人\u202e甲', excerpt: '网点门口排了一个上午的队' },
+    };
+    show(<Row alert={alert} />);
+    expect(document.querySelector('.alert-about')?.textContent).toBe('路人甲 · 网点门口排了一个上午的队');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RotaGiven, Shift } from '../../../shared/contract/shifts.ts';
-import { lengthOf, type ShiftTurn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
+import { lengthOf, nextManned, type ShiftTurn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
 import { dayMs, hourMs } from '../../../shared/time.ts';
 
 /** Monday 5 January 2026, midnight in China. */
@@ -72,5 +72,22 @@ describe('time on duty for which nobody is planned', () => {
 
   it('is none at the weekend', () => {
     expect(unplanned([], new Set(), rules, { start: at(5, 0), end: at(7, 0) })).toEqual([]);
+  });
+});
+
+describe('the next turn with somebody', () => {
+  const plan = rota([shift('早', 8, 16, weekdays, [1]), shift('晚', 16, 24, [1], [2])]);
+  const next = (after: number, active = [1, 2]) => nextManned(plan, new Set(active), china, after);
+
+  it('may be days away, and passes turns of people who are gone', () => {
+    expect(next(at(0, 9))).toMatchObject({ name: '晚', start: at(0, 16), members: [2] });
+    expect(next(at(0, 9), [1])).toMatchObject({ name: '早', start: at(1, 8) });
+    // Friday afternoon: Monday.
+    expect(next(at(4, 15))).toMatchObject({ name: '早', start: at(7, 8) });
+  });
+
+  it('is the one that begins at that moment, and none where nobody is left', () => {
+    expect(next(at(0, 8))).toMatchObject({ start: at(0, 8) });
+    expect(next(at(0, 9), [])).toBeUndefined();
   });
 });

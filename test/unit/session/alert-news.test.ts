@@ -18,7 +18,15 @@ import { database, no, now, session } from './sample.ts';
 
 const alert = (raised: number, parts: Partial<Alert> = {}): Alert => ({
   ...{ id: raised, kind: 'red_line', subject: `post:${raised}`, severity: 3, state: 'new', muted: false },
-  ...{ title: { word: '挤兑', site: 'weibo' }, post: raised, cluster: null, count: 1, firstAt: now, lastAt: now },
+  ...{
+    title: { word: '挤兑', site: 'weibo' },
+    post: raised,
+    cluster: null,
+    about: null,
+    count: 1,
+    firstAt: now,
+    lastAt: now,
+  },
   ...{ acknowledged: null, closed: null, raised, changed: raised },
   ...parts,
 });

@@ -121,6 +121,17 @@ export function Row({ alert }: { alert: Alert }) {
         <p class="alert-sentence">
           <Line text={sentence} />
         </p>
+        {alert.about !== null && (
+          <p class="quiet small alert-about">
+            {alert.about.author !== null && (
+              <>
+                <Line text={alert.about.author} />
+                {' · '}
+              </>
+            )}
+            <Line text={alert.about.excerpt} />
+          </p>
+        )}
         <p class="quiet small alert-fate">
           <Ago at={alert.lastAt} />
           {alert.count > 1 && <span>{say('times', { n: alert.count })}</span>}

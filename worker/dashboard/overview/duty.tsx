@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Overview } from '../../../shared/contract/overview.ts';
 import type { Rota } from '../../../shared/contract/shifts.ts';
-import { activeIn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
+import { activeIn, nextManned, type ShiftTurn, turnsBetween, unplanned } from '../../../shared/domain/shifts.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import { dayMs } from '../../../shared/time.ts';
 import { house } from '../house.ts';
-import { timeOf } from '../shifts/clock.ts';
+import { language } from '../i18n.ts';
+import { timeOf, whenText } from '../shifts/clock.ts';
 import { now } from '../time.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -14,6 +16,7 @@ import { hoursInWords } from './volume.tsx';
 
 /** So many are named; who wants to see the others asks for them. */
 const mostNamed = 6;
+const mostNamedNext = 3;
 
 function People({ names, none }: { names: readonly string[]; none: string }) {
   const all = useSignal(false);
@@ -47,8 +50,8 @@ export function OnDuty({ today, rota }: { today: Overview; rota: Rota | null }) 
   const day = { start: at, end: at + dayMs };
   const turns = rota === null ? [] : turnsBetween(rota, utcOffset, day);
   const on = turns.filter(({ start }) => start <= at);
-  const next = turns.find(({ start }) => start > at);
   const active = rota === null ? new Set<number>() : activeIn(rota);
+  const next = rota === null ? undefined : nextManned(rota, active, utcOffset, at + 1);
   const nameOf = new Map(rota?.people.map(({ id, name }) => [id, name]));
   const names = (members: readonly number[]) =>
     members.filter((id) => active.has(id)).flatMap((id) => nameOf.get(id) ?? []);
@@ -58,6 +61,18 @@ export function OnDuty({ today, rota }: { today: Overview; rota: Rota | null }) 
       ? []
       : unplanned(turns, active, { duty, utcOffset }, day).slice(0, 3);
   const clock = (moment: number) => timeOf(moment, utcOffset);
+  const when = (moment: number) => whenText(moment, at, utcOffset, language.value);
+  const nextWords = ({ start, name, members }: ShiftTurn) => {
+    const who = names(members).map(oneLine);
+    const few = who.slice(0, mostNamedNext).join(say('list.and'));
+    return say('duty.next.at', {
+      at: when(start),
+      name: oneLine(name),
+      who: who.length > mostNamedNext ? `${few}…` : few,
+    });
+  };
+  const afterGap =
+    rota === null || open[0] === undefined ? undefined : nextManned(rota, active, utcOffset, open[0].end);
   return (
     <Panel
       title={say('duty')}
@@ -79,9 +94,7 @@ export function OnDuty({ today, rota }: { today: Overview; rota: Rota | null }) 
             ),
           ],
           on[0] === undefined ? null : [say('duty.until'), clock(Math.max(...on.map(({ end }) => end)))],
-          next === undefined
-            ? null
-            : [say('duty.next'), say('duty.next.at', { at: clock(next.start), name: next.name })],
+          next === undefined ? null : [say('duty.next'), <bdi key="next">{nextWords(next)}</bdi>],
           [
             say('duty.watching'),
             <People key="watching" names={today.watching.map(({ name }) => name)} none={say('duty.nobody')} />,
@@ -97,8 +110,11 @@ export function OnDuty({ today, rota }: { today: Overview; rota: Rota | null }) 
         <p class="warning">
           <a href="/shifts">
             {say('duty.unplanned', {
-              hours: open.map(({ start, end }) => `${clock(start)}–${clock(end)}`).join(say('list.and')),
-            })}
+              hours: open.map(({ start, end }) => `${when(start)}–${clock(end)}`).join(say('list.and')),
+            })}{' '}
+            {afterGap === undefined
+              ? say('duty.unplanned.never')
+              : say('duty.unplanned.then', { next: nextWords(afterGap) })}
           </a>
         </p>
       )}

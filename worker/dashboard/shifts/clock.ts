@@ -21,6 +21,15 @@ export const timeOf = (at: number, utcOffset: number): string =>
 /** A moment's day in the workspace's own time, as a number of days since 1970. */
 export const dayOf = (at: number, utcOffset: number): number => Math.floor((at + utcOffset * minuteMs) / dayMs);
 
+/** A moment in the workspace's own time: with the weekday where it is on another day than `from`. */
+export function whenText(at: number, from: number, utcOffset: number, language: string): string {
+  const time = timeOf(at, utcOffset);
+  const day = dayOf(at, utcOffset);
+  if (day === dayOf(from, utcOffset)) return time;
+  const name = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(day * dayMs);
+  return `${name} ${time}`;
+}
+
 /** The Monday of a day's week. */
 export const mondayOf = (day: number): number => day - ((weekday(day) + 6) % 7);
 

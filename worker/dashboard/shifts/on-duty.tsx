@@ -7,7 +7,7 @@ import { now } from '../time.ts';
 import { Line } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { utcOffset } from '../workspace-time.ts';
-import { dayOf, timeOf } from './clock.ts';
+import { whenText as whenIn } from './clock.ts';
 import { People } from './people.tsx';
 import { rota } from './store.ts';
 import { say } from './texts.ts';
@@ -17,13 +17,7 @@ const ahead = 3 * dayMs;
 const gapsNamed = 3;
 
 /** A moment in the workspace's own time: with the day where that is not today. */
-export function whenText(at: number, from: number): string {
-  const time = timeOf(at, utcOffset.value);
-  const day = dayOf(at, utcOffset.value);
-  if (day === dayOf(from, utcOffset.value)) return time;
-  const name = new Intl.DateTimeFormat(language.value, { weekday: 'short', timeZone: 'UTC' }).format(day * dayMs);
-  return `${name} ${time}`;
-}
+export const whenText = (at: number, from: number): string => whenIn(at, from, utcOffset.value, language.value);
 
 export const stretchText = ({ start, end }: Stretch, from: number): string =>
   `${whenText(start, from)}–${whenText(end, start)}`;
