@@ -1,18 +1,11 @@
 import { keysOn } from '../keys/listen.ts';
 import { navigate } from '../router.ts';
 import { mayDecide } from '../session.ts';
-import { cardBeside, type Direction } from './board.ts';
+import { cardBeside } from './board.ts';
+import { boardArrows, boardKeys, boardLetters, caseKeys } from './key-table.ts';
 import { openMove } from './moving.ts';
 import { openCaseDialog } from './start-case.ts';
 import { asBoard, cards, cursor, homePath, rowOf } from './store.ts';
-
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
-const letters: Readonly<Record<string, Direction>> = { k: 'up', j: 'down', h: 'left', l: 'right' };
 
 const typing = 'textarea, select, input:not([type=checkbox]):not([type=radio]), [role=menuitem]';
 
@@ -28,7 +21,7 @@ export function focusCard(id: number): void {
 /** Does what a key asks for on the board or in the list; false where it means nothing here. */
 function does(key: string, onCard: boolean): boolean {
   // Arrows scroll the page wherever no card has the focus.
-  const towards = onCard ? (arrows[key] ?? letters[key]) : letters[key];
+  const towards = boardLetters[key] ?? (onCard ? boardArrows[key] : undefined);
   if (towards !== undefined) {
     if (!asBoard.peek() && (towards === 'left' || towards === 'right')) return false;
     const next = cardBeside(cards.peek(), cursor.peek(), towards);
@@ -38,19 +31,23 @@ function does(key: string, onCard: boolean): boolean {
     return true;
   }
   const row = rowOf(cursor.peek());
-  if ((key === 'o' || (key === 'Enter' && !onCard)) && row !== undefined) {
-    void navigate(`/cases/${row.id}`);
-    return true;
+  switch (boardKeys[key]) {
+    case 'open':
+      // A card is a link: Enter is its own.
+      if (row === undefined || (key === 'Enter' && onCard)) return false;
+      void navigate(`/cases/${row.id}`);
+      return true;
+    case 'move':
+      if (row === undefined || row.mergedInto !== null || !mayDecide.peek()) return false;
+      openMove(row);
+      return true;
+    case 'new':
+      if (!mayDecide.peek()) return false;
+      openCaseDialog({});
+      return true;
+    default:
+      return false;
   }
-  if (key === 'm' && row !== undefined && row.mergedInto === null && mayDecide.peek()) {
-    openMove(row);
-    return true;
-  }
-  if (key === 'n' && mayDecide.peek()) {
-    openCaseDialog({});
-    return true;
-  }
-  return false;
 }
 
 /** Whether a stroke is meant for something else: a field, a dialog, the browser, a shortcut of all pages. */
@@ -80,16 +77,12 @@ export function listenOnBoard(): () => void {
 export function listenOnCase(id: number, works: boolean): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isOthers(event)) return;
-    const key = event.key.toLowerCase();
-    if (key === 'escape') {
-      void navigate(homePath.peek());
-      event.preventDefault();
-      return;
-    }
-    if (!works || !keysOn.peek() || !mayDecide.peek()) return;
-    if (key === 'm') openMove({ id });
-    else if (key === 'n') writeNote(id);
-    else return;
+    const asked = caseKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (asked === undefined) return;
+    if (asked !== 'back' && (!works || !keysOn.peek() || !mayDecide.peek())) return;
+    if (asked === 'back') void navigate(homePath.peek());
+    else if (asked === 'move') openMove({ id });
+    else writeNote(id);
     event.preventDefault();
   };
   addEventListener('keydown', onKeyDown);

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { navigate } from '../router.ts';
 import type { Picture } from './picture.ts';
+import { accountKeys } from './picture-keys.ts';
 
 /** What of a picture is pointed at or focused: everything else steps back. */
 export type Chosen = { readonly kind: 'account' | 'text' | 'post'; readonly place: number } | null;
@@ -48,10 +49,11 @@ export function accountProps(picture: Picture, place: number, chosen: Signal<Cho
 
 /** Moves the focus to the next account of a picture, or the one before; false where the key is none of these. */
 export function stepAccount(box: Element, key: string): boolean {
-  if (key !== 'j' && key !== 'k') return false;
+  const by = accountKeys[key];
+  if (by === undefined) return false;
   const all = [...box.querySelectorAll<SVGElement>('[data-account]')];
   const at = all.indexOf(document.activeElement as SVGElement);
-  const next = all[key === 'j' ? at + 1 : Math.max(0, at - 1)];
+  const next = all[Math.max(0, at + by)];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
   return true;

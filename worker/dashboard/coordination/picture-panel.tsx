@@ -21,12 +21,11 @@ import { findingColumns, findingCsv } from './finding-csv.ts';
 import { looked, wholeLook } from './look.ts';
 import { Network } from './network.tsx';
 import type { Picture } from './picture.ts';
+import { type How, type PictureMove, pictureKeys } from './picture-keys.ts';
 import { say } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { firstView, moved, wholeView } from './timeline-layout.ts';
 import { accountWords, findingName, postWords, textName } from './words.ts';
-
-type How = 'timeline' | 'network';
 
 /** What is said around an exported picture. */
 function pictureWords(detail: FindingDetail, picture: Picture): PictureWords {
@@ -128,8 +127,7 @@ export function PicturePanel({ detail, picture }: { detail: FindingDetail; pictu
     return say('text.said', { letter: textName(picture, one.place), accounts, posts: own.length });
   });
   const whole = wholeView(picture);
-  type Move = 'in' | 'out' | 'left' | 'right' | 'up' | 'down' | 'reset' | 'whole';
-  const move = (to: Move) => {
+  const move = (to: PictureMove | 'whole') => {
     if (to === 'reset' || to === 'whole') {
       view.value = to === 'whole' ? whole : firstView(picture);
       look.value = wholeLook;
@@ -138,17 +136,7 @@ export function PicturePanel({ detail, picture }: { detail: FindingDetail; pictu
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || box.current === null) return;
-    const keys: Readonly<Record<string, Move>> = {
-      '+': 'in',
-      '=': 'in',
-      '-': 'out',
-      '0': 'reset',
-      ArrowLeft: 'left',
-      ArrowRight: 'right',
-      // Over time the picture scrolls up and down by itself.
-      ...(how.value === 'network' ? { ArrowUp: 'up', ArrowDown: 'down' } : {}),
-    };
-    const to = keys[event.key];
+    const to = pictureKeys(how.value)[event.key];
     if (to !== undefined) move(to);
     else if (!stepAccount(box.current, event.key)) return;
     event.preventDefault();
@@ -184,7 +172,7 @@ export function PicturePanel({ detail, picture }: { detail: FindingDetail; pictu
     const file = fileName([say('export.file'), detail.finding.id], 'csv');
     download(file, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   };
-  const tool = (to: Move, label: string, icon: IconName) => (
+  const tool = (to: PictureMove, label: string, icon: IconName) => (
     <button type="button" class="icon-button" aria-label={label} title={label} onClick={() => move(to)}>
       <Icon name={icon} />
     </button>

@@ -6,12 +6,14 @@ import { say } from '../queue/texts.ts';
 import { route } from '../router.ts';
 import { mayDecide, myViews } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { caseHelpLines, type HelpLine, type HelpText, helpLines } from './help-lines.ts';
+import { type HelpLine, type HelpText, helpParts } from './help-lines.ts';
 import { keysOn, switchKeys } from './listen.ts';
 
 export const helpOpen = signal(false);
 
 const isOfQueue = (key: HelpText): key is HelpText & keyof typeof queue => key in queue;
+
+const words = (key: HelpText) => (isOfQueue(key) ? say(key) : t(key));
 
 function Lines({ lines }: { lines: readonly HelpLine[] }) {
   return (
@@ -23,24 +25,24 @@ function Lines({ lines }: { lines: readonly HelpLine[] }) {
               <kbd key={key}>{key}</kbd>
             ))}
           </dt>
-          <dd>{isOfQueue(what) ? say(what) : t(what)}</dd>
+          <dd>{words(what)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** All shortcuts one has, and the switch for them. On a case's pages theirs stand first. */
+/** All shortcuts one has, and the switch for them. Those of the view that is shown stand first. */
 export function Help() {
   if (!helpOpen.value) return null;
-  const cases = { title: 'nav.cases', lines: caseHelpLines(mayDecide.value) } as const;
-  const all = { title: 'help.all.title', lines: helpLines(myViews.value, mayDecide.value) } as const;
-  const parts = !myViews.value.includes('cases') ? [all] : route.value.view === 'cases' ? [cases, all] : [all, cases];
+  const { view } = route.value;
+  const here = view === 'join' || view === 'lost' ? null : view;
+  const parts = helpParts(myViews.value, mayDecide.value, here);
   return (
     <Dialog wide title={t('help.title')} onClose={() => (helpOpen.value = false)}>
       {parts.map((part) => (
         <Fragment key={part.title}>
-          <h3>{t(part.title)}</h3>
+          <h3>{words(part.title)}</h3>
           <Lines lines={part.lines} />
         </Fragment>
       ))}

@@ -11,13 +11,13 @@ interface Entry {
 }
 
 /** `{` and `}` go from part to part; in Chinese input the same keys give full-width brackets. */
-const keys: Readonly<Record<string, 1 | -1>> = { '{': -1, '}': 1, '「': -1, '」': 1, '｛': -1, '｝': 1 };
+export const sectionKeys: Readonly<Record<string, 1 | -1>> = { '{': -1, '}': 1, '「': -1, '」': 1, '｛': -1, '｝': 1 };
 
 /** What an open post has, to jump to. */
 export function Outline({ entries }: { entries: readonly Entry[] }) {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const by = keys[event.key];
+      const by = sectionKeys[event.key];
       const target = event.target instanceof Element ? event.target : null;
       if (by === undefined || !keysOn.value || event.isComposing || event.ctrlKey || event.metaKey) return;
       if (target?.matches('input, textarea, select') || document.querySelector('dialog[open]') !== null) return;

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { keysOn } from '../keys/listen.ts';
 
 /** From a search field, ↓ goes to the first row; from anywhere else `j` and `k` go on and back, and arrows once a row has the focus. */
-function wayOf(key: string, inField: boolean, onRow: boolean): 1 | -1 | null {
+export function wayOf(key: string, inField: boolean, onRow: boolean): 1 | -1 | null {
   if (key === 'ArrowDown') return inField || onRow ? 1 : null;
   if (inField) return null;
   if (key === 'j') return 1;
