@@ -516,6 +516,90 @@ describe('a session that ends while a reason is being written', () => {
   });
 });
 
+describe('a session that ends while a dialog is being filled in', () => {
+  /** The page is loaded anew: what was in memory is gone, what this tab kept is not. */
+  async function anew(path: string): Promise<void> {
+    const [{ bulk }, { claimDialog }] = await Promise.all([
+      import('../../../worker/dashboard/decide/bulk/state.ts'),
+      import('../../../worker/dashboard/queue/claims/store.ts'),
+    ]);
+    render(null, root);
+    root.remove();
+    [bulk.value, claimDialog.value, signedIn, asked] = [null, null, true, []];
+    posts = new Map([...posts.keys()].map((id) => [id, row(id, id === 4 ? { claim: theirs } : {})]));
+    await open(path);
+  }
+  const theirs = { member: other.id, name: other.name, until: now + 600_000 };
+  const field = () => there(() => one<HTMLTextAreaElement>('dialog textarea'));
+  const submit = () =>
+    one<HTMLFormElement>('dialog form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+
+  const giveUp = async () => {
+    button('Cancel', 'dialog')?.click();
+    await there(() => one('dialog') === null);
+  };
+
+  it('has the reason for many again, for those that are left of them and for no others', async () => {
+    await open();
+    press('j');
+    for (const key of ['x', 'j', 'x', '2']) press(key);
+    await there(() => button('Decide 2 as', 'dialog'));
+    type(await field(), 'the same text twice');
+    signedIn = false;
+    submit();
+    await there(() => session.session.value.state === 'out');
+    await anew('/');
+    press('j');
+    for (const key of ['x', '2']) press(key);
+    await there(() => button('Decide 1 as', 'dialog'));
+    expect((await field()).value).toBe('the same text twice');
+    submit();
+    await there(() => toasts().includes('1 post decided'));
+    press('x');
+    press('2');
+    await there(() => button('Decide 1 as', 'dialog'));
+    expect((await field()).value).toBe('');
+    await giveUp();
+  });
+
+  it('has the word that goes with a post that is handed over, until it went', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('h');
+    const choice = await there(() => one<HTMLSelectElement>('dialog select'));
+    choice.value = '2';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    type(await field(), 'yours since noon');
+    signedIn = false;
+    submit();
+    await there(() => session.session.value.state === 'out');
+    await anew('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('h');
+    expect((await field()).value).toBe('yours since noon');
+    await there(() => one<HTMLSelectElement>('dialog select')?.value === '2');
+    submit();
+    await there(() => sent('/v1/posts/1/hand-over').length === 1);
+    await there(() => !JSON.stringify({ ...sessionStorage }).includes('yours since noon'));
+  });
+
+  it('has the reason to take a post over; given up, it is forgotten', async () => {
+    posts.set(4, row(4, { claim: theirs }));
+    await open('/posts/4');
+    await there(() => one('.pane-foot'));
+    press('c');
+    type(await field(), 'her shift is over');
+    await anew('/posts/4');
+    await there(() => one('.pane-foot'));
+    press('c');
+    expect((await field()).value).toBe('her shift is over');
+    await giveUp();
+    press('c');
+    expect((await field()).value).toBe('');
+    await giveUp();
+  });
+});
+
 describe('the commands', () => {
   it('open with Ctrl + K, are found in both languages, and run with Enter', async () => {
     await open('/posts/1');

@@ -13,7 +13,8 @@ import { ClassLabel, Line, siteName } from '../../ui/labels.tsx';
 import { failureText, Loading } from '../../ui/states.tsx';
 import { Verdicts } from '../bar.tsx';
 import type { Verdict } from '../optimistic.ts';
-import { type Common, mostAtOnce, nothingWanted, type Plan, planOf, type Wanted } from './plan.ts';
+import { forgetKept, keepFor, keptOf, type Written } from './kept.ts';
+import { mostAtOnce, nothingWanted, type Plan, planOf, type Wanted } from './plan.ts';
 import { bulk } from './state.ts';
 import { askPreview, decideAll, failure, forgetPreview, preview, progress, verdictName } from './store.ts';
 import { useVerdictKeys } from './verdict-keys.ts';
@@ -94,30 +95,37 @@ function What({ plan }: { plan: Plan }) {
 /** Decides many posts at once: what as, what that changes, what stands against it; then all of it can be undone. */
 export function BulkDialog() {
   const now = bulk.value;
-  const verdict = useSignal<Verdict | null>(now?.verdict ?? null);
-  const grade = useSignal<Common['grade']>(null);
-  const reason = useSignal('');
+  const verdict = now?.verdict ?? null;
+  const choose = (next: Verdict) => {
+    if (now !== null) bulk.value = { ...now, verdict: next };
+  };
+  const written = useSignal(keptOf(now?.rows ?? []));
+  const { grade, reason } = written.value;
+  const write = (part: Partial<Written>) => {
+    written.value = { ...written.peek(), ...part };
+    keepFor(now?.rows ?? [], written.value);
+  };
   const wanted = useSignal<Wanted>(nothingWanted);
   const rows = now?.rows.slice(0, mostAtOnce) ?? [];
-  const given = reason.value.trim() !== '';
+  const given = reason.trim() !== '';
   useEffect(() => {
     wanted.value = nothingWanted;
-    if (verdict.value === null) forgetPreview();
-    else void askPreview(rows, { verdict: verdict.value, grade: null, reason: '' });
-  }, [verdict.value, now]);
+    if (verdict === null) forgetPreview();
+    else void askPreview(rows, { verdict, grade: null, reason: '' });
+  }, [now]);
   useEffect(() => forgetPreview, []);
   const items = preview.value;
   const plan = items === null ? null : planOf(items, wanted.value, given);
   const needsReason = items?.some(({ hurdles }) => hurdles.includes('reason')) ?? false;
   const form = useRef<HTMLFormElement>(null);
-  const there = plan !== null && verdict.value !== null;
+  const there = plan !== null && verdict !== null;
   // What would change can be read now: Enter confirms it, or a reason comes first.
   useEffect(() => {
     if (!there || document.activeElement?.matches('textarea, select, input') === true) return;
     form.current?.querySelector<HTMLElement>(needsReason ? 'textarea' : '[type=submit]:enabled')?.focus();
-  }, [there, verdict.value, needsReason]);
+  }, [there, verdict, needsReason]);
   useVerdictKeys((chosen) => {
-    if (progress.peek() === null) verdict.value = chosen;
+    if (progress.peek() === null) choose(chosen);
   });
   if (now === null) return null;
   const close = () => {
@@ -126,24 +134,22 @@ export function BulkDialog() {
   const sending = progress.value;
   const send = (event: Event) => {
     event.preventDefault();
-    if (plan === null || verdict.value === null || sending !== null || plan.going.length === 0) return;
-    void decideAll(plan.going, { verdict: verdict.value, grade: grade.value, reason: reason.value.trim() });
+    if (plan === null || verdict === null || sending !== null || plan.going.length === 0) return;
+    void decideAll(plan.going, { verdict, grade, reason: reason.trim() }).then((all) => {
+      if (all) forgetKept();
+    });
   };
   return (
     <Dialog title={say('bulk.title', { n: now.rows.length })} onClose={close} wide>
       <form ref={form} class="form bulk" onSubmit={send}>
         {now.rows.length > mostAtOnce && <p class="warning warning-info">{say('bulk.most', { n: mostAtOnce })}</p>}
-        <Verdicts chosen={verdict.value} onChoose={(next) => (verdict.value = next)} />
-        {verdict.value === null ? (
+        <Verdicts chosen={verdict} onChoose={choose} />
+        {verdict === null ? (
           <p class="quiet">{say('bulk.choose')}</p>
         ) : (
           <>
             <p class="guide">
-              {t(
-                verdict.value === 'dismissed' || verdict.value === 'returned'
-                  ? 'decide.dismiss.guide'
-                  : `guide.${verdict.value}`,
-              )}
+              {t(verdict === 'dismissed' || verdict === 'returned' ? 'decide.dismiss.guide' : `guide.${verdict}`)}
             </p>
             <div class="fields">
               <Field label={say('bulk.reason')} hint={needsReason ? say('bulk.reason.needed') : undefined}>
@@ -153,23 +159,21 @@ export function BulkDialog() {
                     class="input"
                     rows={2}
                     maxLength={2000}
-                    value={reason.value}
-                    onInput={({ currentTarget }) => {
-                      reason.value = currentTarget.value;
-                    }}
+                    value={reason}
+                    onInput={({ currentTarget }) => write({ reason: currentTarget.value })}
                   />
                 )}
               </Field>
-              {verdict.value !== 'dismissed' && (
+              {verdict !== 'dismissed' && (
                 <Field label={t('grade')}>
                   {(tied) => (
                     <select
                       {...tied}
                       class="select"
-                      value={grade.value ?? ''}
-                      onChange={({ currentTarget }) => {
-                        grade.value = grades.find((one) => one === currentTarget.value) ?? null;
-                      }}
+                      value={grade ?? ''}
+                      onChange={({ currentTarget }) =>
+                        write({ grade: grades.find((one) => one === currentTarget.value) ?? null })
+                      }
                     >
                       <option value="">{t('grade.none')}</option>
                       {grades.map((one) => (
@@ -201,9 +205,7 @@ export function BulkDialog() {
                 <button
                   type="button"
                   class="link"
-                  onClick={() =>
-                    verdict.value !== null && void askPreview(rows, { verdict: verdict.value, grade: null, reason: '' })
-                  }
+                  onClick={() => void askPreview(rows, { verdict, grade: null, reason: '' })}
                 >
                   {t('retry')}
                 </button>
@@ -218,7 +220,15 @@ export function BulkDialog() {
           </p>
         )}
         <footer class="dialog-foot">
-          <button type="button" class="button" disabled={sending !== null} onClick={close}>
+          <button
+            type="button"
+            class="button"
+            disabled={sending !== null}
+            onClick={() => {
+              forgetKept();
+              close();
+            }}
+          >
             {t('cancel')}
           </button>
           <button
@@ -226,9 +236,9 @@ export function BulkDialog() {
             class="button button-main"
             disabled={plan === null || plan.going.length === 0 || sending !== null || (needsReason && !given)}
           >
-            {plan === null || verdict.value === null
+            {plan === null || verdict === null
               ? t('decide.confirm')
-              : say('bulk.confirm', { n: plan.going.length, class: oneLine(verdictName(verdict.value)) })}
+              : say('bulk.confirm', { n: plan.going.length, class: oneLine(verdictName(verdict)) })}
           </button>
         </footer>
       </form>

@@ -58,9 +58,9 @@ function show(before: QueueRow | undefined, row: QueueRow): void {
 /**
  * Decides what goes, fifty to a request. What is decided leaves the list as each answer comes. Where a request is refused
  * because something changed meanwhile, the rest is previewed anew and the reader asked again; nothing is half done that is not
- * said. All of it is one act to undo.
+ * said. All of it is one act to undo. Gives whether all were decided.
  */
-export async function decideAll(going: readonly Going[], common: Common): Promise<void> {
+export async function decideAll(going: readonly Going[], common: Common): Promise<boolean> {
   progress.value = { done: 0, all: going.length };
   const decided: QueueRow[] = [];
   const batches: number[] = [];
@@ -93,7 +93,7 @@ export async function decideAll(going: readonly Going[], common: Common): Promis
   if (left.length === 0) {
     bulk.value = null;
     selectNone();
-    return;
+    return true;
   }
   const refused = failure.value;
   if (refused !== null && (isProblem(refused, 'conflict') || isProblem(refused, 'not-found'))) {
@@ -105,6 +105,7 @@ export async function decideAll(going: readonly Going[], common: Common): Promis
     toast('error', say('bulk.stopped', { done: decided.length, left: left.length }));
     bulk.value = { rows: left.map(({ row }) => row), verdict: common.verdict };
   }
+  return false;
 }
 
 export const verdictName = (verdict: Common['verdict']) =>

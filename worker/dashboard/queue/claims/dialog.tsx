@@ -4,6 +4,7 @@ import type { Member } from '../../../../shared/contract/people.ts';
 import { oneLine } from '../../../../shared/text/hostile.ts';
 import type { Failure } from '../../api/call.ts';
 import * as api from '../../api/client.ts';
+import { keepMyDraft, myDraft } from '../../cases/mine.ts';
 import { t } from '../../i18n.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,6 +16,16 @@ import { assign, claimDialog, handOver, takeOver } from './store.ts';
 
 /** Longest note to who gets a post, and reason to take one over. */
 const longest = 500;
+
+/** What is written in the dialog, kept in the tab until it was done: a session that ends loses nothing. */
+interface Written {
+  readonly to: string;
+  readonly note: string;
+}
+const isWritten = (value: unknown): value is Written =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['to', 'note'].every((name) => typeof Reflect.get(value, name) === 'string');
 
 type People = { is: 'loading' } | { is: 'failed'; failure: Failure } | { is: 'there'; people: readonly Member[] };
 
@@ -31,8 +42,13 @@ const words = {
 export function ClaimDialog() {
   const now = claimDialog.value;
   const people = useSignal<People>({ is: 'loading' });
-  const to = useSignal('');
-  const note = useSignal('');
+  const place = `claim.${now?.do}.${now?.row.id}`;
+  const written = useSignal<Written>(myDraft(place, isWritten) ?? { to: '', note: '' });
+  const { to, note } = written.value;
+  const write = (part: Partial<Written>) => {
+    written.value = { ...written.peek(), ...part };
+    keepMyDraft(place, written.value);
+  };
   const assigning = now?.do === 'assign';
   const choosing = now?.do === 'hand-over' || assigning;
   const load = async () => {
@@ -49,20 +65,20 @@ export function ClaimDialog() {
   const close = () => {
     claimDialog.value = null;
   };
+  // What was refused is there again when the dialog is opened again.
+  const sent = (done: Promise<boolean>) => {
+    close();
+    void done.then((ok) => ok && keepMyDraft(place, null));
+  };
   const send = (event: Event) => {
     event.preventDefault();
-    const said = note.value.trim();
+    const said = note.trim();
     if (!choosing) {
-      if (said === '') return;
-      close();
-      void takeOver(now.row, said);
+      if (said !== '') sent(takeOver(now.row, said));
       return;
     }
-    const chosen =
-      people.value.is === 'there' ? people.value.people.find(({ id }) => String(id) === to.value) : undefined;
-    if (chosen === undefined) return;
-    close();
-    void (assigning ? assign(now.row, chosen) : handOver(now.row, chosen, said));
+    const chosen = people.value.is === 'there' ? people.value.people.find(({ id }) => String(id) === to) : undefined;
+    if (chosen !== undefined) sent(assigning ? assign(now.row, chosen) : handOver(now.row, chosen, said));
   };
   const { value: known } = people;
   const said = words[now.do];
@@ -83,10 +99,8 @@ export function ClaimDialog() {
                 {...tied}
                 class="select"
                 required
-                value={to.value}
-                onChange={({ currentTarget }) => {
-                  to.value = currentTarget.value;
-                }}
+                value={to}
+                onChange={({ currentTarget }) => write({ to: currentTarget.value })}
               >
                 <option value="">{say('hand.choose')}</option>
                 {known.people.map(({ id, name, role }) => (
@@ -107,23 +121,24 @@ export function ClaimDialog() {
                 rows={3}
                 maxLength={longest}
                 required={!choosing}
-                value={note.value}
-                onInput={({ currentTarget }) => {
-                  note.value = currentTarget.value;
-                }}
+                value={note}
+                onInput={({ currentTarget }) => write({ note: currentTarget.value })}
               />
             )}
           </Field>
         )}
         <footer class="dialog-foot">
-          <button type="button" class="button" onClick={close}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              keepMyDraft(place, null);
+              close();
+            }}
+          >
             {t('cancel')}
           </button>
-          <button
-            type="submit"
-            class="button button-main"
-            disabled={choosing ? to.value === '' : note.value.trim() === ''}
-          >
+          <button type="submit" class="button button-main" disabled={choosing ? to === '' : note.trim() === ''}>
             {say(said.send)}
           </button>
         </footer>
