@@ -145,7 +145,9 @@ describe('drafts', () => {
     expect(drafts.read('a', isText)).toBeNull();
     kept.set('fengsheng.draft.b', '{');
     expect(drafts.read('b', isText)).toBeNull();
-    drafts.keep('c', 'x'.repeat(300_000));
+    drafts.keep('c', 'x'.repeat(500_000));
+    expect(drafts.read('c', isText)).toHaveLength(500_000);
+    drafts.keep('c', 'x'.repeat(700_000));
     expect(drafts.read('c', isText)).toBeNull();
   });
 

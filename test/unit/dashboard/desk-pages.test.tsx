@@ -125,12 +125,12 @@ const views = {
   audit: async () => (await import('../../../worker/dashboard/audit/view.tsx')).AuditView,
 };
 
-async function open(view: keyof typeof views, search = '', role: Member['role'] = 'admin'): Promise<void> {
+async function open(view: keyof typeof views, search = '', role: Member['role'] = 'admin', id = 1): Promise<void> {
   const { Questions } = await import('../../../worker/dashboard/ui/dialog.tsx');
   const { Toasts } = await import('../../../worker/dashboard/ui/toasts.tsx');
   const View = await views[view]();
   session.enter({
-    member: { id: 1, name: '李明', role },
+    member: { id, name: '李明', role },
     workspace: 'bank',
     device: { id: 1, kind: 'dashboard', expiresAt: now + 1e9 },
   });
@@ -265,6 +265,36 @@ describe('settings', () => {
     await there(() => one('.save-bar')?.textContent?.includes('great reach'));
     expect(fieldOf('Great reach begins at')?.value).toBe('501');
     await press('Discard', '.save-bar');
+  });
+
+  it('go on after a session ended although somebody else saved meanwhile: what both changed is asked about', async () => {
+    await open('settings');
+    await type('Great reach begins at', '501');
+    await type('Judged again', '20');
+    const { saved, draft } = await import('../../../worker/dashboard/settings/store.ts');
+    close();
+    [saved.value, draft.value] = [null, null];
+    settings = { ...settings, version: 2, updatedBy: 'Ann', greatReach: 900 };
+    await open('settings');
+    const dialog = await there(() => one('dialog'));
+    expect(dialog.textContent).toContain('Ann has just saved version 2');
+    expect(dialog.textContent).toContain('900');
+    await press('Back to the settings', 'dialog');
+    expect(fieldOf('Great reach begins at')?.value).toBe('501');
+    expect(fieldOf('Judged again')?.value).toBe('20');
+    await press('Discard', '.save-bar');
+  });
+
+  it('do not show what somebody else was typing at this browser', async () => {
+    await open('settings');
+    await type('Great reach begins at', '501');
+    await there(() => one('.save-bar'));
+    const { saved, draft } = await import('../../../worker/dashboard/settings/store.ts');
+    close();
+    [saved.value, draft.value] = [null, null];
+    await open('settings', '', 'admin', 9);
+    await there(() => fieldOf('Great reach begins at')?.value === String(firstSettings.greatReach));
+    expect(one('.save-bar')).toBeNull();
   });
 
   it('find a setting, and only look where one may not change them', async () => {

@@ -5,7 +5,9 @@ import {
   changesBetween,
   differingFields,
   mergeTerms,
+  redone,
   replacedBy,
+  undone,
 } from '../../../worker/dashboard/watchlist/changes.ts';
 import { readTerms } from '../../../worker/dashboard/watchlist/term-csv.ts';
 
@@ -27,6 +29,26 @@ describe('changes between two watchlists', () => {
     expect(found.added.map((one) => one.id)).toEqual(['d']);
     expect(found.changed.map((one) => one.after.text)).toEqual(['B']);
     expect(found.removed.map((one) => one.id)).toEqual(['c']);
+  });
+});
+
+describe('changes that were kept without their list', () => {
+  const base = [term('a'), term('b'), term('c')];
+  const mine = [term('x'), term('a', 'mine'), term('c')];
+  const kept = changesBetween(base, mine);
+
+  it('make the same of the same list', () => {
+    expect(undone(kept, base)).toEqual(base);
+    expect(redone(kept, base)).toEqual(mine);
+  });
+
+  it('meet what others saved as if the list itself had been kept', () => {
+    const theirs = [term('a', 'theirs'), term('c', 'C'), term('y')];
+    const before = undone(kept, theirs);
+    const found = mergeTerms(before, redone(kept, before), theirs, 'mine');
+    expect(texts(found.terms)).toEqual(['C', 'mine', 'x', 'y']);
+    expect(found.conflicts.map(({ id }) => id)).toEqual(['a']);
+    expect(mergeTerms(base, mine, theirs, 'mine').conflicts).toEqual(found.conflicts);
   });
 });
 

@@ -1,34 +1,29 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import { alertRules } from '../../../shared/domain/alerts.ts';
+import { isText } from '../cases/drafts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Line } from '../ui/labels.tsx';
 import { close, closing } from './acts.ts';
 import { say } from './texts.ts';
 import { wordsOf } from './words.ts';
 
-/** What was written is kept while the tab is: a session may end in the middle of a sentence. */
-const kept = 'fengsheng.alert-note';
 /** As long as the server takes. */
 const longest = 500;
 
 function CloseForm({ alerts, done }: { alerts: readonly Alert[]; done: () => void }) {
-  const note = useSignal(sessionStorage.getItem(kept) ?? '');
+  const kept = useKept('alerts.close', '', isText);
+  const note = kept.value;
   const busy = useSignal(false);
-  useEffect(
-    () =>
-      note.subscribe((text) => (text === '' ? sessionStorage.removeItem(kept) : sessionStorage.setItem(kept, text))),
-    [],
-  );
   const send = async () => {
     if (busy.value) return;
     busy.value = true;
     const ok = await close(alerts, note.value.trim());
     busy.value = false;
     if (!ok) return;
-    note.value = '';
+    kept.forget();
     done();
   };
   const quiet = Math.min(...alerts.map(({ kind }) => alertRules[kind].quietHours));
@@ -54,9 +49,7 @@ function CloseForm({ alerts, done }: { alerts: readonly Alert[]; done: () => voi
             maxLength={longest}
             autofocus
             value={note.value}
-            onInput={({ currentTarget }) => {
-              note.value = currentTarget.value;
-            }}
+            onInput={({ currentTarget }) => kept.set(currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
             }}

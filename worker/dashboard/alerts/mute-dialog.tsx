@@ -6,11 +6,13 @@ import { dayMs, hourMs } from '../../../shared/time.ts';
 import * as api from '../api/alerts.ts';
 import type { Failure } from '../api/call.ts';
 import { readRota } from '../api/shifts.ts';
+import { isText } from '../cases/drafts.ts';
 import { house } from '../house.ts';
 import { session } from '../session.ts';
 import { moment, now } from '../time.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Line } from '../ui/labels.tsx';
 import { Failed, failureText, Loading } from '../ui/states.tsx';
 import { loadWorkspaceTime } from '../workspace-time.ts';
@@ -50,7 +52,8 @@ function useShiftEnd() {
 function MuteForm({ alert, scopes, done }: { alert: Alert; scopes: readonly Scope[]; done: () => void }) {
   const scope = useSignal(scopes[0]);
   const span = useSignal<Span>('day');
-  const reason = useSignal('');
+  const kept = useKept(`alert.${alert.id}.mute`, '', isText);
+  const reason = kept.value;
   const closes = useSignal(true);
   const busy = useSignal(false);
   const failure = useSignal<Failure | null>(null);
@@ -66,6 +69,7 @@ function MuteForm({ alert, scopes, done }: { alert: Alert; scopes: readonly Scop
     failure.value = await mute({ scope: kind, value, hours, reason: reason.value.trim() });
     busy.value = false;
     if (failure.value !== null) return;
+    kept.forget();
     if (closes.value && alert.state !== 'closed') await close([alert], reason.value.trim());
     done();
   };
@@ -121,9 +125,7 @@ function MuteForm({ alert, scopes, done }: { alert: Alert; scopes: readonly Scop
             required
             maxLength={500}
             value={reason.value}
-            onInput={({ currentTarget }) => {
-              reason.value = currentTarget.value;
-            }}
+            onInput={({ currentTarget }) => kept.set(currentTarget.value)}
           />
         )}
       </Field>

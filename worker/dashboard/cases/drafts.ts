@@ -3,8 +3,8 @@ export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const prefix = 'fengsheng.draft.';
 
-/** Longer texts are not kept: a browser gives a page some 5 MB, and no field takes as much. */
-const longestKept = 200_000;
+/** Longer texts are not kept: a browser gives a page some 5 MB, and the longest thing written here, a report, has half a MB. */
+const longestKept = 600_000;
 
 /**
  * Texts that are being written, kept in this tab: a session that ends, a reload or a view that is left loses nothing. A

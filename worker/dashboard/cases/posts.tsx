@@ -8,12 +8,14 @@ import { navigate } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { ask, Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Ago, ClassLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { AddPosts } from './add-posts.tsx';
 import { refreshCase } from './case-store.ts';
 import { Counted, isGood } from './counted.tsx';
+import { isText } from './drafts.ts';
 import { usePart } from './listed-part.ts';
 import { PartList } from './part-list.tsx';
 import { say } from './texts.ts';
@@ -68,7 +70,8 @@ function PostItem({ post: { row, addedAt, addedBy, how }, chosen, choose }: Item
 
 /** Takes chosen posts into a case of their own. */
 function SplitDialog({ id, posts, onClose }: { id: number; posts: readonly number[]; onClose: () => void }) {
-  const title = useSignal('');
+  const kept = useKept(`case.${id}.split`, '', isText);
+  const title = kept.value;
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
   const submit = async () => {
@@ -81,6 +84,7 @@ function SplitDialog({ id, posts, onClose }: { id: number; posts: readonly numbe
       return;
     }
     const made = answer.value.other.id === id ? answer.value.case.id : answer.value.other.id;
+    kept.forget();
     refreshCase(id);
     onClose();
     toast('info', say('split.done'), { label: say('open'), run: () => void navigate(`/cases/${made}`) });
@@ -95,15 +99,7 @@ function SplitDialog({ id, posts, onClose }: { id: number; posts: readonly numbe
         }}
       >
         <p class="dialog-text">{say('split.what')}</p>
-        <Counted
-          label={say('field.title')}
-          most={caseLimits.title}
-          value={title.value}
-          set={(value) => {
-            title.value = value;
-          }}
-          focused
-        />
+        <Counted label={say('field.title')} most={caseLimits.title} value={title.value} set={kept.set} focused />
         {problem.value !== null && (
           <p class="warning warning-bad" role="alert">
             {problem.value}

@@ -2,17 +2,20 @@ import { useSignal } from '@preact/signals';
 import { type CaseState, type ClosingLook, caseLimits } from '../../../shared/contract/cases.ts';
 import * as api from '../api/cases.ts';
 import { mayDecide } from '../session.ts';
+import { useKept } from '../ui/kept.ts';
 import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Counted, isGood } from './counted.tsx';
+import { isText } from './drafts.ts';
 import { took } from './edit.ts';
 import { me } from './mine.ts';
 import { say } from './texts.ts';
 
 /** Somebody wants to close the case: another lead agrees or sends it back, whoever proposed it may take that back. */
 export function SecondLook({ state, done }: { state: CaseState; done?: () => void }) {
-  const reason = useSignal('');
+  const kept = useKept(`case.${state.id}.closing`, '', isText);
+  const reason = kept.value;
   const busy = useSignal(false);
   const { closing } = state;
   if (closing === null) return null;
@@ -23,6 +26,7 @@ export function SecondLook({ state, done }: { state: CaseState; done?: () => voi
     const answer = await api.lookAtClosing(state.id, json);
     busy.value = false;
     if (!answer.ok) return void toast('error', failureText(answer.error));
+    kept.forget();
     took(answer.value.case);
     toast('info', say(json.agrees ? 'closing.closed' : mine ? 'closing.takenBack' : 'closing.sentBack'));
     done?.();
@@ -48,9 +52,7 @@ export function SecondLook({ state, done }: { state: CaseState; done?: () => voi
             rows={2}
             most={caseLimits.reason}
             value={reason.value}
-            set={(value) => {
-              reason.value = value;
-            }}
+            set={kept.set}
           />
           <div class="line-up">
             {!mine && (

@@ -4,15 +4,14 @@ import { type DismissReason, dismissReasons } from '../../../shared/domain/coord
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { dismissalWords } from '../../../shared/text/reason-words.ts';
 import * as api from '../api/leads.ts';
+import { isText } from '../cases/drafts.ts';
 import { t } from '../i18n.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { SelectField, TextField } from '../ui/form-fields.tsx';
+import { useKept } from '../ui/kept.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { say } from './texts.ts';
-
-/** A note that was being written when the session ended is there again. */
-const kept = (id: number) => `fengsheng.dismissal.${id}`;
 
 /** Asks why a finding is nothing, and says so. */
 export function DismissDialog({
@@ -25,7 +24,7 @@ export function DismissDialog({
   done: (now: Finding) => void;
 }) {
   const reason = useSignal<DismissReason>(finding.dismissed?.reason ?? 'coincidence');
-  const note = useSignal(sessionStorage.getItem(kept(finding.id)) ?? finding.dismissed?.note ?? '');
+  const note = useKept(`finding.${finding.id}`, finding.dismissed?.note ?? '', isText);
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
   // What is there when it is said: another's dismissal is replaced only by who has seen it.
@@ -43,13 +42,13 @@ export function DismissDialog({
           : say('dismiss.meanwhile', { who: oneLine(dismissed.by), reason: dismissalWords(dismissed.reason, t) });
       return;
     }
-    const answer = await api.dismissFinding(finding.id, { reason: reason.value, note: note.value.trim() });
+    const answer = await api.dismissFinding(finding.id, { reason: reason.value, note: note.value.peek().trim() });
     busy.value = false;
     if (!answer.ok) {
       problem.value = failureText(answer.error);
       return;
     }
-    sessionStorage.removeItem(kept(finding.id));
+    note.forget();
     toast('info', say('dismiss.done'));
     done(answer.value);
     close();
@@ -72,16 +71,7 @@ export function DismissDialog({
           reason.value = chosen;
         }}
       />
-      <TextField
-        label={say('dismiss.note')}
-        value={note.value}
-        rows={3}
-        max={2000}
-        change={(text) => {
-          note.value = text;
-          sessionStorage.setItem(kept(finding.id), text);
-        }}
-      />
+      <TextField label={say('dismiss.note')} value={note.value.value} rows={3} max={2000} change={note.set} />
     </FormDialog>
   );
 }

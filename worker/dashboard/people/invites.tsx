@@ -3,6 +3,7 @@ import type { NewInvite } from '../../../shared/contract/people.ts';
 import { canInvite, type Role, roles } from '../../../shared/domain/roles.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
+import { isText } from '../cases/drafts.ts';
 import { t } from '../i18n.ts';
 import { CopyButton } from '../post/evidence.tsx';
 import { role } from '../session.ts';
@@ -11,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { OneOf, SelectField, TextField } from '../ui/form-fields.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Ago, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -69,7 +71,8 @@ function InviteForm({
   onClose: () => void;
 }) {
   const chosen = useSignal<Role>(mine[0] ?? 'monitor');
-  const name = useSignal('');
+  const kept = useKept('invite.name', '', isText);
+  const name = kept.value;
   const hours = useSignal<(typeof lives)[number]>(72);
   const failure = useSignal<Failure | null>(null);
   const sending = useSignal(false);
@@ -83,13 +86,16 @@ function InviteForm({
       ...(given === '' ? {} : { name: given }),
     });
     sending.value = false;
-    if (answer.ok) onMade(answer.value);
-    else failure.value = answer.error;
+    failure.value = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    kept.forget();
+    onMade(answer.value);
   };
   return (
     <FormDialog
       title={t('invite.title')}
       close={onClose}
+      gone={kept.forget}
       save={save}
       yes={t('invite.make')}
       busy={sending.value}
@@ -103,15 +109,7 @@ function InviteForm({
           chosen.value = one;
         }}
       />
-      <TextField
-        label={t('invite.name')}
-        hint={t('invite.name.hint')}
-        max={60}
-        value={name.value}
-        change={(text) => {
-          name.value = text;
-        }}
-      />
+      <TextField label={t('invite.name')} hint={t('invite.name.hint')} max={60} value={name.value} change={kept.set} />
       <SelectField
         label={t('invite.hours')}
         value={hours.value}

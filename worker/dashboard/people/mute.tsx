@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { Member } from '../../../shared/contract/people.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/people.ts';
+import { isText } from '../cases/drafts.ts';
 import { moment } from '../time.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/form-fields.tsx';
+import { useKept } from '../ui/kept.ts';
 import { loadMembers, told } from './members.ts';
 import { say } from './texts.ts';
 
@@ -12,7 +14,8 @@ import { say } from './texts.ts';
 export function Mute({ member }: { member: Member }) {
   const open = useSignal(false);
   const busy = useSignal(false);
-  const reason = useSignal('');
+  const kept = useKept(`member.${member.id}.mute`, '', isText);
+  const reason = kept.value;
   const muted = member.mutedAt !== null;
   const save = async () => {
     const given = reason.peek().trim();
@@ -26,7 +29,7 @@ export function Mute({ member }: { member: Member }) {
     await loadMembers();
     if (!done) return;
     open.value = false;
-    reason.value = '';
+    kept.set('');
   };
   return (
     <>
@@ -53,6 +56,7 @@ export function Mute({ member }: { member: Member }) {
           busy={busy.value}
           blocked={!muted && reason.value.trim() === ''}
           changed={reason.value.trim() !== ''}
+          gone={() => kept.set('')}
         >
           <p>{say('mute.what')}</p>
           <TextField
@@ -61,9 +65,7 @@ export function Mute({ member }: { member: Member }) {
             rows={3}
             max={500}
             value={reason.value}
-            change={(text) => {
-              reason.value = text;
-            }}
+            change={kept.set}
           />
         </FormDialog>
       )}

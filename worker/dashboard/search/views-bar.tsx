@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { SearchFilter, View } from '../../../shared/contract/search.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/views.ts';
+import { isText } from '../cases/drafts.ts';
 import { navigate, withQuery } from '../router.ts';
 import { mayDecide } from '../session.ts';
 import { useFetched } from '../ui/fetched.ts';
@@ -9,6 +10,7 @@ import { Switch } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/form-fields.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Menu } from '../ui/menu.tsx';
 import { Failed, failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -34,7 +36,8 @@ function SaveDialog({
   close: () => void;
   done: () => void;
 }) {
-  const name = useSignal(view?.name ?? '');
+  const kept = useKept(`view.${view?.id ?? 'search'}`, view?.name ?? '', isText);
+  const name = kept.value;
   const shared = useSignal(view?.shared ?? false);
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
@@ -52,6 +55,7 @@ function SaveDialog({
       problem.value = failureText(answer.error);
       return;
     }
+    kept.forget();
     toast('info', say('view.saved', { name: oneLine(given.name) }));
     done();
     close();
@@ -65,17 +69,10 @@ function SaveDialog({
       busy={busy.value}
       blocked={name.value.trim() === ''}
       changed={name.value !== (view?.name ?? '') || shared.value !== (view?.shared ?? false)}
+      gone={kept.forget}
       problem={problem.value}
     >
-      <TextField
-        label={say('view.name')}
-        value={name.value}
-        max={60}
-        change={(text) => {
-          name.value = text;
-        }}
-        input={{ required: true }}
-      />
+      <TextField label={say('view.name')} value={name.value} max={60} change={kept.set} input={{ required: true }} />
       {mayDecide.value && (
         <Switch
           label={say('view.share')}

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Settings, SettingsRules } from '../../../shared/contract/settings.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
-import { drafts } from '../cases/drafts.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { type Merged, merge, settled } from '../cases/three-way.ts';
 import { house } from '../house.ts';
 import { listed } from '../people/store.ts';
@@ -28,14 +28,12 @@ export const changed = computed<readonly Setting[]>(() =>
 export const dirty = computed(() => changed.value.length > 0);
 
 const place = 'settings';
-type Kept = { version: number; change: Partial<SettingsRules> };
+/** What is being changed, and what the same settings were when the edit began: others may have saved since. */
+type Kept = { base: Partial<SettingsRules>; change: Partial<SettingsRules> };
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
   value !== null &&
-  'version' in value &&
-  'change' in value &&
-  typeof value.change === 'object' &&
-  value.change !== null;
+  ['base', 'change'].every((part) => typeof Reflect.get(value, part) === 'object' && Reflect.get(value, part) !== null);
 
 function adopt(settings: Settings, edit: Partial<SettingsRules> = {}): void {
   saved.value = settings;
@@ -49,7 +47,8 @@ function keep(): void {
   const [base, now] = [saved.peek(), draft.peek()];
   if (base === null || now === null) return;
   const change = changeFrom(base, now);
-  drafts.keep(place, Object.keys(change).length === 0 ? null : { version: base.version, change });
+  const none = Object.keys(change).length === 0;
+  keepMyDraft(place, none ? null : { base: changeFrom(now, base), change });
 }
 
 /** Fetches the settings. Unsaved changes stay, also those of before a reload. */
@@ -57,10 +56,13 @@ export async function loadSettings(): Promise<void> {
   const answer = await api.settings();
   failure.value = answer.ok ? null : answer.error;
   if (!answer.ok || dirty.peek()) return;
-  const kept = drafts.read(place, isKept);
-  const goesOn = kept !== null && kept.version === answer.value.version && role.peek() === 'admin';
-  adopt(answer.value, goesOn ? kept.change : {});
-  if (goesOn) toast('info', say('kept'));
+  const kept = role.peek() === 'admin' ? myDraft(place, isKept) : null;
+  if (kept === null) return adopt(answer.value);
+  const now = rulesOf(answer.value);
+  const merged = merge({ ...now, ...kept.base }, kept.change, now);
+  adopt(answer.value, merged.change);
+  if (merged.conflicts.length > 0) lost.value = merged;
+  else if (dirty.peek()) toast('info', say('kept'));
 }
 
 export function change(part: Partial<SettingsRules>): void {

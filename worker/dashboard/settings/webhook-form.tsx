@@ -5,6 +5,7 @@ import { webhookKinds, webhookSecrets } from '../../../shared/domain/webhooks.ts
 import { languages } from '../../../shared/i18n.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { language, t } from '../i18n.ts';
 import { Switch } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -27,6 +28,9 @@ const draftOf = (hook: Webhook | null): Draft =>
         ...{ least: hook.least, language: hook.language, on: hook.state === 'on' },
       };
 
+const isKept = (value: unknown): value is Omit<Draft, 'url' | 'secret'> =>
+  typeof value === 'object' && value !== null && 'name' in value && 'alerts' in value && 'kind' in value;
+
 /** What is sent of a draft. A field left empty keeps what the server has. */
 function send(hook: Webhook | null, { kind, url, secret, on, ...choice }: Draft) {
   if (hook === null)
@@ -43,19 +47,26 @@ function refusalText(failure: Failure): string {
 
 /** Adds a webhook, or changes one. */
 export function WebhookForm({ hook, onClose }: { hook: Webhook | null; onClose: () => void }) {
-  const draft = useSignal<Draft>(draftOf(hook));
+  const place = `webhook.${hook?.id ?? 'new'}`;
+  const draft = useSignal<Draft>({ ...draftOf(hook), ...myDraft(place, isKept) });
   const saving = useSignal(false);
   const problem = useSignal('');
+  const forget = () => keepMyDraft(place, null);
   const { kind, url, secret, name, alerts, least, on } = draft.value;
   const set = (change: Partial<Draft>) => {
     draft.value = { ...draft.peek(), ...change };
+    // Neither the address of a robot nor its secret is left lying in the browser: who has them can write to the group.
+    const { url: _, secret: __, ...kept } = draft.value;
+    keepMyDraft(place, kept);
   };
   const save = async () => {
     saving.value = true;
     const answer = await send(hook, draft.peek());
     saving.value = false;
     problem.value = answer.ok ? '' : refusalText(answer.error);
-    if (answer.ok) onClose();
+    if (!answer.ok) return;
+    forget();
+    onClose();
   };
   const secrets = webhookSecrets[kind];
   return (
@@ -67,6 +78,7 @@ export function WebhookForm({ hook, onClose }: { hook: Webhook | null; onClose: 
       busy={saving.value}
       problem={problem.value}
       changed={JSON.stringify(draft.value) !== JSON.stringify(draftOf(hook))}
+      gone={forget}
       wide
     >
       <SelectField

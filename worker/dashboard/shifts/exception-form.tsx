@@ -3,8 +3,10 @@ import { dayNumber } from '../../../shared/contract/dates.ts';
 import { maxExceptions, type RotaGiven } from '../../../shared/contract/shifts.ts';
 import { weekday } from '../../../shared/domain/duty.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { isText } from '../cases/drafts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { OneOf, SelectField, TextField } from '../ui/form-fields.tsx';
+import { useKept } from '../ui/kept.ts';
 import { Line } from '../ui/labels.tsx';
 import { dayLabel } from './day-names.ts';
 import { Choose, personOf } from './people.tsx';
@@ -31,7 +33,8 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
     known === undefined ? (usual ? 'usual' : 'other') : known.members.length > 0 ? 'other' : 'off',
   );
   const ids = useSignal<readonly number[]>(known?.members ?? shift?.members ?? []);
-  const note = useSignal(known?.note ?? '');
+  const kept = useKept(`exception.${day}.${first}`, known?.note ?? '', isText);
+  const note = kept.value;
   const wrong = useSignal(false);
   if (shift === undefined) return null;
   const pick = (id: string) => {
@@ -39,7 +42,7 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
     picked.value = id;
     as.value = other !== undefined && other.members.length === 0 ? 'off' : 'other';
     ids.value = other?.members ?? now.shifts.find((one) => one.id === id)?.members ?? [];
-    note.value = other?.note ?? '';
+    kept.set(other?.note ?? '');
   };
   const others = now.exceptions.filter((one) => !(one.day === day && one.shift === shift.id));
   const put = () => {
@@ -47,6 +50,7 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
     if (wrong.value) return;
     const members = as.value === 'off' ? [] : [...ids.value];
     const exception = { day, shift: shift.id, members, note: note.value.trim() };
+    kept.forget();
     close({ ...now, exceptions: as.value === 'usual' ? others : [...others, exception] });
   };
   const names = shift.members.map((id) => oneLine(personOf(id).name)).join(say('summary.comma'));
@@ -65,6 +69,7 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
     <FormDialog
       title={say('exception.title', { day: dayLabel(dayNumber(day)), shift: oneLine(shift.name) })}
       close={() => close(null)}
+      gone={kept.forget}
       save={put}
       yes={say('shift.ok')}
       blocked={full}
@@ -103,9 +108,7 @@ export function ExceptionForm({ day, shift: first, close }: ExceptionFormProps) 
           hint={say('exception.note.hint')}
           max={200}
           value={note.value}
-          change={(text) => {
-            note.value = text;
-          }}
+          change={kept.set}
         />
       )}
     </FormDialog>

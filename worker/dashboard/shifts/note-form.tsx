@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import * as api from '../api/shifts.ts';
-import { drafts, isText } from '../cases/drafts.ts';
+import { isText } from '../cases/drafts.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { role } from '../session.ts';
 import { moment } from '../time.ts';
 import { Field } from '../ui/field.tsx';
@@ -24,13 +25,13 @@ const linesOf = (text: string) =>
 
 /** A note to the next shift, with what is left to do. Every keystroke is kept in this tab until it is sent. */
 export function NoteForm() {
-  const text = useSignal(drafts.read(places.text, isText) ?? '');
-  const points = useSignal(drafts.read(places.points, isText) ?? '');
+  const text = useSignal(myDraft(places.text, isText) ?? '');
+  const points = useSignal(myDraft(places.points, isText) ?? '');
   const busy = useSignal(false);
   if (role.value === 'auditor') return null;
   const write = (which: keyof typeof places, value: string) => {
     (which === 'text' ? text : points).value = value;
-    drafts.keep(places[which], value);
+    keepMyDraft(places[which], value);
   };
   const lines = linesOf(points.value);
   const textError = text.value.length > longest.text ? say('note.long', { n: text.value.length }) : null;

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { OpenPoint } from '../../../shared/contract/shifts.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
-import { drafts, isText } from '../cases/drafts.ts';
+import { isText } from '../cases/drafts.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { role, session } from '../session.ts';
 import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -47,11 +48,11 @@ function Point({ point, edits }: { point: OpenPoint; edits: boolean }) {
 const place = 'shift.point';
 
 function Add() {
-  const text = useSignal(drafts.read(place, isText) ?? '');
+  const text = useSignal(myDraft(place, isText) ?? '');
   const busy = useSignal(false);
   const write = (next: string) => {
     text.value = next;
-    drafts.keep(place, next);
+    keepMyDraft(place, next);
   };
   const add = async (event: Event) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { type RotaGiven, Shift } from '../../../shared/contract/shifts.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Choices, TextField } from '../ui/form-fields.tsx';
+import { useKept } from '../ui/kept.ts';
 import { clockText, minutesOf } from './clock.ts';
 import { weekdayName } from './day-names.ts';
 import { Choose } from './people.tsx';
@@ -13,15 +14,19 @@ import { say } from './texts.ts';
 /** From Monday on. */
 const days = [1, 2, 3, 4, 5, 6, 0] as const;
 
+const isShift = (value: unknown): value is Shift =>
+  typeof value === 'object' && value !== null && 'name' in value && 'days' in value && 'members' in value;
+
 const fresh = (): Shift => ({ id: uuid(), name: '', from: 480, to: 960, days: [1, 2, 3, 4, 5], members: [] });
 
 /** Adds a shift to the plan that is being edited, changes one, or takes one out. */
 export function ShiftForm({ shift, close }: { shift: Shift | null; close: (changed: RotaGiven | null) => void }) {
   const first = useSignal<Shift>(shift ?? fresh());
-  const draft = useSignal<Shift>(first.peek());
+  const kept = useKept<Shift>(`shift.${shift?.id ?? 'new'}`, first.peek(), isShift);
+  const draft = kept.value;
   const wrong = useSignal(false);
   const set = (change: Partial<Shift>) => {
-    draft.value = { ...draft.peek(), ...change };
+    kept.set({ ...draft.peek(), ...change });
     wrong.value = false;
   };
   const now = plan.value ?? { shifts: [], exceptions: [] };
@@ -33,6 +38,7 @@ export function ShiftForm({ shift, close }: { shift: Shift | null; close: (chang
     const shifts = known
       ? now.shifts.map((one) => (one.id === given.output.id ? given.output : one))
       : [...now.shifts, given.output];
+    kept.forget();
     close({ ...now, shifts });
   };
   const { id, name, from, to, days: chosen, members } = draft.value;
@@ -43,18 +49,20 @@ export function ShiftForm({ shift, close }: { shift: Shift | null; close: (chang
       save={put}
       yes={say('shift.ok')}
       changed={JSON.stringify(draft.value) !== JSON.stringify(first.value)}
+      gone={kept.forget}
       wide
       more={
         shift !== null && (
           <button
             type="button"
             class="button button-danger"
-            onClick={() =>
+            onClick={() => {
+              kept.forget();
               close({
                 shifts: now.shifts.filter((one) => one.id !== id),
                 exceptions: now.exceptions.filter((one) => one.shift !== id),
-              })
-            }
+              });
+            }}
           >
             {say('shift.remove')}
           </button>

@@ -5,7 +5,7 @@ import type { Rota, RotaGiven, ShiftDesk } from '../../../shared/contract/shifts
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import * as shifts from '../api/shifts.ts';
-import { drafts } from '../cases/drafts.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { mayDecide } from '../session.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -75,14 +75,15 @@ const same = (a: RotaGiven, b: RotaGiven) => JSON.stringify(planOf(a)) === JSON.
 export const rotaDirty = computed(() => rota.value !== null && plan.value !== null && !same(rota.value, plan.value));
 
 const place = 'rota';
-type Kept = { version: number; plan: RotaGiven };
+/** A plan that is being edited, and what the edit began from: others may have saved since. */
+type Kept = { base: RotaGiven; plan: RotaGiven };
 const isKept = (value: unknown): value is Kept =>
-  typeof value === 'object' && value !== null && 'version' in value && 'plan' in value;
+  typeof value === 'object' && value !== null && 'base' in value && 'plan' in value;
 
 function adopt(found: Rota): void {
   rota.value = found;
   plan.value = planOf(found);
-  drafts.keep(place, null);
+  keepMyDraft(place, null);
 }
 
 /** Fetches the rota, and goes on with an edit that a session's end or a reload cut short. */
@@ -90,9 +91,9 @@ export async function loadRota(): Promise<void> {
   const answer = await shifts.readRota();
   rotaFailure.value = answer.ok ? null : answer.error;
   if (answer.ok && !rotaDirty.peek()) {
-    const kept = drafts.read(place, isKept);
+    const kept = mayDecide.peek() ? myDraft(place, isKept) : null;
     adopt(answer.value);
-    if (kept !== null && kept.version === answer.value.version && mayDecide.peek()) changePlan(kept.plan);
+    if (kept !== null) bringTogether(kept.base, kept.plan, answer.value);
   }
   if (mayDecide.peek() && members.peek().length === 0) {
     const found = await api.members();
@@ -102,7 +103,17 @@ export async function loadRota(): Promise<void> {
 
 export function changePlan(to: RotaGiven): void {
   plan.value = to;
-  if (rota.peek() !== null) drafts.keep(place, rotaDirty.peek() ? { version: rota.peek()?.version, plan: to } : null);
+  const base = rota.peek();
+  if (base !== null) keepMyDraft(place, rotaDirty.peek() ? { base: planOf(base), plan: to } : null);
+}
+
+/** Puts an edit on top of what stands now; what both changed is asked about. True where nothing is. */
+function bringTogether(base: RotaGiven, mine: RotaGiven, theirs: Rota): boolean {
+  const merged = mergeRota(base, mine, planOf(theirs));
+  rota.value = theirs;
+  changePlan(merged.rota);
+  if (merged.conflicts.length > 0) clash.value = merged;
+  return merged.conflicts.length === 0;
 }
 
 export function discardPlan(): void {
@@ -130,11 +141,7 @@ export async function saveRota(): Promise<void> {
     toast('error', failureText(theirs.error));
     return;
   }
-  const merged = mergeRota(planOf(base), mine, planOf(theirs.value));
-  rota.value = theirs.value;
-  changePlan(merged.rota);
-  if (merged.conflicts.length > 0) clash.value = merged;
-  else toast('info', say('rota.merged'));
+  if (bringTogether(planOf(base), mine, theirs.value)) toast('info', say('rota.merged'));
 }
 
 /** Ends a clash: with mine as it is on the screen, or with theirs. Nothing is saved by it. */

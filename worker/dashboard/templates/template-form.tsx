@@ -18,22 +18,29 @@ interface Draft {
   readonly title: string;
   readonly text: string;
   readonly classes: readonly FlagClass[];
+  /** Of the sample that was begun from: others may have changed it since. */
+  readonly version: number;
 }
 
-const blank: Draft = { title: '', text: '', classes: ['grievance'] };
-const draftOf = ({ title, text, classes }: Draft): Draft => ({ title, text, classes });
+const blank: Draft = { title: '', text: '', classes: ['grievance'], version: 0 };
+const draftOf = ({ title, text, classes, version }: Draft): Draft => ({ title, text, classes, version });
 
-const Draft = v.object({ title: v.string(), text: v.string(), classes: v.array(v.picklist(flagClassNames)) });
+const Draft = v.object({
+  title: v.string(),
+  text: v.string(),
+  classes: v.array(v.picklist(flagClassNames)),
+  version: v.number(),
+});
 const isDraft = (value: unknown): value is Draft => v.is(Draft, value);
 
 /** Adds a reply sample, or edits one. A lost race keeps what was written and shows what stands there now. */
 export function TemplateForm({ template, onClose }: { template: Template | null; onClose: () => void }) {
   const first = template === null ? blank : draftOf(template);
-  // Another wording is another thing to edit: what was kept of the old one is not put over it.
-  const kept = useKept<Draft>(`template.${template?.id ?? 'new'}.${template?.version ?? 0}`, first, isDraft);
+  const kept = useKept<Draft>(`template.${template?.id ?? 'new'}`, first, isDraft);
   const draft = kept.value;
   const over = useSignal<Template | null>(template);
-  const theirs = useSignal<Template | null>(null);
+  // What was written in an earlier session may be of a wording that is no longer there.
+  const theirs = useSignal<Template | null>(draft.peek().version === first.version ? null : template);
   const saving = useSignal(false);
   const problem = useSignal(false);
   const { title, text, classes } = draft.value;

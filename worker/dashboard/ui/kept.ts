@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { drafts } from '../cases/drafts.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 
 interface Kept<T> {
   readonly value: Signal<T>;
@@ -8,15 +8,18 @@ interface Kept<T> {
   forget(): void;
 }
 
-/** What is being written in a form, kept in this tab at `place` until it is saved or given up: a session that ends loses nothing. */
+/**
+ * What is being written in a form, kept in this tab at `place` until it is saved or given up: a session that ends loses nothing,
+ * and somebody else who signs in here does not find it.
+ */
 export function useKept<T>(place: string, first: T, fits: (value: unknown) => value is T): Kept<T> {
-  const value = useSignal<T>(drafts.read(place, fits) ?? first);
+  const value = useSignal<T>(myDraft(place, fits) ?? first);
   return {
     value,
     set: (next) => {
       value.value = next;
-      drafts.keep(place, next);
+      keepMyDraft(place, next);
     },
-    forget: () => drafts.keep(place, null),
+    forget: () => keepMyDraft(place, null),
   };
 }

@@ -34,6 +34,21 @@ export function changesBetween(before: readonly WatchTerm[], after: readonly Wat
 
 export const countChanges = ({ added, changed, removed }: Changes) => added.length + changed.length + removed.length;
 
+/** The list that these changes were made from, as far as `now` – that list, or what others made of it – and they say. */
+export function undone({ added, changed, removed }: Changes, now: readonly WatchTerm[]): WatchTerm[] {
+  const was = byId([...changed.map(({ before }) => before), ...removed]);
+  const mine = byId(added);
+  const there = now.filter(({ id }) => !mine.has(id)).map((term) => was.get(term.id) ?? term);
+  const ids = byId(there);
+  return [...there, ...[...was.values()].filter(({ id }) => !ids.has(id))];
+}
+
+/** A list with these changes made to it. */
+export function redone({ added, changed, removed }: Changes, base: readonly WatchTerm[]): WatchTerm[] {
+  const [after, gone] = [byId(changed.map((one) => one.after)), byId(removed)];
+  return [...added, ...base.filter(({ id }) => !gone.has(id)).map((term) => after.get(term.id) ?? term)];
+}
+
 /** A term that both sides changed, each in another way; undefined stands for removed. */
 export interface Conflict {
   readonly id: string;

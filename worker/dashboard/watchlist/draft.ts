@@ -1,16 +1,20 @@
-import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import * as v from 'valibot';
+import { termKinds, type WatchTerm } from '../../../shared/contract/watchlist.ts';
 
 /** A term as its form holds it: several values are lines of one text. */
-export interface Draft {
-  readonly text: string;
-  readonly aliases: string;
-  readonly exclude: string;
-  readonly any: string;
-  readonly within: string;
-  readonly evasion: boolean;
-  readonly kind: WatchTerm['kind'];
-  readonly level: number;
-}
+const Draft = v.object({
+  text: v.string(),
+  aliases: v.string(),
+  exclude: v.string(),
+  any: v.string(),
+  within: v.string(),
+  evasion: v.boolean(),
+  kind: v.picklist(termKinds),
+  level: v.number(),
+});
+export type Draft = Readonly<v.InferOutput<typeof Draft>>;
+
+export const isDraft = (value: unknown): value is Draft => v.is(Draft, value);
 
 /** The values in a field: one on each line, or parted as in a cell of a table. */
 export function lines(text: string): string[] {

@@ -1,6 +1,8 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { isText } from '../cases/drafts.ts';
 import { t } from '../i18n.ts';
+import { useKept } from '../ui/kept.ts';
 import { useSettled } from '../ui/settled.ts';
 import { termsThatMayHit } from './candidates.ts';
 import { explain } from './explain.ts';
@@ -16,7 +18,7 @@ const mostExplained = 100;
 /** The inside of the tester. */
 export function OpenedTester({ onEdit }: { onEdit: ((term: WatchTerm) => void) | null }) {
   usePreparedList();
-  const text = useSignal('');
+  const { value: text, set } = useKept('terms.tester', '', isText);
   const settled = useSettled(text, pauseMs);
   const tried = useComputed((): Tried => {
     const source = settled.value;
@@ -35,9 +37,7 @@ export function OpenedTester({ onEdit }: { onEdit: ((term: WatchTerm) => void) |
           maxLength={longest}
           placeholder={t('tester.text')}
           value={text.value}
-          onInput={({ currentTarget }) => {
-            text.value = currentTarget.value;
-          }}
+          onInput={({ currentTarget }) => set(currentTarget.value)}
         />
       </label>
       {tried.value.text !== '' && <TryResult tried={tried.value} onEdit={onEdit} />}

@@ -1,11 +1,13 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Watchlist, WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
+import { keepMyDraft, myDraft } from '../cases/mine.ts';
 import { t } from '../i18n.ts';
+import { mayDecide } from '../session.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
-import { changesBetween, countChanges } from './changes.ts';
+import { type Changes, changesBetween, countChanges, mergeTerms, redone, undone } from './changes.ts';
 
 /** The watchlist as the server has it; null before the first answer. */
 export const saved = signal<Watchlist | null>(null);
@@ -20,9 +22,39 @@ export const changes = computed(() => changesBetween(saved.value?.terms ?? [], t
 export const dirty = computed(() => countChanges(changes.value) > 0);
 
 function adopt(list: Watchlist): void {
-  saved.value = list;
-  terms.value = list.terms;
-  theirs.value = null;
+  batch(() => {
+    saved.value = list;
+    terms.value = list.terms;
+    theirs.value = null;
+  });
+}
+
+const place = 'watchlist';
+type Kept = Changes & { version: number };
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof Reflect.get(value, 'version') === 'number' &&
+  ['added', 'changed', 'removed'].every((part) => Array.isArray(Reflect.get(value, part)));
+
+// What is not saved is kept in this tab: a session that ends takes nothing along.
+effect(() => {
+  const base = saved.value;
+  if (base !== null) keepMyDraft(place, dirty.value ? { ...changes.value, version: base.version } : null);
+});
+
+/** Goes on with what was not saved when a session ended. Where others have saved since and changed the same, it is settled first. */
+function goOn(kept: Kept, now: Watchlist): void {
+  const base = undone(kept, now.terms);
+  const mine = redone(kept, base);
+  const { terms: merged, conflicts } = mergeTerms(base, mine, now.terms, 'mine');
+  batch(() => {
+    const asked = conflicts.length > 0;
+    saved.value = asked ? { ...now, version: kept.version, terms: base } : now;
+    terms.value = asked ? mine : merged;
+    theirs.value = asked ? now : null;
+  });
+  if (theirs.peek() === null && dirty.peek()) toast('info', t('watch.kept'));
 }
 
 /** Fetches the watchlist. Unsaved changes stay: a newer version then waits in `theirs`. */
@@ -33,8 +65,11 @@ export async function loadWatchlist(): Promise<void> {
     failure.value = answer.error;
     return;
   }
-  if (!dirty.value) adopt(answer.value);
-  else if (answer.value.version !== saved.value?.version) theirs.value = answer.value;
+  if (!dirty.value) {
+    const kept = mayDecide.peek() ? myDraft(place, isKept) : null;
+    if (kept === null) adopt(answer.value);
+    else goOn(kept, answer.value);
+  } else if (answer.value.version !== saved.value?.version) theirs.value = answer.value;
 }
 
 /** Saves the edited terms over version `over`; where somebody was faster, their list is fetched to be settled with. */
@@ -82,9 +117,11 @@ export function removeTerm(term: WatchTerm): void {
 export async function settle(merged: readonly WatchTerm[]): Promise<void> {
   const other = theirs.value;
   if (other === null) return;
-  saved.value = other;
-  terms.value = merged;
-  theirs.value = null;
+  batch(() => {
+    saved.value = other;
+    terms.value = merged;
+    theirs.value = null;
+  });
   if (dirty.value) await save();
 }
 

@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { termKinds } from '../../../shared/contract/watchlist.ts';
 import { t } from '../i18n.ts';
 import type { Draft } from './draft.ts';
@@ -26,11 +25,8 @@ function Several({
 }
 
 /** The fields of one term. */
-export function TermFields({ draft }: { draft: Signal<Draft> }) {
-  const { text, aliases, exclude, any, within, evasion, kind, level } = draft.value;
-  const set = (change: Partial<Draft>) => {
-    draft.value = { ...draft.peek(), ...change };
-  };
+export function TermFields({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
+  const { text, aliases, exclude, any, within, evasion, kind, level } = draft;
   return (
     <div class="form">
       <label class="field">

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { t } from '../i18n.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useKept } from '../ui/kept.ts';
 import { lazily } from '../ui/lazily.tsx';
 import { useSettled } from '../ui/settled.ts';
-import { draftOf, lines, termOfDraft } from './draft.ts';
+import { type Draft, draftOf, isDraft, lines, termOfDraft } from './draft.ts';
 import { terms } from './store.ts';
 import { TermFields } from './term-fields.tsx';
 import { say } from './texts.ts';
@@ -26,12 +27,19 @@ export function TermForm({
   onDone: (term: WatchTerm) => void;
   onClose: () => void;
 }) {
-  const draft = useSignal(draftOf(term));
+  const isNew = term.text === '';
+  const kept = useKept(`term.${isNew ? 'new' : term.id}`, draftOf(term), isDraft);
+  const draft = kept.value;
   const edited = useComputed(() => termOfDraft(term.id, draft.value));
   const settled = useSettled(edited, pauseMs);
   const warnings = useSignal(0);
   const problem = useSignal<string | null>(null);
-  const isNew = term.text === '';
+
+  const set = (change: Partial<Draft>) => kept.set({ ...draft.peek(), ...change });
+  const leave = () => {
+    kept.forget();
+    onClose();
+  };
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -39,19 +47,22 @@ export function TermForm({
     if (!made.success) problem.value = t('term.invalid');
     else if (terms.value.some((one) => one.id !== term.id && one.text === made.output.text))
       problem.value = t('term.twice');
-    else onDone(made.output);
+    else {
+      kept.forget();
+      onDone(made.output);
+    }
   };
 
   return (
-    <Dialog title={t(isNew ? 'term.add' : 'term.edit')} onClose={onClose} broad>
+    <Dialog title={t(isNew ? 'term.add' : 'term.edit')} onClose={leave} broad>
       <form class="term-editor" onSubmit={submit}>
-        <TermFields draft={draft} />
+        <TermFields draft={draft.value} set={set} />
         <TermCheck
           term={settled}
           warnings={warnings}
           onExclude={(words) => {
             const exclude = [...new Set([...lines(draft.peek().exclude), ...words])].join('\n');
-            draft.value = { ...draft.peek(), exclude };
+            set({ exclude });
           }}
         />
         <footer class="dialog-foot term-editor-foot">
@@ -69,7 +80,7 @@ export function TermForm({
               {say('warn.title', { n: warnings.value })}
             </button>
           )}
-          <button type="button" class="button" onClick={onClose}>
+          <button type="button" class="button" onClick={leave}>
             {t('cancel')}
           </button>
           <button type="submit" class="button button-main">

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { ask } from '../../ui/dialog.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SelectField } from '../../ui/form-fields.tsx';
+import { useKept } from '../../ui/kept.ts';
 import { Ago, ClassLabel, Hostile, Line, siteName } from '../../ui/labels.tsx';
 import { lazily } from '../../ui/lazily.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -14,6 +15,7 @@ import { failureText } from '../../ui/states.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { WebLink } from '../../ui/web-link.tsx';
 import { Counted } from '../counted.tsx';
+import { isText } from '../drafts.ts';
 import { say } from './texts.ts';
 
 const Paper = lazily(() => import('../report/shown-paper.tsx').then((module) => module.ShownPaper));
@@ -22,7 +24,8 @@ type Received = NonNullable<ReportUpState['received']>;
 
 function ReplyDialog({ id, close, done }: { id: number; close: () => void; done: (state: ReportUpState) => void }) {
   const status = useSignal<AnswerStatus>('noted');
-  const text = useSignal('');
+  const kept = useKept(`case.${id}.reply`, '', isText);
+  const text = kept.value;
   const busy = useSignal(false);
   const problem = useSignal<string | null>(null);
   const save = async () => {
@@ -33,6 +36,7 @@ function ReplyDialog({ id, close, done }: { id: number; close: () => void; done:
       problem.value = failureText(answer.error);
       return;
     }
+    kept.forget();
     done(answer.value);
     close();
   };
@@ -46,6 +50,7 @@ function ReplyDialog({ id, close, done }: { id: number; close: () => void; done:
       blocked={text.value.length > reportUpLimits.answer}
       problem={problem.value}
       changed={text.value !== ''}
+      gone={kept.forget}
     >
       <SelectField
         label={say('reply.status')}
@@ -55,15 +60,7 @@ function ReplyDialog({ id, close, done }: { id: number; close: () => void; done:
           status.value = one;
         }}
       />
-      <Counted
-        label={say('reply.text')}
-        rows={4}
-        most={reportUpLimits.answer}
-        value={text.value}
-        set={(value) => {
-          text.value = value;
-        }}
-      />
+      <Counted label={say('reply.text')} rows={4} most={reportUpLimits.answer} value={text.value} set={kept.set} />
     </FormDialog>
   );
 }

@@ -1,18 +1,22 @@
 import { useSignal } from '@preact/signals';
+import { isText } from '../../cases/drafts.ts';
 import { t } from '../../i18n.ts';
 import { mayDecide } from '../../session.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Switch } from '../../ui/field.tsx';
+import { useKept } from '../../ui/kept.ts';
 import { say } from '../texts.ts';
 import { saveView, saving } from './store.ts';
 
 /** Gives what is shown a name, or a saved view another. */
 export function SaveViewDialog() {
   const view = saving.value?.view ?? null;
-  const name = useSignal(view?.name ?? '');
+  const kept = useKept(`view.${view?.id ?? 'queue'}`, view?.name ?? '', isText);
+  const name = kept.value;
   const shared = useSignal(view?.shared ?? false);
   const busy = useSignal(false);
   const close = () => {
+    kept.forget();
     saving.value = null;
   };
   const save = async (event: Event) => {
@@ -34,9 +38,7 @@ export function SaveViewDialog() {
               required
               maxLength={60}
               value={name.value}
-              onInput={({ currentTarget }) => {
-                name.value = currentTarget.value;
-              }}
+              onInput={({ currentTarget }) => kept.set(currentTarget.value)}
             />
           )}
         </Field>
