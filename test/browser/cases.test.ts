@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -342,6 +343,79 @@ describe('what is written in a case', () => {
     await toast(page, '与入档时不一致').waitFor();
     await page.unrouteAll();
     expect(wrong).toEqual([]);
+  });
+
+  it('takes files that are dropped anywhere on its page or pasted, also in the middle of a note', async () => {
+    const { id } = await makeCase({ title: '拖放与粘贴' });
+    await open(shen, id);
+    const { page } = shen;
+    /** Hands files to the page as a hand or the clipboard would; gives whether the page took them from the browser. */
+    const hand = (
+      type: 'dragover' | 'drop' | 'paste',
+      on: string,
+      files: [name: string, bytes: number[]][],
+      text = '',
+    ) =>
+      page.evaluate(
+        ([type, on, files, text]) => {
+          const carried = new DataTransfer();
+          for (const [name, bytes] of files) carried.items.add(new File([new Uint8Array(bytes)], name));
+          if (text !== '') carried.setData('text/plain', text);
+          const init = { bubbles: true, cancelable: true };
+          const event =
+            type === 'paste'
+              ? new ClipboardEvent(type, { ...init, clipboardData: carried })
+              : new DragEvent(type, { ...init, dataTransfer: carried });
+          document.querySelector(on)?.dispatchEvent(event);
+          return event.defaultPrevented;
+        },
+        [type, on, files, text] as const,
+      );
+    const picture = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1];
+    const listed = async () => {
+      const { items } = await admin.get<{ items: { name: string }[] }>(`/v1/cases/${id}/attachments`);
+      return items.map(({ name }) => name).sort();
+    };
+
+    // A note is being written: the picture becomes a file, the text stays, and the page stays where it is.
+    await page.getByLabel('写一条备注').fill('见截图');
+    expect(await hand('paste', '.case-writing textarea', [['image.png', picture]])).toBe(true);
+    await toast(page, '已添加“粘贴的图片').waitFor();
+    expect(await page.getByLabel('写一条备注').inputValue()).toBe('见截图');
+    expect(await listed()).toEqual([expect.stringMatching(/^粘贴的图片 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png$/)]);
+    // Cells of a spreadsheet come with a picture of them: in a field they are text.
+    expect(await hand('paste', '.case-writing textarea', [['image.png', picture]], '甲\t乙')).toBe(false);
+
+    expect(await hand('dragover', '.case-head h1', [['a.txt', [65]]])).toBe(true);
+    await page.getByText('松开即可把文件加到这个事件').waitFor();
+    const wrong = await objections(page);
+    const dropped: [string, number[]][] = [
+      ['a.txt', [65]],
+      ['run.exe', [77, 90]],
+      ['renamed.png', [77, 90]],
+    ];
+    expect(await hand('drop', '.case-head h1', dropped)).toBe(true);
+    const refused = page.getByRole('list', { name: '正在上传的文件' });
+    await refused.getByText('不支持这种文件').waitFor();
+    await refused.getByText('文件内容与后缀名不符').waitFor();
+    await toast(page, '已添加“a.txt”').getByRole('button', { name: '查看附件' }).click();
+    await page.locator('[aria-label="附件"] .file-row', { hasText: 'a.txt' }).waitFor();
+    expect((await listed())[0]).toBe('a.txt');
+    expect(wrong).toEqual([]);
+    for (const name of ['run.exe', 'renamed.png']) await button(page, `从列表中去掉“${name}”`).click();
+    await refused.waitFor({ state: 'detached' });
+
+    // One that is far too large is refused before it is read; over a dialog nothing is dropped, and the page is not left.
+    const huge = join(await mkdtemp(join(tmpdir(), 'fengsheng-huge-')), 'huge.pdf');
+    await writeFile(huge, '');
+    await truncate(huge, 3 * 1024 ** 3);
+    await page.locator('input[type=file]').setInputFiles(huge);
+    await refused.getByText('文件太大').waitFor();
+    await rm(dirname(huge), { recursive: true });
+    await page.keyboard.press('?');
+    expect(await hand('drop', 'dialog', [['b.txt', [66]]])).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await listed()).toHaveLength(2);
   });
 
   it('is there again after the session ended while it was being typed', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AttachmentKindName, attachmentKinds, kindByName } from '../../../shared/domain/attachments.ts';
-import { fitName, sizeWords, unfit } from '../../../worker/dashboard/cases/attachments/check.ts';
+import { fitName, pastedName, sizeWords, unfit } from '../../../worker/dashboard/cases/attachments/check.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -30,6 +30,8 @@ describe('the kinds of files that a case takes', () => {
   });
 
   it('keep their ending when the name is made to fit', () => {
+    expect(pastedName('image.png', 'Picture', new Date(2026, 8, 3, 7, 5, 9))).toBe('Picture 2026-09-03 07.05.09.png');
+    expect(pastedName('scan.png', 'Picture', new Date())).toBe('scan.png');
     expect(fitName('..\\a/b\u202efdp.pdf')).toBe('.._a_bfdp.pdf');
     expect(fitName(`${'长'.repeat(300)}.docx`)).toMatch(/^长+\.docx$/);
     expect(fitName(`${'长'.repeat(300)}.docx`).length).toBe(150);

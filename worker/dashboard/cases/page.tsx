@@ -4,11 +4,13 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { CaseDetail, CaseState } from '../../../shared/contract/cases.ts';
 import { news } from '../live/news.ts';
 import { search } from '../router.ts';
+import { mayDecide } from '../session.ts';
 import { useSubject } from '../subject.ts';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { About, Texts } from './about.tsx';
 import { Attachments } from './attachments/attachments.tsx';
+import { Sending } from './attachments/sending.tsx';
 import { leaveCase, loadCase, receiveForCase, shown } from './case-store.ts';
 import { ClashDialog } from './clash-dialog.tsx';
 import { Contacts } from './contacts.tsx';
@@ -85,6 +87,7 @@ function Ready({ detail }: { detail: CaseDetail }) {
               }))}
             />
             <div class="panel-body">
+              <Sending id={state.id} takes={mayDecide.value && state.mergedInto === null} />
               <Inside key={state.id} detail={detail} />
             </div>
           </section>

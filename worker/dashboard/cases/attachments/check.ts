@@ -5,6 +5,9 @@ import { oneLine } from '../../../../shared/text/hostile.ts';
 /** Why a file is not sent at all. */
 export type Unfit = 'kind' | 'large' | 'empty' | 'content';
 
+/** How the names of files that are taken end. */
+export const endings = Object.values(attachmentKinds).flatMap((kind) => kind.endings);
+
 /** Why a file is not taken, found before a byte of it goes; null where it may go. */
 export const unfit = (name: string, bytes: Uint8Array): Unfit | null => {
   const kind = kindByName(name);
@@ -23,6 +26,17 @@ export function fitName(name: string): string {
     .slice(0, attachmentLimits.name - ending.length)
     .toWellFormed()
     .replaceAll('\ufffd', '')}${ending}`;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** What a pasted file is called: browsers call every picture from the clipboard the same. `called` and the moment tell it apart. */
+export function pastedName(name: string, called: string, at: Date): string {
+  const ending = /^image(\.\w{3,4})$/i.exec(name)?.[1];
+  if (ending === undefined) return name;
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('.');
+  return `${called} ${day} ${time}${ending}`;
 }
 
 /** A size for people: 12 KB, 3.4 MB. */

@@ -1,8 +1,13 @@
 import { signal } from '@preact/signals';
+import { attachmentLimits } from '../../../../shared/contract/attachments.ts';
+import { oneLine } from '../../../../shared/text/hostile.ts';
 import * as api from '../../api/attachments.ts';
+import { navigate } from '../../router.ts';
 import { failureText } from '../../ui/states.tsx';
+import { toast } from '../../ui/toasts.tsx';
 import { refreshCase } from '../case-store.ts';
 import { fitName, sha256Of, type Unfit, unfit } from './check.ts';
+import { say } from './texts.ts';
 
 /** A file on its way. */
 export interface Upload {
@@ -82,6 +87,8 @@ function next(): void {
 async function sendOne({ key, case: id, name, file }: Upload): Promise<void> {
   const stop = new AbortController();
   stops.set(key, stop);
+  // What is far too large is not even read.
+  if (file.size > attachmentLimits.maxBytes) return put(key, { state: 'unfit', unfit: 'large' });
   const bytes = await file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => null,
@@ -106,4 +113,7 @@ async function sendOne({ key, case: id, name, file }: Upload): Promise<void> {
   if (!answer.ok) return put(key, { state: 'failed', why: failureText(answer.error) });
   forget(key);
   refreshCase(id);
+  const files = `/cases/${id}?tab=files`;
+  if (location.pathname + location.search === files) return;
+  toast('info', say('added', { name: oneLine(name) }), { label: say('added.open'), run: () => void navigate(files) });
 }
