@@ -18,6 +18,10 @@ const { values } = parseArgs({
     themes: { type: 'string', default: 'light,dark' },
     languages: { type: 'string', default: 'zh-CN,en-US' },
     flags: { type: 'string', default: '1500' },
+    /** Size of letters that the browser is set to, in px: how the page looks to who needs large ones. */
+    letters: { type: 'string', default: '16' },
+    /** Height of the window, in px; of a phone's width where it is not said. */
+    height: { type: 'string' },
     /** The whole page, however long. */
     full: { type: 'boolean', default: false },
   },
@@ -50,8 +54,11 @@ try {
   let link = await seed({ origin: server.origin, invite: invite ?? '' }, Number(values.flags), 1, console.log);
   const browser = await sharedBare();
   const context = await browser.newContext();
+  const letters = Number(values.letters);
   const openPage = async (of: BrowserContext) => {
     const page = await of.newPage();
+    const settings = await of.newCDPSession(page);
+    await settings.send('Page.setFontSizes', { fontSizes: { standard: letters, fixed: letters } });
     page.on('pageerror', (error) => console.error('error in the page:', error.message));
     return page;
   };
@@ -71,14 +78,15 @@ try {
         (chosen) => localStorage.setItem('fengsheng.language', chosen),
         language === 'en-US' ? 'en' : language,
       );
-      await page.setViewportSize({ width, height: width > 700 ? 900 : 844 });
+      await page.setViewportSize({ width, height: Number(values.height ?? (width > 700 ? 900 : 844)) });
       for (const view of views) {
         await page.goto(`${server.origin}/${view}`);
         await page.waitForLoadState('networkidle').catch(() => undefined);
         for (const theme of list(values.themes)) {
           await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
           await page.waitForTimeout(250);
-          const name = view === '' ? 'queue' : view.replaceAll(/[^\p{L}\d]+/gu, '-');
+          const called = view === '' ? 'queue' : view.replaceAll(/[^\p{L}\d]+/gu, '-');
+          const name = letters === 16 ? called : `${called}.letters-${letters}`;
           await page.screenshot({
             path: join(folder, `${name}.${width}.${theme}.${language}.png`),
             fullPage: values.full,

@@ -10,6 +10,7 @@ import { sharedBare } from './harness/bare-chromium.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { enrol } from './harness/monitor.ts';
 import { testServer } from './harness/server.ts';
+import { isWider } from './harness/wider.ts';
 
 const posts = madeUpFeed(Date.now()).filter((post) => post.site === 'weibo');
 const classes: FlagClass[] = ['grievance', 'grievance', 'venting', 'water_army', 'fabrication', 'undetermined'];
@@ -39,9 +40,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => server?.stop());
-
-const overflows = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** The list's tester with hits, misses and a problem of the list; then a term's form with all it has to say. */
 async function lookAtTerms(page: Page, look: (view: string) => Promise<void>): Promise<void> {
@@ -135,13 +133,25 @@ describe.each(ways)("the leads' page, $language", ({ language, looks }) => {
     try {
       const page = await context.newPage();
       const found: Record<string, unknown> = {};
+      const browserSettings = await context.newCDPSession(page);
+      const lettersOf = (standard: number) =>
+        browserSettings.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+      // All distances are in rem: letters of twice the size are to the page what zooming to 200 % is, and half the window.
+      const overflowsTwiceAsLarge = async () => {
+        await lettersOf(32);
+        const wide = await isWider(page);
+        await lettersOf(16);
+        return wide;
+      };
       const look = async (view: string) => {
         // The first last: the window ends as it was.
         for (const one of looks.toReversed()) {
           await page.setViewportSize({ width: one.width, height: 900 });
           await page.emulateMedia({ colorScheme: one.theme });
           const bad = await objections(page);
-          if (await overflows(page)) bad.push('wider than the window');
+          if (await isWider(page)) bad.push('wider than the window');
+          if (await page.evaluate(() => document.getAnimations().length > 0)) bad.push('moves');
+          if (one.width === 1440 && language === 'en' && (await overflowsTwiceAsLarge())) bad.push('wider at 200 %');
           if (bad.length > 0) found[`${view}, ${one.width} px, ${one.theme}`] = bad;
         }
       };
@@ -251,7 +261,7 @@ describe.each([
       const paths = ['popup.html', 'options.html', 'join.html', 'welcome.html'];
       const lookAt = async (page: Page, name: string) => {
         const bad = await objections(page);
-        if (await overflows(page)) bad.push('wider than the window');
+        if (await isWider(page)) bad.push('wider than the window');
         if (bad.length > 0) found[name] = bad;
         await page.close();
       };

@@ -15,6 +15,7 @@ import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
 import { testServer } from './harness/server.ts';
+import { isWider } from './harness/wider.ts';
 
 /**
  * Cases as two leads work on them at once, in real windows: each has a browser of their own, the texts are those they read.
@@ -76,12 +77,10 @@ afterEach(async () => {
   }
 });
 
-/** The window itself never scrolls: only what is in it does. */
-const overflows = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-    return scrollWidth > clientWidth || scrollHeight > clientHeight;
-  });
+/** The window itself never scrolls: only what is in it does, and nothing of that sideways. */
+const overflows = async (page: Page) =>
+  (await isWider(page)) ||
+  page.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight);
 
 /** Wide in light and narrow in dark, as far as one of both goes for each: what is looked at stays as it is. */
 const looks = [

@@ -22,6 +22,7 @@ import { sharedBare } from './harness/bare-chromium.ts';
 import { readPng } from './harness/png.ts';
 import { eventually } from './harness/profile.ts';
 import { freePort, testServer } from './harness/server.ts';
+import { isWider } from './harness/wider.ts';
 
 const demo = madeUpFeed(Date.now()).filter((post) => post.site === 'weibo');
 
@@ -116,7 +117,7 @@ async function look(page: Page, view: string, scheme: 'light' | 'dark' = 'light'
   await page.emulateMedia({ colorScheme: scheme });
   const bad = await objections(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const wide = await isWider(page);
   await page.setViewportSize({ width: 1440, height: 900 });
   if (wide) bad.push('wider than the window');
   if (bad.length > 0) objected[view] = bad;

@@ -10,6 +10,7 @@ import type { LocalServer } from '../../../worker/local/server.ts';
 import { adminApi, flagOn } from './api.ts';
 import { objections } from './axe.ts';
 import { sharedBare } from './bare-chromium.ts';
+import { isWider } from './wider.ts';
 
 /** A post to be flagged: what it says, and what the monitor sees in it. */
 export type Flagged = readonly [text: string, flagClass: FlagClass];
@@ -101,7 +102,6 @@ export async function looksWrong(page: Page, within = '.queue'): Promise<string[
     await page.emulateMedia({ colorScheme });
     found.push(...(await objections(page, within)).map((bad) => `${colorScheme}: ${bad}`));
   }
-  const wider = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
-  if (await page.evaluate(wider)) found.push('wider than the window');
+  if (await isWider(page)) found.push('wider than the window');
   return found;
 }

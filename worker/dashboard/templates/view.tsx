@@ -78,12 +78,7 @@ function Sample({ template, onEdit }: { template: Template; onEdit: (() => void)
       )}
       <p class="quiet">
         {uses === 0 ? say('never') : say('uses', { n: uses })} ·{' '}
-        {updatedBy !== null && (
-          <>
-            <Line text={say('by', { who: oneLine(updatedBy) })} />{' '}
-          </>
-        )}
-        <Ago at={updatedAt} />
+        {updatedBy !== null && <Line text={say('by', { who: oneLine(updatedBy) })} />} <Ago at={updatedAt} />
       </p>
     </li>
   );
