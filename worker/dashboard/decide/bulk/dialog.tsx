@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { grades } from '../../../../shared/domain/risks.ts';
 import { oneLine } from '../../../../shared/text/hostile.ts';
 import { gradeName } from '../../house.ts';
@@ -108,7 +108,8 @@ export function BulkDialog() {
   const wanted = useSignal<Wanted>(nothingWanted);
   const rows = now?.rows.slice(0, mostAtOnce) ?? [];
   const given = reason.trim() !== '';
-  useEffect(() => {
+  // Before the next key comes: what was shown for the verdict before it must not be confirmed as this one.
+  useLayoutEffect(() => {
     wanted.value = nothingWanted;
     if (verdict === null) forgetPreview();
     else void askPreview(rows, { verdict, grade: null, reason: '' });
