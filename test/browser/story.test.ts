@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardLayout, classRowCentre } from '../../extension/page/card/layout.ts';
-import type { QueuePage } from '../../shared/contract/review.ts';
+import type { CaseState } from '../../shared/contract/cases.ts';
+import type { PostDetail, QueuePage } from '../../shared/contract/review.ts';
 import type { Watchlist } from '../../shared/contract/watchlist.ts';
 import { flagClassNames } from '../../shared/domain/classes.ts';
 import { compileWatchlist } from '../../shared/match/compile.ts';
@@ -12,7 +13,7 @@ import { type FaultProxy, faultProxy } from './harness/fault-proxy.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { ask, cardBox, centreOf, join, painted } from './harness/monitor.ts';
 import { colourAt } from './harness/pixels.ts';
-import { eventually, type Profile, pause } from './harness/profile.ts';
+import { eventually, type Profile, pause, type Tab } from './harness/profile.ts';
 import { freePort, testServer, weiboAnswers } from './harness/server.ts';
 
 const posts = madeUpFeed(Date.now());
@@ -43,6 +44,19 @@ const wordBox = (start: string, word: string) => `(() => {
   return null;
 })()`;
 
+async function clickOn(tab: Tab, selector: string): Promise<void> {
+  const { x, y } = await centreOf(tab, selector);
+  await tab.click(x, y);
+}
+
+/** Opens the leads' page as somebody who is invited. */
+async function leadsPage(profile: Profile, origin: string, invite: string): Promise<Tab> {
+  const tab = await profile.open(`${origin}/join?to=page#${invite}`);
+  await clickOn(tab, 'form button[type="submit"]');
+  await tab.until(`location.pathname === '/' && document.querySelector('main') !== null`);
+  return tab;
+}
+
 describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => {
   let server: LocalServer;
   let proxy: FaultProxy;
@@ -63,7 +77,7 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
     await server?.stop();
   });
 
-  it('two monitors flag one post, a lead decides, the first sees the outcome', async () => {
+  it('two monitors flag one post, a lead decides, the first sees the outcome; a lie takes two leads, and becomes a case', async () => {
     const grievance = '海潮银行信用卡年费';
     await server.makeWorkspace({ name: 'demo', sample: true });
     const admin = await adminApi(server, 'demo');
@@ -73,10 +87,7 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
     await join(b, server.origin, await admin.invite('monitor', '监测员乙'));
 
     // The lead opens the queue: nobody has flagged anything yet.
-    const lead = await a.open(`${server.origin}/join?to=page#${await admin.invite('lead', '组长丙')}`);
-    const joinHere = await centreOf(lead, 'form button[type="submit"]');
-    await lead.click(joinHere.x, joinHere.y);
-    await lead.until(`location.pathname === '/' && document.querySelector('main') !== null`);
+    const lead = await leadsPage(a, server.origin, await admin.invite('lead', '组长丙'));
     expect(await lead.run(`location.hash`)).toBe('');
 
     // Terms are painted on weibo.com: by range and by pixel.
@@ -155,5 +166,75 @@ describe.each(['chromium', 'firefox'] as const)('the story in %s', (browser) => 
     await ask(popupA, 'session/refresh');
     const popup = await a.open(a.extensionPage('popup.html'));
     await popup.until(`document.body.innerText.includes('结论一致')`);
+
+    // B sees a lie: the lead proposes that, another lead agrees.
+    const lie = '内部消息：海潮银行资金链断了';
+    await pageB.run(
+      `[...document.querySelectorAll('article')].find((a) => a.textContent.includes(${JSON.stringify(lie)})).focus()`,
+    );
+    await pageB.press('f');
+    await eventually(async () => (await cardBox(pageB)).height > 200, 'the open card');
+    await pageB.press('4');
+    await lead.until(`document.body.innerText.includes(${JSON.stringify(lie)})`);
+    const post = (await rows()).items[0]?.id ?? 0;
+    await lead.press('j');
+    await lead.press('4');
+    await lead.until(`document.querySelector('[data-confirm]') === document.activeElement`);
+    await lead.press('Enter');
+    await eventually(async () => (await rows()).items[0]?.proposal?.by.name === '组长丙', 'a proposal');
+    const second = await leadsPage(b, server.origin, await admin.invite('lead', '组长丁'));
+    await second.until(`document.querySelector('[data-row]') !== null`);
+    await second.press('j');
+    await second.press('y');
+    await second.until(`document.querySelector('[data-confirm]') === document.activeElement`);
+    await second.press('Enter');
+    const decided = async () => (await admin.get<PostDetail>(`/v1/posts/${post}`)).row.decision;
+    await eventually(async () => (await decided())?.class === 'fabrication', 'a decision of two');
+
+    // It becomes a case, which goes its way; the incident report is opened on it.
+    await lead.goto(`${server.origin}/posts/${post}`);
+    await lead.until(`document.body.innerText.includes('SHA-256')`);
+    await lead.press('e');
+    await lead.until(`document.querySelector('dialog .field select') !== null`);
+    await lead.run(`(() => {
+      for (const [label, value] of [['风险类别', 'disclosure'], ['分级', 'larger']]) {
+        const named = [...document.querySelectorAll('dialog label')].find((one) => one.textContent.startsWith(label));
+        const field = document.getElementById(named.htmlFor);
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    })()`);
+    await clickOn(lead, 'dialog .button-main');
+    const made = async () => (await admin.get<{ items: CaseState[] }>('/v1/cases')).items[0]?.id;
+    const id = await eventually(made, 'a case');
+    const stage = async () => (await admin.get<{ case: CaseState }>(`/v1/cases/${id}`)).case.stage;
+    expect(await stage()).toBe('report');
+    await lead.goto(`${server.origin}/cases/${id}/report`);
+    await clickOn(lead, '.notice .button-main');
+    await lead.until(`document.querySelectorAll('.report-section').length > 5`);
+    await lead.goto(`${server.origin}/cases/${id}`);
+    const move = async () => {
+      await lead.until(`document.querySelector('.case-head h1') !== null && document.querySelector('dialog') === null`);
+      await lead.press('m');
+      await lead.until(`document.activeElement?.matches('dialog input[name="to"]')`);
+    };
+    await move();
+    await lead.press('Enter');
+    await eventually(async () => (await stage()) === 'response', 'the response');
+    await move();
+    await clickOn(lead, 'dialog textarea');
+    await lead.type('平台已经删除。');
+    await clickOn(lead, 'dialog .button-main');
+    await eventually(async () => (await stage()) === 'follow_up', 'the follow-up');
+    await move();
+    await clickOn(lead, 'dialog label:has(input[name="to"]):last-child');
+    await clickOn(lead, 'dialog textarea');
+    await lead.type('没有新的转发。');
+    await clickOn(lead, 'dialog .button-main');
+    await second.goto(`${server.origin}/cases/${id}`);
+    await second.until(`document.body.innerText.includes('没有新的转发。')`);
+    await clickOn(second, 'main .panel .button-main');
+    await eventually(async () => (await stage()) === 'closed', 'a closed case');
+    await lead.until(`document.querySelector('.case-step-here').innerText.includes('归档')`);
   }, 180_000);
 });
