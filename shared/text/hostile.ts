@@ -1,24 +1,41 @@
 /**
  * Text from the web can hold characters that change how the text around them is read: direction overrides (U+202A–202E,
- * U+2066–2069; "Trojan Source", CVE-2021-42574), control characters and characters without width.
+ * U+2066–2069; "Trojan Source", CVE-2021-42574), control characters, characters that show nothing (without width, or blank as the
+ * Hangul fillers), and the two that are none, which no XML may hold (U+FFFE, U+FFFF).
  */
-const misleading =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const misleading = [
+  '\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200c\\u200e\\u200f',
+  '\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\ufffe\\uffff',
+].join('');
+
+/**
+ * Marks above, below or over a letter, and what hides between them. Letters of all scripts have a few; dozens are piled up over
+ * the lines around them, and over what is to be pressed there.
+ */
+const mark = '[\\p{Mn}\\p{Me}\\u00ad\\u200d]';
+const tooMany = `(?<=${mark}{8})${mark}+`;
+
+const single = new RegExp(`[${misleading}]`, 'gu');
+const piled = new RegExp(tooMany, 'gu');
+const either = new RegExp(`[${misleading}]|${tooMany}`, 'gu');
 
 export interface Piece {
   readonly text: string;
-  /** `control`: `text` names one misleading character, e.g. `U+202E`, and stands in its place. */
+  /** `control`: `text` names what is misleading, e.g. `U+202E`, or `U+0301×40` for marks that are too many, and stands in its place. */
   readonly kind: 'text' | 'control';
 }
 
-const codeName = (character: string) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+function codeName(found: string): string {
+  const name = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const { length } = [...found];
+  return length > 1 ? `${name}×${length}` : name;
+}
 
 /** `text` cut where a misleading character stands; each of these becomes its name, so that it shows and does nothing. */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];
   let from = 0;
-  for (const match of text.matchAll(misleading)) {
+  for (const match of text.matchAll(either)) {
     if (match.index > from) found.push({ kind: 'text', text: text.slice(from, match.index) });
     found.push({ kind: 'control', text: codeName(match[0]) });
     from = match.index + match[0].length;
@@ -27,9 +44,22 @@ export function pieces(text: string): Piece[] {
   return found;
 }
 
-/** `text` for one line: without misleading characters, white space as single spaces. */
+/** `text` for one line: without misleading characters, no pile of marks, white space as single spaces. */
 export function oneLine(text: string): string {
-  return text.replace(misleading, '').replace(/\s+/g, ' ').trim();
+  return text.replace(single, '').replace(piled, '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Text as it may go into a file: characters that turn or hide what stands around them are written by their name, so that a reader
+ * sees them; line ends are `\n`; half characters and what XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets) are left out.
+ */
+export function plain(text: string): string {
+  return pieces(text.replace(/\r\n?/g, '\n').toWellFormed())
+    .map((piece) =>
+      piece.kind === 'text' ? piece.text : /^U\+(?:00|FFF[EF])/.test(piece.text) ? '' : `[${piece.text}]`,
+    )
+    .join('')
+    .replaceAll('\ufffd', '');
 }
 
 /** The address when it is http(s) without credentials, else null: nothing else may become a link. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hostShown, oneLine, pieces, safeLink } from '../../../shared/text/hostile.ts';
+import { hostShown, oneLine, pieces, plain, safeLink } from '../../../shared/text/hostile.ts';
 import { markedText } from '../../../worker/dashboard/text/marks.ts';
 
 describe('hostile text', () => {
-  it.each(['\u202e', '\u2066', '\u200f', '\u0000', '\u009b', '\ufeff', '\u200b'])(
+  it.each(['\u202e', '\u2066', '\u200f', '\u0000', '\u009b', '\ufeff', '\u200b', '\u3164', '\ufff9', '\uffff'])(
     'shows %j by its name',
     (character) => {
       const name = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -15,6 +15,26 @@ describe('hostile text', () => {
       expect(oneLine(`前${character}后`)).toBe('前后');
     },
   );
+
+  it('piles no marks up over other lines, also with something hidden between them', () => {
+    const mark = '\u0301';
+    expect(pieces(`e${mark.repeat(20)}后`)).toEqual([
+      { kind: 'text', text: `e${mark.repeat(8)}` },
+      { kind: 'control', text: 'U+0301×12' },
+      { kind: 'text', text: '后' },
+    ]);
+    expect(oneLine(`e${mark.repeat(300)}后`)).toBe(`e${mark.repeat(8)}后`);
+    for (const hidden of ['\u200b', '\u200d', '\u00ad', '\u202e']) {
+      const marks = [...oneLine(`e${`${mark.repeat(5)}${hidden}`.repeat(9)}`)].filter((one) => one === mark);
+      expect(marks.length).toBeLessThanOrEqual(8);
+    }
+    // Vietnamese, Thai, Hebrew with all its points, Tibetan: as they are written.
+    for (const word of ['Việt'.normalize('NFD'), 'ที่', 'בְּרֵאשִׁ֖ית', 'བསྒྲུབས']) expect(oneLine(word)).toBe(word);
+  });
+
+  it('goes into files as names of what misleads, and without what no XML may hold', () => {
+    expect(plain('a\u202eb\u0000c\uffffd\ud800e\r\nf')).toBe('a[U+202E]bcde\nf');
+  });
 
   it('keeps line breaks and joined emoji', () => {
     expect(pieces('甲\n乙👨‍👩‍👧')).toEqual([{ kind: 'text', text: '甲\n乙👨‍👩‍👧' }]);

@@ -1,7 +1,8 @@
 import type { ReportContent, Sources } from '../../../../../shared/contract/reports.ts';
 import type { Language } from '../../../../../shared/i18n.ts';
+import { plain } from '../../../../../shared/text/hostile.ts';
 import { chineseNumber, dateInWords } from './numbers.ts';
-import { linesOf, plain } from './plain.ts';
+import { linesOf } from './plain.ts';
 import { wordsIn } from './words.ts';
 
 /** What a document is made of, whatever it is written as. All text has gone through `plain`. */

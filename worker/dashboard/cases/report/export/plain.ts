@@ -1,15 +1,4 @@
-import { pieces, safeLink } from '../../../../../shared/text/hostile.ts';
-
-/**
- * Text as it may go into a file: characters that turn or hide what stands around them are written by their name, so that a reader
- * sees them; line ends are `\n`; half characters and what XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets) are left out.
- */
-export function plain(text: string): string {
-  return pieces(text.replace(/\r\n?/g, '\n').toWellFormed())
-    .map((piece) => (piece.kind === 'text' ? piece.text : /^U\+00/.test(piece.text) ? '' : `[${piece.text}]`))
-    .join('')
-    .replace(/[\ufffd\ufffe\uffff]/g, '');
-}
+import { plain, safeLink } from '../../../../../shared/text/hostile.ts';
 
 /** Lines of a text that say something, each with its own paragraph. */
 export const linesOf = (text: string): string[] =>
