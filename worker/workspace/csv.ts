@@ -6,6 +6,7 @@ import headsZh from '../../shared/locales/csv/zh-CN.json' with { type: 'json' };
 import en from '../../shared/locales/en.json' with { type: 'json' };
 import zh from '../../shared/locales/zh-CN.json' with { type: 'json' };
 import { csvLine } from '../../shared/text/csv-line.ts';
+import { plain, safeLink } from '../../shared/text/hostile.ts';
 import { minuteMs } from '../../shared/time.ts';
 import { viewOf } from './row-views.ts';
 import { type Row, rows } from './rows.ts';
@@ -18,7 +19,19 @@ const texts = { 'zh-CN': { ...headsZh, ...zh }, en: { ...headsEn, ...en } } as c
 const atOnce = 500;
 
 /** How a cell is written, and the heads of the columns it is for. */
-type Kind = 'plain' | 'time' | 'class' | 'risk' | 'grade' | 'state' | 'outcome' | 'post' | 'stage' | 'source' | 'drill';
+type Kind =
+  | 'plain'
+  | 'url'
+  | 'time'
+  | 'class'
+  | 'risk'
+  | 'grade'
+  | 'state'
+  | 'outcome'
+  | 'post'
+  | 'stage'
+  | 'source'
+  | 'drill';
 
 /** Rows by their key, `id`, after the one given; and the columns, with the name of their head and how they are written. */
 interface Sheet {
@@ -34,7 +47,7 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
       ['id', 'csv.post', 'plain'],
       ['site', 'csv.site', 'plain'],
       ['kind', 'csv.kind', 'post'],
-      ['url', 'csv.url', 'plain'],
+      ['url', 'csv.url', 'url'],
       ['author_name', 'csv.author', 'plain'],
       ['excerpt', 'csv.text', 'plain'],
       ['posted_at', 'csv.posted', 'time'],
@@ -52,7 +65,7 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
     columns: [
       ['id', 'csv.flag', 'plain'],
       ['post', 'csv.post', 'plain'],
-      ['url', 'csv.url', 'plain'],
+      ['url', 'csv.url', 'url'],
       ['member', 'csv.member', 'plain'],
       ['class', 'csv.class', 'class'],
       ['risk', 'csv.risk', 'risk'],
@@ -70,7 +83,7 @@ const sheets: Readonly<Record<CsvFile, Sheet>> = {
     columns: [
       ['id', 'csv.decision', 'plain'],
       ['post', 'csv.post', 'plain'],
-      ['url', 'csv.url', 'plain'],
+      ['url', 'csv.url', 'url'],
       ['outcome', 'csv.state', 'state'],
       ['class', 'csv.class', 'class'],
       ['grade', 'csv.grade', 'grade'],
@@ -124,7 +137,9 @@ export function csvPart(
   const { utcOffset } = settingsIn(turn);
   const write = (value: SqlStorageValue | undefined, kind: Kind): string | number | null => {
     if (value === null || value === undefined || value instanceof ArrayBuffer) return null;
-    if (kind === 'plain') return value;
+    if (kind === 'plain') return typeof value === 'string' ? plain(value) : value;
+    // As computers read it: a host in other letters than it seems is seen.
+    if (kind === 'url') return safeLink(String(value))?.href ?? '';
     if (kind === 'time') return localTime(Number(value), utcOffset);
     const key = `${kind}.${value}`;
     return words.has(key) ? tell(key as Parameters<typeof tell>[0]) : value;

@@ -45,7 +45,7 @@ export function findingCsv({ posts, accounts, texts }: Picture, utcOffset: numbe
       name == null ? null : oneLine(name),
       oneLine(words.site(evidence.site)),
       link === null ? null : hostShown(link).host,
-      evidence.url,
+      link === null ? null : link.href,
       texts[text]?.letter || '…',
       Math.round(evidence.similarity * 100) / 100,
       gap,
