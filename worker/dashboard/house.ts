@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Grade } from '../../shared/domain/risks.ts';
+import { oneLine } from '../../shared/text/hostile.ts';
 import { language, t } from './i18n.ts';
 
 /** What the admins decided for everybody; null until it is known. */
@@ -14,4 +15,4 @@ export function gradeName(grade: Grade): string {
 }
 
 /** When the firm uses a grade: shown where one is chosen. Empty where nobody wrote it down. */
-export const gradeWhen = (grade: Grade): string => house.value?.gradeWords[grade].when ?? '';
+export const gradeWhen = (grade: Grade): string => oneLine(house.value?.gradeWords[grade].when ?? '');

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { type CaseDetail, type CaseState, caseLimits } from '../../../shared/contract/cases.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { t } from '../i18n.ts';
 import { mayDecide } from '../session.ts';
 import { moment } from '../time.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
-import { Ago, GradeLabel, Hostile } from '../ui/labels.tsx';
+import { Ago, GradeLabel, Hostile, Line } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Person } from '../ui/person.tsx';
 import { fieldOfMoment, momentOfField } from './due.ts';
@@ -113,14 +112,17 @@ export function About({ detail }: { detail: CaseDetail }) {
           [
             say('created'),
             <span key="created">
-              {oneLine(state.createdBy.name)}, <Ago at={state.createdAt} />
+              <Line text={state.createdBy.name} />, <Ago at={state.createdAt} />
             </span>,
           ],
           state.reportedAt === null ? null : [say('reported'), moment(state.reportedAt)],
           state.closedAt === null ? null : [say('closed'), moment(state.closedAt)],
           detail.followers.length === 0
             ? null
-            : [say('followers'), detail.followers.map(({ name }) => oneLine(name)).join(t('comma'))],
+            : [
+                say('followers'),
+                <Line key="followers" text={detail.followers.map(({ name }) => name).join(t('comma'))} />,
+              ],
         ]}
       />
     </Panel>

@@ -1,7 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { QueueRow } from '../../../shared/contract/review.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/cases.ts';
 import { t } from '../i18n.ts';
@@ -100,7 +99,7 @@ export function AddPosts({ id, onClose }: { id: number; onClose: () => void }) {
                 <small class="line-up">
                   <StateLabel state={row.state} />
                   <span>{siteName(row.site)}</span>
-                  <span>{oneLine(row.author?.name ?? '')}</span>
+                  <Line text={row.author?.name ?? ''} />
                   <Ago at={row.postedAt ?? row.firstFlagAt} />
                 </small>
               </span>

@@ -215,7 +215,7 @@ function ContactItem({ id, contact, edit }: { id: number; contact: Contact; edit
         </p>
       )}
       <p class="quiet small">
-        {say('contact.by', { who: oneLine(contact.by.name) })}
+        <Line text={say('contact.by', { who: contact.by.name })} />
         {contact.editedAt !== null && ` · ${say('edited')}`}
       </p>
     </li>

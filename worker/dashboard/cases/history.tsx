@@ -16,7 +16,7 @@ function sentence(event: WorkspaceEvent): string {
   const words = historyWords(event);
   const who = event.actor === null ? say('history.itself') : oneLine(event.actor);
   const stage = (name: typeof words.to) => (name === null ? '' : say(`stage.${name}`));
-  if (!hasText(words.key)) return textOr(`event.${event.kind}`, event.kind).replace('{who}', who);
+  if (!hasText(words.key)) return textOr(`event.${event.kind}`, event.kind).replace('{who}', () => who);
   const fields = words.fields.map((field) => say(`field.${field}` as CaseText)).join(t('comma'));
   return say(words.key, {
     who,
@@ -37,7 +37,7 @@ function momentOf(event: WorkspaceEvent): Moment {
     tone,
     what: (
       <>
-        {sentence(event)}
+        <bdi>{sentence(event)}</bdi>
         {grade !== null && ` · ${gradeName(grade)}`}
       </>
     ),

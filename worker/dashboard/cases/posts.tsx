@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { CasePost } from '../../../shared/contract/case-posts.ts';
 import { type CaseDetail, caseLimits, maxPostsAtOnce } from '../../../shared/contract/cases.ts';
-import { oneLine, safeLink } from '../../../shared/text/hostile.ts';
+import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/cases.ts';
 import { t } from '../i18n.ts';
 import { navigate } from '../router.ts';
@@ -12,6 +12,7 @@ import { useKept } from '../ui/kept.ts';
 import { Ago, ClassLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { WebLink } from '../ui/web-link.tsx';
 import { AddPosts } from './add-posts.tsx';
 import { refreshCase } from './case-store.ts';
 import { Counted, isGood } from './counted.tsx';
@@ -29,7 +30,6 @@ interface ItemProps {
 /** A post of the case: what it says, how it was judged, how it came here; the way to it and to the original. */
 function PostItem({ post: { row, addedAt, addedBy, how }, chosen, choose }: ItemProps) {
   const text = row.excerpt.trim() === '' ? t('post.noText') : oneLine(row.excerpt);
-  const link = safeLink(row.url);
   return (
     <li class="case-post">
       {choose !== null && (
@@ -52,14 +52,9 @@ function PostItem({ post: { row, addedAt, addedBy, how }, chosen, choose }: Item
         <div class="line-up small">
           <StateLabel state={row.state} />
           {row.decision?.class ? <ClassLabel name={row.decision.class} /> : <Votes votes={row.votes} />}
-          {link !== null && (
-            <a href={link.href} target="_blank" rel="noreferrer noopener">
-              <Icon name="link" />
-              <Line text={link.host} />
-            </a>
-          )}
+          <WebLink url={row.url} short />
           <span class="quiet">
-            {how === 'cluster' ? say('posts.joined') : say('posts.by', { who: oneLine(addedBy ?? '') })}{' '}
+            <Line text={how === 'cluster' ? say('posts.joined') : say('posts.by', { who: addedBy ?? '' })} />{' '}
             <Ago at={addedAt} />
           </span>
         </div>

@@ -7,7 +7,7 @@ import { t } from '../i18n.ts';
 import { mayDecide } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Ago, Hostile } from '../ui/labels.tsx';
+import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { Person } from '../ui/person.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
@@ -159,7 +159,7 @@ function TaskItem({ id, task, part, edits }: { id: number; task: Task; part: Par
           <DueLabel at={task.dueAt} />
         ) : (
           <span class="quiet">
-            {say('task.done')} {oneLine(task.done.by)} <Ago at={task.done.at} />
+            {say('task.done')} <Line text={task.done.by} /> <Ago at={task.done.at} />
           </span>
         )}
         {task.from !== null && task.from !== id && <a href={`/cases/${task.from}`}>{say('from', { id: task.from })}</a>}

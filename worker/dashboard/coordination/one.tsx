@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Finding, FindingDetail } from '../../../shared/contract/coordination.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { dismissalWords, findingWords } from '../../../shared/text/reason-words.ts';
 import { isProblem } from '../api/call.ts';
 import * as api from '../api/leads.ts';
@@ -63,7 +62,7 @@ function Fate({ finding, change }: { finding: Finding; change: (now: Finding) =>
         {state === 'faded' && say('faded.what')}
         {dismissed !== null && (
           <>
-            {say('dismissed.by', { who: oneLine(dismissed.by), reason: dismissalWords(dismissed.reason, t) })} ·{' '}
+            <Line text={say('dismissed.by', { who: dismissed.by, reason: dismissalWords(dismissed.reason, t) })} /> ·{' '}
             <Ago at={dismissed.at} />
             {dismissed.note !== '' && (
               <>

@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlagClass } from '../../../shared/domain/classes.ts';
 import { flagClasses, flagClassNames } from '../../../shared/domain/classes.ts';
 import { grades } from '../../../shared/domain/risks.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
 import { gradeName, gradeWhen } from '../house.ts';
 import { t } from '../i18n.ts';
 import { Remaining } from '../queue/remaining.tsx';
@@ -78,7 +77,7 @@ function Others({ decision }: { decision: Draft }) {
         <div class="warning" role="alert">
           <Icon name="lock" />
           <span>
-            {say('claim.held', { who: oneLine(held.name) })} <Remaining until={held.until} />
+            <Line text={say('claim.held', { who: held.name })} /> <Remaining until={held.until} />
           </span>
         </div>
       )}

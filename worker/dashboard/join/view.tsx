@@ -9,6 +9,7 @@ import { CopyButton } from '../post/evidence.tsx';
 import { navigate } from '../router.ts';
 import { enter, myViews, session } from '../session.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Line } from '../ui/labels.tsx';
 import { failureText, Notice } from '../ui/states.tsx';
 import { takePlace } from '../where-left.ts';
 import { deviceName } from './device-name.ts';
@@ -126,7 +127,7 @@ function JoinForm({ invite, workspace }: { invite: string; workspace: string }) 
       {here.state === 'in' && (
         <p class="warning">
           <Icon name="warning" />
-          <span>{t('join.already', { who: here.me.member.name, workspace: here.me.workspace })}</span>
+          <Line text={t('join.already', { who: here.me.member.name, workspace: here.me.workspace })} />
         </p>
       )}
       {asking && (

@@ -162,8 +162,8 @@ export function Invites() {
               <span class="chip">{t(`role.${invite.role}`)}</span>
             </span>
             <span class="line-more quiet">
-              {invite.createdBy !== null && t('invites.by', { who: invite.createdBy })} {t('invites.until')}{' '}
-              <Ago at={invite.expiresAt} />
+              {invite.createdBy !== null && <Line text={t('invites.by', { who: invite.createdBy })} />}{' '}
+              {t('invites.until')} <Ago at={invite.expiresAt} />
             </span>
             <span class="line-tools">
               {here !== 'auditor' && (

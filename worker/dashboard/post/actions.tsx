@@ -15,7 +15,7 @@ import { mayDecide, session } from '../session.ts';
 import { ago, now } from '../time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
-import { ClassLabel, GradeLabel, Hostile } from '../ui/labels.tsx';
+import { ClassLabel, GradeLabel, Hostile, Line } from '../ui/labels.tsx';
 import { Menu } from '../ui/menu.tsx';
 
 /** Who has the post in hand, what can be done about it, and for how long that holds. */
@@ -27,7 +27,8 @@ function ClaimLine({ row }: { row: QueueRow }) {
     <p class={mine ? 'warning warning-info' : 'warning'} role="status">
       <Icon name="lock" />
       <span>
-        {mine ? say('claim.yours') : say('claim.held', { who: oneLine(held.name) })} <Remaining until={held.until} />
+        <Line text={mine ? say('claim.yours') : say('claim.held', { who: held.name })} />{' '}
+        <Remaining until={held.until} />
       </span>
       {mayDecide.value &&
         (mine ? (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PostDetail, QueueRow } from '../../../shared/contract/review.ts';
-import { oneLine } from '../../../shared/text/hostile.ts';
+import { safeLink } from '../../../shared/text/hostile.ts';
 import { isProblem } from '../api/call.ts';
 import { undo } from '../decide/made.ts';
 import { votedClasses } from '../decide/optimistic.ts';
@@ -48,7 +48,7 @@ function Decision({ row }: { row: QueueRow }) {
         {decision.class !== null && <ClassLabel name={decision.class} />}
         {decision.grade !== null && <GradeLabel grade={decision.grade} />}
         <span class="quiet">
-          {t('decision.by', { who: oneLine(decision.by) })} · <Ago at={decision.at} />
+          <Line text={t('decision.by', { who: decision.by })} /> · <Ago at={decision.at} />
         </span>
       </p>
       {decision.reason !== '' && (
@@ -97,7 +97,7 @@ function Post({ post }: { post: PostDetail }) {
         </header>
         <p class="post-links line-up">
           <WebLink url={row.url} />
-          <CopyButton text={row.url} label={say('address.copy')} quiet />
+          <CopyButton text={safeLink(row.url)?.href ?? ''} label={say('address.copy')} quiet />
           <CopyButton text={`${location.origin}/posts/${row.id}`} label={say('link.copy')} quiet />
         </p>
         <PostActions row={row} />

@@ -39,7 +39,8 @@ function Decided({ row }: { row: QueueRow }) {
       <ProposalBadge row={row} />
       <Signs row={row} />
       <span class="row-why">
-        {t('decision.by', { who: row.decision?.by ?? '' })} · {row.decision && <Ago at={row.decision.at} />}
+        <Line text={t('decision.by', { who: row.decision?.by ?? '' })} /> ·{' '}
+        {row.decision && <Ago at={row.decision.at} />}
       </span>
     </>
   );

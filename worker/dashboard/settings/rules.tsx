@@ -35,12 +35,11 @@ export function Rules() {
               <Line text={rule.name} />
             </b>
             <code>
-              {rule.host}
-              {rule.path}
+              <Line text={rule.host + rule.path} />
             </code>
           </span>
           <span class="line-more quiet">
-            {rule.sharedBy !== null && `${say('rules.shared', { who: oneLine(rule.sharedBy) })} `}
+            {rule.sharedBy !== null && <Line text={say('rules.shared', { who: rule.sharedBy })} />}{' '}
             <Ago at={rule.sharedAt} />
           </span>
           <span class="line-tools">

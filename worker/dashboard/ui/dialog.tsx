@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { Icon } from './icon.tsx';
+import { Hostile, Line } from './labels.tsx';
 
 interface DialogProps {
   title: string;
@@ -42,7 +43,9 @@ export function Dialog({ title, onClose, children, wide = false, broad = false, 
       onCancel={cancel}
     >
       <header class="dialog-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          <Line text={title} />
+        </h2>
         <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>
           <Icon name="close" />
         </button>
@@ -79,7 +82,9 @@ export function Questions() {
   if (asked === null) return null;
   return (
     <Dialog title={asked.title} onClose={() => asked.answer(false)}>
-      <p class="dialog-text">{asked.body}</p>
+      <p class="dialog-text">
+        <Hostile text={asked.body} />
+      </p>
       <footer class="dialog-foot">
         <button type="button" class="button" onClick={() => asked.answer(false)}>
           {t('cancel')}

@@ -76,5 +76,5 @@ export function Hostile({ text }: { text: string }) {
 
 /** A site's name for people; unknown sites keep the name the adapter gave. */
 export function siteName(site: string): string {
-  return textOr(`site.${site}`, site);
+  return textOr(`site.${site}`, oneLine(site));
 }

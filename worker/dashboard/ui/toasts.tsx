@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n.ts';
 import { Icon } from './icon.tsx';
+import { Line } from './labels.tsx';
 
 interface Toast {
   readonly id: number;
@@ -55,7 +56,9 @@ function ToastCard({ toast: one }: { toast: Toast }) {
       onFocusIn={hold}
       onFocusOut={() => wait(one)}
     >
-      <span class="toast-text">{one.text}</span>
+      <span class="toast-text">
+        <Line text={one.text} />
+      </span>
       {one.action && (
         <button type="button" class="toast-action" onClick={act}>
           {one.action.label}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type ReportBlock, type ReportTable, reportLimits } from '../../../../shared/contract/reports.ts';
+import { oneLine } from '../../../../shared/text/hostile.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { say } from './texts.ts';
@@ -63,7 +64,7 @@ function TableEditor({ table, set }: { table: ReportTable; set: (table: ReportTa
         value={table.caption}
         onInput={({ currentTarget }) => set({ ...table, caption: currentTarget.value })}
       />
-      <section class="report-table-box" aria-label={table.caption || say('block.table')}>
+      <section class="report-table-box" aria-label={oneLine(table.caption) || say('block.table')}>
         <table>
           <thead>
             <tr>

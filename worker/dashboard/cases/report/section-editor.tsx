@@ -1,4 +1,5 @@
 import { type ReportBlock, type ReportSection, reportLimits } from '../../../../shared/contract/reports.ts';
+import { oneLine } from '../../../../shared/text/hostile.ts';
 import { ask } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -26,7 +27,7 @@ export function SectionEditor({ section, at }: { section: ReportSection; at: num
     edit((now) => ({ ...now, sections: now.sections.toSpliced(at, 1) }));
   };
   return (
-    <section class="panel report-section" aria-label={section.heading || say('section.new')}>
+    <section class="panel report-section" aria-label={oneLine(section.heading) || say('section.new')}>
       <header class="panel-head">
         <input
           class="input report-heading"
@@ -38,7 +39,7 @@ export function SectionEditor({ section, at }: { section: ReportSection; at: num
         <button
           type="button"
           class="icon-button"
-          aria-label={say('section.remove.of', { heading: section.heading })}
+          aria-label={say('section.remove.of', { heading: oneLine(section.heading) })}
           title={say('section.remove')}
           onClick={() => void drop()}
         >
