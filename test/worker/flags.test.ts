@@ -113,6 +113,9 @@ it('refuses an address that is not of the post, so that nobody can lead others e
     evidence({ postId: 'Real2', url: 'https://phish.example/login' }),
     evidence({ site: 'bbs.example', postId: 'tid1', url: 'https://phish.example/thread-1-1-1.html' }),
     evidence({ site: 'url', postId: 'https://weibo.com/1/Real1', url: 'https://weibo.com/1/Real1' }),
+    evidence({ site: 'a.example', postId: null, url: 'javascript:alert(1)//a.example' }),
+    evidence({ site: 'a.example', postId: null, url: 'data:text/html,<script>alert(1)</script>' }),
+    evidence({ site: 'a.example', postId: null, url: 'https://weibo.com@a.example/' }),
   ];
   for (const seen of wrong) {
     expect(await flag(ours.admin, flagItem({ evidence: seen }))).toMatchObject([
