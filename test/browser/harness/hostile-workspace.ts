@@ -230,7 +230,8 @@ export async function hostileWorkspace(server: LocalServer, name: string) {
     kind: 'wecom',
     url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=01234567-89ab-cdef-0123-456789abcdef',
     secret: null,
-    alerts: [],
+    // None of these comes up here: nothing is sent.
+    alerts: ['storage'],
     least: 3,
     language: 'zh-CN',
   });
