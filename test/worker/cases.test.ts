@@ -248,6 +248,14 @@ it('has posts with a followed text join, and reopens by itself when a watched ca
   expect(items).toMatchObject([
     { kind: 'case.moved', actor: null, data: { to: 'response', grown: { posts: 3, flags: 0 } } },
   ]);
+  // Another case of the same text has what nobody looks after; what others do only where it is to be moved.
+  const beside = await open(admin, { origin: { clusters: [cluster] } });
+  await runJobsAt(ours, Date.now() + 8000);
+  const postsIn = async (of: CaseState) => (await detail(admin, of.id)).case.posts;
+  expect([await postsIn(opened), await postsIn(beside)]).toEqual([4, 1]);
+  const instead = await open(admin, { origin: { clusters: [cluster] }, move: true });
+  await runJobsAt(ours, Date.now() + 10_000);
+  expect([await postsIn(opened), await postsIn(beside), await postsIn(instead)]).toEqual([0, 0, 5]);
   await consistent(ours);
 });
 

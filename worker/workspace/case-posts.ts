@@ -1,5 +1,5 @@
 import type { CasePostsGiven, CasePostsRemoved } from '../../shared/contract/case-posts.ts';
-import { type CaseAnswer, maxCaseClusters, maxCasePosts } from '../../shared/contract/cases.ts';
+import { type CaseAnswer, maxCaseClusters, maxCasePosts, maxPostsAtOnce } from '../../shared/contract/cases.ts';
 import { caseToWorkOn } from './case-checks.ts';
 import { caseById, caseState, type StoredCase } from './cases.ts';
 import { wake } from './jobs.ts';
@@ -24,6 +24,17 @@ export const takenOf = (sql: SqlStorage, posts: readonly number[], except = 0): 
      WHERE p.id IN (SELECT value FROM json_each(?)) AND c.stage <> 'closed' AND c.id <> ? ORDER BY p.id`,
     JSON.stringify(posts),
     except,
+  );
+
+/** The first flagged posts that carry these texts, so many as are looked at. */
+export const postsOfClusters = (sql: SqlStorage, clusters: readonly number[]): number[] =>
+  clusters.flatMap((cluster) =>
+    rows<{ id: number }>(
+      sql,
+      'SELECT id FROM posts WHERE cluster = ? ORDER BY id LIMIT ?',
+      cluster,
+      maxPostsAtOnce,
+    ).map(({ id }) => id),
   );
 
 /** Which of these numbers are no posts. */
@@ -146,7 +157,9 @@ export function checkedPosts(
   const lost = clusters.find((id) => row(turn.sql, 'SELECT 1 FROM clusters WHERE id = ?', id) === undefined);
   if (lost !== undefined) return refuse('not-found', `There is no cluster ${lost}.`);
   if (into.posts + posts.length > maxCasePosts) return refuse('conflict', `A case has at most ${maxCasePosts} posts.`);
-  const taken = into.drill ? [] : takenOf(turn.sql, posts, into.id);
+  // What carries a text joins by itself, but from another open case only when that is wanted: those that a draft shows as taken.
+  const carried = given.move ? postsOfClusters(turn.sql, clusters) : [];
+  const taken = into.drill ? [] : takenOf(turn.sql, [...posts, ...carried], into.id);
   const [first] = taken;
   if (first !== undefined && !given.move) {
     return refuse(

@@ -12,13 +12,13 @@ import { alertById } from './alerts.ts';
 import { aboutPosts } from './case-about.ts';
 import { isWorker, nobodyFor } from './case-checks.ts';
 import { mostFlaggedRisk, newestOf, suggestionFor } from './case-facts.ts';
-import { checkedPosts, followClusters, freePosts, putPost, takenOf } from './case-posts.ts';
+import { checkedPosts, followClusters, freePosts, postsOfClusters, putPost, takenOf } from './case-posts.ts';
 import { caseState } from './cases.ts';
 import { clustersById } from './cluster-pages.ts';
 import { appendEvent } from './events.ts';
 import { postById } from './posts.ts';
 import { viewOf } from './row-views.ts';
-import { row, rows } from './rows.ts';
+import { row } from './rows.ts';
 import { beginCase, storeCase } from './store-case.ts';
 import { type Answer, answer, type Caller, type Refusal, refuse, type Turn } from './turn.ts';
 
@@ -42,17 +42,6 @@ function gathered(
   }
   return { ok: true, posts: [...posts], clusters: [...clusters], alerts };
 }
-
-/** The first flagged posts that carry these texts, so many as are looked at. */
-const postsOfClusters = (sql: SqlStorage, clusters: readonly number[]): number[] =>
-  clusters.flatMap((cluster) =>
-    rows<{ id: number }>(
-      sql,
-      'SELECT id FROM posts WHERE cluster = ? ORDER BY id LIMIT ?',
-      cluster,
-      maxPostsAtOnce,
-    ).map(({ id }) => id),
-  );
 
 /** What a case of these would be: a title, risk, source and grade to start from, which a person edits and confirms. */
 export function draftCase(turn: Turn, caller: Caller, input: CaseOrigin): Answer<CaseDraft> {
