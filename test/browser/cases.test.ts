@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContext, Download, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseAnswer, CaseState } from '../../shared/contract/cases.ts';
+import type { CaseAnswer, CaseDetail, CaseState } from '../../shared/contract/cases.ts';
 import type { Devices } from '../../shared/contract/people.ts';
 import type { QueuePage } from '../../shared/contract/review.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
@@ -14,6 +14,7 @@ import { clientOf } from '../seed/desk.ts';
 import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
+import { eventually } from './harness/profile.ts';
 import { testServer } from './harness/server.ts';
 import { isWider } from './harness/wider.ts';
 
@@ -165,14 +166,63 @@ describe('a case is made', () => {
     for (const key of ['j', 'e']) await page.keyboard.press(key);
     await dialog(page).getByLabel('标题').waitFor();
     expect(await dialog(page).getByLabel('标题').inputValue()).not.toBe('');
-    await page.keyboard.press('Escape');
+    const make = async (title: string) => {
+      await dialog(page).getByLabel('标题').fill(title);
+      await dialog(page).getByLabel('风险类别').selectOption({ label: '产品质量' });
+      const moves = dialog(page).getByRole('checkbox', { name: /移/ });
+      if (await moves.isVisible()) await moves.check();
+      await button(dialog(page), '建立事件').click();
+      await toast(page, `已建立“${title}”`).getByRole('button', { name: '打开' }).click();
+      await page.locator('.case-head h1', { hasText: title }).waitFor();
+      return numberIn(page);
+    };
+    await make('由预警立的');
+    await page.getByText('来自预警').waitFor();
     await page.goto(`${server.origin}/copies`);
     await page.locator('a[href^="/copies/"]').first().click();
     await button(page.locator('main'), '立为事件').first().click();
     await dialog(page)
       .getByText(/共 \d+ 个帖子/)
       .waitFor();
-    await button(dialog(page), '取消').click();
+    const id = await make('由同源文本立的');
+    expect((await admin.get<CaseDetail>(`/v1/cases/${id}`)).clusters).toHaveLength(1);
+    await expect.poll(async () => (await stored(id)).posts).toBeGreaterThan(0);
+  });
+});
+
+describe('a case that is only watched', () => {
+  it('goes back to its response by itself when its text goes round again', async () => {
+    const text = '海潮银行理财暴雷，客户经理集体失联，大家赶紧去网点把钱取出来，晚了就没有了，已经有人排队';
+    const copies = (from: number, to: number) =>
+      admin.flag(
+        Array.from({ length: to - from }, (_, n) =>
+          flagOn(
+            { id: `again${from + n}`, site: 'weibo', author: `号${from + n}`, time: Date.now() - 60_000, text },
+            'fabrication',
+          ),
+        ),
+      );
+    await copies(0, 2);
+    const cluster = await eventually(async () => {
+      const { items } = await admin.get<{ items: { id: number; excerpt: string }[] }>('/v1/clusters');
+      return items.find(({ excerpt }) => excerpt.includes('理财暴雷'))?.id;
+    }, 'the text');
+    const { id } = await makeCase({ title: '又传开了', origin: { clusters: [cluster] } });
+    await expect.poll(async () => (await stored(id)).posts).toBe(2);
+    const client = clientOf(server.origin, admin.token);
+    const move = async (change: object) =>
+      client.send('POST', `/v1/cases/${id}/move`, { reason: '', ...change }, (await stored(id)).version);
+    await move({ to: 'response' });
+    await move({ to: 'follow_up', result: '已辟谣' });
+    await open(shen, id);
+    const here = (stage: string) => shen.page.locator('.case-step-here', { hasText: stage }).waitFor();
+    await here('后续处理');
+    await copies(2, 6);
+    // Without a reload, and with a word on why.
+    await here('处置');
+    await shen.page.getByRole('link', { name: '历史' }).click();
+    await shen.page.locator('.case-parts').getByText('又有增长，自动从').waitFor();
+    expect(await stored(id)).toMatchObject({ stage: 'response' });
   });
 });
 
@@ -237,6 +287,12 @@ describe('the board', () => {
     expect((await stored(id)).stage).toBe('closed');
     // Who proposed it sees it at once.
     await page.locator('.case-step-here', { hasText: '归档' }).waitFor();
+
+    // It is opened again with a reason.
+    await button(page, '重新打开').click();
+    await dialog(page).getByLabel('原因').fill('客户又来电。');
+    await dialog(page).locator('.button-main').click();
+    await page.locator('.case-step-here', { hasText: '后续处理' }).waitFor();
   });
 
   it('shows what is overdue and what is a drill, and lists keys under ?', async () => {
@@ -522,6 +578,17 @@ describe('cases that belong together', () => {
     await page.locator('.case-head h1', { hasText: '拆出来的' }).waitFor();
     expect((await stored(numberIn(page))).posts).toBe(1);
     expect((await stored(into.id)).posts).toBe(1);
+
+    await menu.click();
+    await page.getByRole('menuitem', { name: '关联另一个事件' }).click();
+    await dialog(page).getByRole('searchbox').fill('并进来');
+    await dialog(page)
+      .getByRole('radio', { name: /并进来的/ })
+      .check();
+    await button(dialog(page), '关联').click();
+    await toast(page, '已与“并进来的”关联').waitFor();
+    await button(page, '取消与“并进来的”的关联').click();
+    await toast(page, '已取消关联').waitFor();
     expect(wrong).toEqual([]);
   });
 });

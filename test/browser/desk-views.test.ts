@@ -7,10 +7,12 @@ import type { AlertDetail, Mutes } from '../../shared/contract/alerts.ts';
 import type { Findings } from '../../shared/contract/coordination.ts';
 import type { FlagItem } from '../../shared/contract/flags.ts';
 import type { Devices, Members } from '../../shared/contract/people.ts';
-import type { AuditPage, QueuePage } from '../../shared/contract/review.ts';
+import type { AuditPage, DecisionResult, PostDetail, QueuePage } from '../../shared/contract/review.ts';
 import type { Views } from '../../shared/contract/search.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Rota } from '../../shared/contract/shifts.ts';
+import type { Template } from '../../shared/contract/templates.ts';
+import type { Watchlist } from '../../shared/contract/watchlist.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { hourMs } from '../../shared/time.ts';
 import { madeUpFeed } from '../../worker/demo/feed.ts';
@@ -194,6 +196,13 @@ describe('the overview', () => {
     expect(name).toMatch(/\.csv$/);
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from('\ufeff'));
     expect(bytes.toString()).not.toMatch(/(^|,|\n)[=+@]/);
+    // On paper there is the report, and nothing else of the page.
+    await one.emulateMedia({ media: 'print' });
+    expect(await one.locator('.report .stat').first().isVisible()).toBe(true);
+    expect(await one.locator('.side, .page-bar').evaluateAll((parts) => parts.some((it) => it.checkVisibility()))).toBe(
+      false,
+    );
+    await one.emulateMedia({ media: null });
   });
 });
 
@@ -225,6 +234,18 @@ describe('alerts', () => {
     await one.getByRole('link', { name: '打开帖子' }).click();
     await one.waitForURL(/\/posts\/\d+/);
     await one.getByText('SHA-256').waitFor();
+  });
+
+  it('are acknowledged several at once, and given back at once', async () => {
+    await to(one, '/alerts');
+    await one.locator('[data-alert]').nth(1).waitFor();
+    const ids = await one.locator('[data-alert]').evaluateAll((rows) => rows.map((row) => Number(row.dataset.alert)));
+    const states = () => Promise.all(ids.slice(0, 2).map(async (id) => (await alert(id)).alert.state));
+    for (const key of ['j', 'x', 'j', 'x', 'a']) await one.keyboard.press(key);
+    await expect.poll(states).toEqual(['acknowledged', 'acknowledged']);
+    await one.locator('.toast').filter({ hasText: '2' }).first().waitFor();
+    await one.keyboard.press('u');
+    await expect.poll(states).toEqual(['new', 'new']);
   });
 
   it('are muted for a time, with a reason, and the mute can be ended', async () => {
@@ -345,6 +366,51 @@ describe('a finding', () => {
     expect(lines.filter((line) => line.split(',').some(isPut))).toHaveLength(1);
     expect(lines.filter((line) => line.includes(strangeHost))).toHaveLength(hostile.length);
     expect(csv).not.toContain('\u202e');
+  });
+});
+
+describe('a finding that is none', () => {
+  it('is dismissed with a reason that others see, and taken up again', async () => {
+    const { items } = await admin.get<Findings>('/v1/coordination');
+    const id = items.find(({ excerpt }) => excerpt.includes('不肯兑付'))?.id ?? 0;
+    await to(one, `/coordination/${id}`);
+    await one.getByRole('button', { name: '排除', exact: true }).click();
+    await one.locator('dialog[open] textarea').fill('<u>转发接力</u>');
+    await one.locator('dialog[open] button[type=submit]').click();
+    await one.locator('.note', { hasText: '<u>转发接力</u>' }).waitFor();
+    await to(two, `/coordination/${id}`);
+    await two.locator('.note', { hasText: '甲管理' }).getByRole('button').click();
+    await two.locator('.note', { hasText: '甲管理' }).waitFor({ state: 'detached' });
+    expect((await admin.get<Findings>('/v1/coordination')).items.map((one) => one.id)).toContain(id);
+  });
+});
+
+describe('a post', () => {
+  it('shows whether its evidence is what was stored, what its copies say, and what belongs to it', async () => {
+    const { items } = await admin.get<QueuePage>('/v1/queue?limit=50');
+    const id = items.find(({ excerpt }) => excerpt.includes('不肯兑付'))?.id ?? 0;
+    await to(one, `/posts/${id}`);
+    await one.getByText('证据完好').first().waitFor();
+    await one
+      .locator('.copy')
+      .nth(hostile.length - 2)
+      .waitFor();
+    const address = one.locator('.post-links a[target=_blank]').first();
+    expect(await address.innerText()).toContain(strangeHost);
+    expect(await address.getAttribute('rel')).toMatch(/noreferrer/);
+    await one.keyboard.press('}');
+    await expect
+      .poll(() => one.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-label') ?? ''))
+      .not.toBe('');
+    await look(one, 'post', 'dark');
+    // A server that shows something else than what was flagged.
+    await one.route(`**/v1/posts/${id}`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('门口等说法', '门口排队') });
+    });
+    await one.reload();
+    await one.getByText('证据被改动过').first().waitFor();
+    await one.unrouteAll();
   });
 });
 
@@ -472,6 +538,67 @@ describe('people', () => {
     );
   });
 
+  it('are invited by a link that is shown once', async () => {
+    await to(one, '/people?show=invites');
+    await one.getByRole('button', { name: '邀请', exact: true }).click();
+    const form = one.locator('dialog[open] form');
+    await form.getByRole('radio', { name: /^组长/ }).check();
+    await form.getByLabel('姓名').fill('<b>己组长</b>');
+    await form.locator('button[type=submit]').click();
+    const link = await one.locator('[data-invite-link]').inputValue();
+    expect(await one.locator('dialog[open] textarea').inputValue()).toContain(link);
+    await look(one, 'an invite', 'dark');
+    const listed = one.locator('.line', { hasText: '<b>己组长</b>' });
+    await listed.waitFor();
+    const guest = await signedIn(new URL(link).hash.slice(1));
+    await guest.getByText('<b>己组长</b>').first().waitFor();
+    await to(one, '/people?show=invites');
+    await one.locator('.line').or(one.getByText('没有未使用的邀请')).first().waitFor();
+    expect(await listed.count()).toBe(0);
+  });
+
+  it('who flood the queue have their waiting flags set aside at once, and given back', async () => {
+    const waiting = async () => (await admin.get<QueuePage>('/v1/queue?limit=50')).items.length;
+    const before = await waiting();
+    const open = await drawer(one, 'Test admin');
+    await open.getByRole('button', { name: '查看会作废什么' }).click();
+    const asked = one.locator('dialog[open]').nth(1);
+    await asked.locator('textarea').fill('演练：刷标');
+    await look(one, 'setting aside');
+    await asked.getByRole('button', { name: '全部作废' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await expect.poll(waiting).toBeLessThan(before);
+    await to(one, '/people?show=aside');
+    await one.locator('[data-aside]').getByRole('button', { name: '撤销作废' }).click();
+    await one.locator('dialog[open] .button-danger').click();
+    await expect.poll(waiting).toBe(before);
+  });
+
+  it('judge again, without seeing how, what another has decided', async () => {
+    const { version, updatedAt: _, updatedBy: __, ...rules } = await admin.get<Settings>('/v1/settings');
+    await admin.write('/v1/settings', { ...rules, secondLook: 50 }, version);
+    const { items } = await admin.get<QueuePage>('/v1/queue?limit=50');
+    const post = items.find(({ votes, claim }) => votes.venting === 1 && claim === null)?.id ?? 0;
+    // It is a lot: decided and taken back until it is drawn.
+    await eventually(async () => {
+      const { row } = await admin.get<PostDetail>(`/v1/posts/${post}`);
+      const decision = { post, version: row.version, outcome: 'confirmed', class: 'venting' };
+      const { batch } = await admin.write<DecisionResult>('/v1/decisions', { items: [decision] });
+      const drawn = await two.request.get(`${server.origin}/v1/second-looks`);
+      if (((await drawn.json()) as { items: unknown[] }).items.length > 0) return true;
+      const headers = { authorization: `Bearer ${admin.token}` };
+      await fetch(`${server.origin}/v1/decisions/batch/${batch}`, { method: 'DELETE', headers });
+      return false;
+    }, 'a post that is to be judged again');
+    await to(two, '/people?show=looks');
+    const judged = two.locator('[data-look]');
+    await judged.waitFor();
+    expect(await judged.innerText()).not.toContain('Test admin');
+    await look(two, 'a second look');
+    await judged.getByRole('button', { name: '水军造势' }).click();
+    await two.getByText(/判的是：情绪宣泄。您判的是：水军造势/).waitFor();
+  });
+
   it('cannot lock everybody out: the only admin stays one', async () => {
     const { invite } = await server.makeWorkspace({ name: 'alone', sample: true, invite: true });
     const alone = await signedIn(invite ?? '');
@@ -492,6 +619,140 @@ describe('people', () => {
       await it.first().waitFor();
       await look(alone, `nothing: ${path}`);
     }
+  });
+});
+
+describe('lists that are saved as a whole', () => {
+  const dialogOf = (page: Page) => page.locator('dialog[open]');
+  const done = (page: Page) => dialogOf(page).waitFor({ state: 'detached' });
+  const save = (page: Page) => page.locator('.save-bar .button-main').click();
+  const saved = (page: Page) => page.locator('.save-bar').waitFor({ state: 'detached' });
+
+  it('are brought together: the watchlist, where two changed the same term and others', async () => {
+    const edit = async (page: Page, fresh: string, alias: string) => {
+      await to(page, '/watchlist');
+      await page.locator('.page-tools .button-main').click();
+      await dialogOf(page).locator('.form input').first().fill(fresh);
+      await dialogOf(page).locator('button[type=submit]').click();
+      await done(page);
+      await page
+        .getByRole('button', { name: /海潮银行/ })
+        .first()
+        .click();
+      await dialogOf(page).locator('.form textarea').first().fill(alias);
+      await dialogOf(page).locator('button[type=submit]').click();
+      await done(page);
+    };
+    await edit(one, '甲的新词', '甲的别名');
+    await edit(two, '乙的新词', '乙的别名');
+    await save(one);
+    await saved(one);
+    await save(two);
+    await dialogOf(two).getByText('1 个词双方都改了').waitFor();
+    expect(await dialogOf(two).innerText()).toContain('甲的新词');
+    await look(two, 'lists brought together', 'dark');
+    await dialogOf(two).getByRole('radio', { name: '对方的' }).check();
+    await dialogOf(two).getByRole('button', { name: '合并并保存' }).click();
+    await done(two);
+    await saved(two);
+    const { terms } = await admin.get<Watchlist>('/v1/watchlist');
+    expect(terms.map(({ text }) => text)).toEqual(expect.arrayContaining(['甲的新词', '乙的新词']));
+    expect(terms.find(({ text }) => text === '海潮银行')?.aliases).toEqual(['甲的别名']);
+  });
+
+  it('keep both wordings of a reply sample until somebody has chosen', async () => {
+    for (const page of [one, two]) {
+      await to(page, '/templates');
+      await page.getByRole('button', { name: '编辑：年费与减免' }).click();
+    }
+    await dialogOf(one).locator('textarea').fill('甲的口径 {{日期}}');
+    await dialogOf(two).locator('textarea').fill('乙的口径 {{日期}}');
+    await dialogOf(one).locator('button[type=submit]').click();
+    await done(one);
+    await dialogOf(two).locator('button[type=submit]').click();
+    await dialogOf(two).locator('blockquote', { hasText: '甲的口径' }).waitFor();
+    expect(await dialogOf(two).locator('textarea').inputValue()).toBe('乙的口径 {{日期}}');
+    await dialogOf(two).getByRole('button', { name: '用我的覆盖' }).click();
+    await done(two);
+    const { items } = await admin.get<{ items: Template[] }>('/v1/templates');
+    expect(items.find(({ title }) => title === '年费与减免')).toMatchObject({ text: '乙的口径 {{日期}}' });
+  });
+});
+
+describe('a session that ends in the middle of typing', () => {
+  it('loses nothing in any view, for who typed it, also where others have saved meanwhile', async () => {
+    const typist = await signedIn(await admin.invite('admin', '丁管理'));
+    const dialog = typist.locator('dialog[open]');
+    // What is not saved is asked about before the page is left.
+    typist.on('dialog', (question) => void question.accept());
+    await to(typist, '/shifts');
+    await typist.locator('textarea[name=note]').fill('写到一半的交接');
+    await to(typist, '/alerts');
+    await typist.locator('[data-alert]').first().waitFor();
+    for (const key of ['j', 'm']) await typist.keyboard.press(key);
+    await dialog.getByLabel('原因').fill('写到一半的原因');
+    await to(typist, '/templates');
+    await typist.getByRole('button', { name: '编辑：谣言澄清' }).click();
+    await dialog.locator('textarea').fill('写到一半的口径');
+    await to(typist, '/settings');
+    await typist.getByLabel('影响面大的门槛').fill('5432');
+    await to(typist, '/watchlist');
+    await typist.locator('.page-tools .button-main').click();
+    await dialog.locator('.form input').first().fill('未存的词');
+    await dialog.locator('button[type=submit]').click();
+    await typist.locator('.page-tools .button-main').click();
+    await dialog.locator('.form input').first().fill('没写完的词');
+    await to(typist, '/cases/1/report');
+    const generate = typist.getByRole('button', { name: '生成报告' });
+    const title = typist.getByLabel('标题', { exact: true });
+    await generate.or(title).first().waitFor();
+    if (await generate.isVisible()) await generate.click();
+    await title.waitFor();
+
+    // Others change the sample meanwhile; then the session ends, and with it comes the last word that is typed.
+    const samples = await admin.get<{ items: Template[] }>('/v1/templates');
+    const sample = samples.items.find(({ title }) => title === '谣言澄清');
+    const given = { title: '谣言澄清', text: '别人的口径', classes: ['fabrication'] };
+    await admin.write(`/v1/templates/${sample?.id}`, given, sample?.version);
+    const { items } = await admin.get<Devices>('/v1/devices');
+    const device = items.find(({ memberName }) => memberName === '丁管理');
+    await title.fill('写到一半的报告');
+    await typist.locator('.save-bar .button-main').waitFor();
+    await admin.revoke(device?.id ?? 0);
+    await typist.locator('.card.join').waitFor();
+    await typist.goto(`${server.origin}/join#${await admin.inviteMember(device?.member ?? 0)}`);
+    await typist.locator('form button[type="submit"]').click();
+
+    await typist.waitForURL('**/cases/1/report');
+    await expect.poll(() => title.inputValue()).toBe('写到一半的报告');
+    await to(typist, '/shifts');
+    await expect.poll(() => typist.locator('textarea[name=note]').inputValue()).toBe('写到一半的交接');
+    await to(typist, '/alerts');
+    await typist.locator('[data-alert]').first().waitFor();
+    for (const key of ['j', 'm']) await typist.keyboard.press(key);
+    await expect.poll(() => dialog.getByLabel('原因').inputValue()).toBe('写到一半的原因');
+    await to(typist, '/templates');
+    await typist.getByRole('button', { name: '编辑：谣言澄清' }).click();
+    await expect.poll(() => dialog.locator('textarea').inputValue()).toBe('写到一半的口径');
+    await dialog.locator('blockquote', { hasText: '别人的口径' }).waitFor();
+    await to(typist, '/settings');
+    await expect.poll(() => typist.getByLabel('影响面大的门槛').inputValue()).toBe('5432');
+    await to(typist, '/watchlist');
+    await typist.locator('.save-bar').waitFor();
+    await typist.locator('.term-unsaved', { hasText: '未存的词' }).waitFor();
+    await typist.locator('.page-tools .button-main').click();
+    await expect.poll(() => dialog.locator('.form input').first().inputValue()).toBe('没写完的词');
+
+    // Somebody else at this browser finds nothing of it.
+    await typist.goto(`${server.origin}/join#${await admin.invite('lead', '戊组长')}`);
+    await typist.locator('form button[type="submit"]').click();
+    await typist.locator('[data-row]').first().waitFor();
+    await to(typist, '/shifts');
+    await typist.locator('textarea[name=note]').waitFor();
+    expect(await typist.locator('textarea[name=note]').inputValue()).toBe('');
+    await to(typist, '/watchlist');
+    await typist.locator('.terms').waitFor();
+    expect(await typist.locator('.save-bar').count()).toBe(0);
   });
 });
 
