@@ -74,7 +74,7 @@ describe('two leads', () => {
     expect((await desk.row(post)).claim).toMatchObject({ member: zhou.member });
   });
 
-  it('hand a post over with a word on it, which the other reads at once', async () => {
+  it('hand a post over with a word on it, which the other reads at once; pin it, and say whose it is', async () => {
     const [post = 0] = await desk.flag(['海潮银行年费怎么又扣', 'grievance']);
     await both();
     await open(zhou.page, post);
@@ -88,6 +88,17 @@ describe('two leads', () => {
     await lin.page.getByText('您正在处理这条帖子').waitFor();
     expect(new URL(lin.page.url()).pathname).toBe(`/posts/${post}`);
     await zhou.page.getByText('林组长 正在处理这条帖子').waitFor();
+
+    // Pinned, and the other's to answer for: both see it at once.
+    await lin.page.keyboard.press('v');
+    await expect.poll(async () => (await desk.row(post)).why.pins).toContain('manual');
+    await lin.page.locator('.post-tools').getByRole('button', { name: '更多' }).click();
+    await lin.page.getByRole('menuitem', { name: '交给…' }).click();
+    await lin.page.getByRole('dialog').getByRole('combobox').selectOption(String(zhou.member));
+    await lin.page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await expect.poll(async () => (await desk.row(post)).owner?.member).toBe(zhou.member);
+    await zhou.page.getByRole('link', { name: /我的\s*1/ }).waitFor();
+    await rowAt(zhou.page, post).getByText('置顶').waitFor();
   });
 
   it('do not decide past each other: what another took meanwhile is refused with words, and the row comes back', async () => {

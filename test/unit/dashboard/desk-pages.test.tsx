@@ -285,6 +285,21 @@ describe('settings', () => {
     await press('Discard', '.save-bar');
   });
 
+  it('keep the very last word, which is typed when the session has ended already', async () => {
+    await open('settings');
+    const { signedOut } = await import('../../../worker/dashboard/api/call.ts');
+    const { keepMyDraft, myDraft } = await import('../../../worker/dashboard/cases/mine.ts');
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    signedOut.value = true;
+    keepMyDraft('a.place', 'the last word');
+    close();
+    await open('settings', '', 'admin', 9);
+    expect(myDraft('a.place', isText)).toBeNull();
+    close();
+    await open('settings');
+    expect(myDraft('a.place', isText)).toBe('the last word');
+  });
+
   it('do not show what somebody else was typing at this browser', async () => {
     await open('settings');
     await type('Great reach begins at', '501');
