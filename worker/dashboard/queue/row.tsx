@@ -63,6 +63,9 @@ function Waiting({ row }: { row: QueueRow }) {
   );
 }
 
+/** What lifts a row: that it is overdue stands with when it was due. */
+const saidOnce = ({ due, why }: QueueRow) => (due === null ? why.pins : why.pins.filter((pin) => pin !== 'overdue'));
+
 /** One post of the queue. The whole row is a link, so that it opens in a new tab as links do; beside it stands its checkbox. */
 export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
   const open = openPost.value === row.id;
@@ -98,7 +101,7 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
           <span class="site">{siteName(row.site)}</span>
           <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
           {!elsewhere && votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
-          {!elsewhere && <Pins pins={row.why.pins} />}
+          {!elsewhere && <Pins pins={saidOnce(row)} />}
           <span class="row-time">
             <Ago at={row.postedAt ?? row.firstFlagAt} />
           </span>
