@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../../worker/local/build.ts';
+import { alive } from '../../worker/local/data-lock.ts';
 
 /** A server that can be killed as a power cut would, and comes back on the same data. */
 export class MortalServer {
@@ -47,6 +49,8 @@ export class MortalServer {
     child.kill('SIGKILL');
     if (server > 0) process.kill(server, 'SIGKILL');
     await closed;
+    // Killed is not gone yet: what it holds is free a moment later.
+    while (alive(server)) await delay(5);
     this.#child = null;
   }
 

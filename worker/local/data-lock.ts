@@ -9,11 +9,22 @@ interface Holder {
   url: string;
 }
 
-function alive(pid: number): boolean {
+/** Ended already, and only waits for its parent to notice (Linux): such a process holds nothing. */
+function isZombie(pid: number): boolean {
+  try {
+    // The name before the state may hold anything, brackets too.
+    return /^.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this process lives, and so may hold files. */
+export function alive(pid: number): boolean {
   if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     // EPERM: it lives, and belongs to somebody else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
