@@ -32,7 +32,7 @@ import { loadSession, myViews, session } from './session.ts';
 import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
 import { startRemembering } from './where-left.ts';
-import { loadWorkspaceTime } from './workspace-time.ts';
+import { loadHouse } from './workspace-time.ts';
 
 const page = new AbortController();
 
@@ -82,7 +82,7 @@ effect(() => {
 
 /** What the admins decided holds for every view. */
 effect(() => {
-  if (session.value.state === 'in') void untracked(loadWorkspaceTime);
+  if (session.value.state === 'in') void untracked(loadHouse);
 });
 
 const root = document.getElementById('app');

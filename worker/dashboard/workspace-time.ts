@@ -8,13 +8,21 @@ const usual = 480;
 /** Minutes the workspace's own time is ahead of UTC: by it days are counted, and charts drawn. */
 export const utcOffset = computed(() => house.value?.utcOffset ?? usual);
 
-let asked = false;
+let onItsWay: Promise<void> | null = null;
 
-/** Asks once for what the admins decided for everybody. Where that fails it is asked again by the next who needs it. */
+/**
+ * Fetches what the admins decided for everybody, once for all who ask at the same time. Where that fails what was known
+ * stays: the server asks again at each decision.
+ */
+export function loadHouse(): Promise<void> {
+  onItsWay ??= api.settings().then((answer) => {
+    onItsWay = null;
+    if (answer.ok) house.value = answer.value;
+  });
+  return onItsWay;
+}
+
+/** Asks for it where it is not known yet: the workspace's own time is in it. */
 export async function loadWorkspaceTime(): Promise<void> {
-  if (asked) return;
-  asked = true;
-  const answer = await api.settings();
-  if (answer.ok) house.value = answer.value;
-  else asked = false;
+  if (house.peek() === null) await loadHouse();
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { QueueRow } from '../../../shared/contract/review.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { votedClasses } from '../decide/optimistic.ts';
@@ -66,11 +67,33 @@ function Waiting({ row }: { row: QueueRow }) {
 /** What lifts a row: that it is overdue stands with when it was due. */
 const saidOnce = ({ due, why }: QueueRow) => (due === null ? why.pins : why.pins.filter((pin) => pin !== 'overdue'));
 
+function Inside({ row }: { row: QueueRow }) {
+  const elsewhere = row.state !== 'open' && row.decision !== null;
+  return (
+    <>
+      <span class="row-head">
+        <span class="site">{siteName(row.site)}</span>
+        <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
+        {!elsewhere && votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
+        {!elsewhere && <Pins pins={saidOnce(row)} />}
+        <span class="row-time">
+          <Ago at={row.postedAt ?? row.firstFlagAt} />
+        </span>
+      </span>
+      <span class="row-text">
+        <RowText row={row} />
+      </span>
+      <span class="row-foot">{elsewhere ? <Decided row={row} /> : <Waiting row={row} />}</span>
+    </>
+  );
+}
+
 /** One post of the queue. The whole row is a link, so that it opens in a new tab as links do; beside it stands its checkbox. */
 export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
   const open = openPost.value === row.id;
   const chosen = selection.value.ids.has(row.id);
-  const elsewhere = row.state !== 'open' && row.decision !== null;
+  // A decision moves every row below it: what is in them stays as it is, and is not gone through again.
+  const inside = useMemo(() => <Inside row={row} />, [row]);
   const edge = row.votesHidden ? 'none' : classOf(row);
   return (
     <li
@@ -97,19 +120,7 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
           cursor.value = row.id;
         }}
       >
-        <span class="row-head">
-          <span class="site">{siteName(row.site)}</span>
-          <span class="row-author">{row.author === null ? t('post.noAuthor') : <Line text={row.author.name} />}</span>
-          {!elsewhere && votedClasses(row).length > 1 && <span class="differ">{t('votes.differ')}</span>}
-          {!elsewhere && <Pins pins={saidOnce(row)} />}
-          <span class="row-time">
-            <Ago at={row.postedAt ?? row.firstFlagAt} />
-          </span>
-        </span>
-        <span class="row-text">
-          <RowText row={row} />
-        </span>
-        <span class="row-foot">{elsewhere ? <Decided row={row} /> : <Waiting row={row} />}</span>
+        {inside}
       </a>
       <button
         type="button"

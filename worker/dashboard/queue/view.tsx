@@ -5,13 +5,13 @@ import { t } from '../i18n.ts';
 import { PostPane } from '../post/pane.tsx';
 import { detail, startPost } from '../post/store.ts';
 import { Icon } from '../ui/icon.tsx';
+import { loadHouse } from '../workspace-time.ts';
 import { startAutoClaim } from './claims/store.ts';
 import { AutoClaimSwitch } from './claims/switch.tsx';
 import { Filters } from './filters.tsx';
 import { QueueList } from './list.tsx';
 import { loadMarks } from './marks.ts';
 import { Overlays } from './overlays.tsx';
-import { loadRules } from './rules.ts';
 import { SelectionBar, StartSelecting } from './selection-bar.tsx';
 import { openPost, startQueue } from './store.ts';
 import { startNaming } from './text-name.ts';
@@ -39,7 +39,7 @@ function whenIdle(act: () => void): () => void {
 export function QueueView() {
   useEffect(() => {
     const stops = [startQueue(), startPost(), startAutoClaim(openRow, () => openPost.value), startNaming()];
-    void loadRules();
+    void loadHouse();
     void restoreKept();
     stops.push(whenIdle(() => void loadMarks()));
     return () => {
