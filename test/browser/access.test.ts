@@ -10,7 +10,7 @@ import { sharedBare } from './harness/bare-chromium.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { enrol } from './harness/monitor.ts';
 import { testServer } from './harness/server.ts';
-import { isWider } from './harness/wider.ts';
+import { isWider, scrollsTwice } from './harness/wider.ts';
 
 const posts = madeUpFeed(Date.now()).filter((post) => post.site === 'weibo');
 const classes: FlagClass[] = ['grievance', 'grievance', 'venting', 'water_army', 'fabrication', 'undetermined'];
@@ -150,6 +150,7 @@ describe.each(ways)("the leads' page, $language", ({ language, looks }) => {
           await page.emulateMedia({ colorScheme: one.theme });
           const bad = await objections(page);
           if (await isWider(page)) bad.push('wider than the window');
+          if (await scrollsTwice(page)) bad.push('scrolls twice');
           if (await page.evaluate(() => document.getAnimations().length > 0)) bad.push('moves');
           if (one.width === 1440 && language === 'en' && (await overflowsTwiceAsLarge())) bad.push('wider at 200 %');
           if (bad.length > 0) found[`${view}, ${one.width} px, ${one.theme}`] = bad;

@@ -10,3 +10,14 @@ export const isWider = (page: Page): Promise<boolean> =>
       ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
     ),
   );
+
+/**
+ * Whether the leads' shell scrolls around a queue, which scrolls by itself: what is there for screen readers alone must not
+ * stick out of what scrolls it.
+ */
+export const scrollsTwice = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.main:has(.queue)')].some(
+      ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight,
+    ),
+  );
