@@ -49,7 +49,7 @@ function Sample({ template, onEdit }: { template: Template; onEdit: (() => void)
                 onClick={onEdit}
               >
                 <Icon name="edit" />
-                {say('edit')}
+                {say('edit.one')}
               </button>
               <button
                 type="button"
