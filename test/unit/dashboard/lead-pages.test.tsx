@@ -169,7 +169,7 @@ describe('who is on duty', () => {
     house.value = { ...firstSettings, version: 1, updatedAt: now, updatedBy: null };
     time.now.value = saturday;
     show(<OnDuty today={today} rota={rota} />);
-    expect(text()).toContain('10:00–10:00 Next with somebody: Mon 08:00 Early (小王)');
+    expect(text()).toContain('10:00–10:00. Next with somebody: Mon 08:00 Early (小王).');
     render(null, root);
     render(<OnDuty today={today} rota={{ ...rota, people: [{ id: 2, name: '小王', active: false }] }} />, root);
     expect(text()).toContain('Nor is anybody');
