@@ -202,6 +202,18 @@ describe('the overview', () => {
     expect(await one.locator('.side, .page-bar').evaluateAll((parts) => parts.some((it) => it.checkVisibility()))).toBe(
       false,
     );
+    // A sheet is narrower than the window, and nothing is drawn anew for it; it goes on over as many sheets as it takes.
+    const onSheet = await one.evaluate(() => {
+      document.body.style.width = '700px';
+      const wide = [...document.querySelectorAll('.chart-box svg')].map((svg) => svg.getBoundingClientRect().right);
+      const main = document.querySelector('.main');
+      const cut = main === null || getComputedStyle(main).overflowY !== 'visible';
+      document.body.style.width = '';
+      return { charts: wide.length, right: Math.max(...wide), cut };
+    });
+    expect(onSheet.charts).toBeGreaterThan(0);
+    expect(onSheet.right).toBeLessThanOrEqual(700);
+    expect(onSheet.cut).toBe(false);
     await one.emulateMedia({ media: null });
   });
 });

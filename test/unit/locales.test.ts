@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { namedSites } from '../../shared/text/named-sites.ts';
 
 type Texts = Record<string, string | { one: string; other: string }>;
 
@@ -28,4 +29,12 @@ describe('texts of the interface', () => {
     const others = texts.filter(([key]) => !/^site\.[a-z0-9]+$/.test(key));
     expect(others.filter(([, text]) => /[A-Za-z]{4,}/.test(JSON.stringify(text).replace(/\{\w+\}/g, '')))).toEqual([]);
   });
+
+  it.each(['shared/locales/report/zh-CN.json', 'worker/dashboard/locales/zh-CN.json'])(
+    '%s names every site that has a name',
+    (file) => {
+      const texts = read(file);
+      expect(Object.keys(namedSites).filter((site) => texts[`site.${site}`] === undefined)).toEqual([]);
+    },
+  );
 });

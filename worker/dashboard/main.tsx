@@ -8,6 +8,7 @@ import './styles/shell.css';
 import './styles/queue.css';
 import './styles/post.css';
 import './styles/pages.css';
+import './styles/print.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import * as api from './api/client.ts';

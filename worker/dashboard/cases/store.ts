@@ -13,7 +13,7 @@ import { me } from './mine.ts';
 export const filter = computed(() => caseFilterOf(search.value));
 
 /** Too narrow for four columns beside each other: there the list is shown, a stage at a time. */
-const narrowQuery = matchMedia('(max-width: 47.99rem)');
+const narrowQuery = matchMedia('screen and (max-width: 47.99rem)');
 export const narrow = signal(narrowQuery.matches);
 narrowQuery.addEventListener('change', ({ matches }) => {
   narrow.value = matches;

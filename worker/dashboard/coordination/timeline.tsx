@@ -54,6 +54,7 @@ export function Timeline({ picture, view, chosen }: TimelineProps) {
         })}
         width={width.value}
         height={height}
+        viewBox={`0 0 ${width.value} ${height}`}
       >
         <rect
           class="picture-burst"

@@ -145,6 +145,7 @@ export function StackedBars(props: StackedBarsProps) {
           aria-label={`${title}. ${say('peak', { when: stretchWords(peak, utcOffset), n: sumOf(peak) })}`}
           width={width.value}
           height={height}
+          viewBox={`0 0 ${width.value} ${height}`}
           onPointerMove={under}
           onPointerLeave={() => {
             pointed.value = null;
