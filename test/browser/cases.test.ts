@@ -180,7 +180,7 @@ describe('a case is made', () => {
     await page.getByText('来自预警').waitFor();
     await page.goto(`${server.origin}/copies`);
     await page.locator('a[href^="/copies/"]').first().click();
-    await button(page.locator('main'), '立为事件').first().click();
+    await button(page.locator('main'), '建立事件').first().click();
     await dialog(page)
       .getByText(/共 \d+ 个帖子/)
       .waitFor();
@@ -302,7 +302,7 @@ describe('the board', () => {
     await clientOf(server.origin, admin.token).send('PATCH', `/v1/cases/${late.id}`, due, late.version);
     const { page } = shen;
     await page.goto(`${server.origin}/cases`);
-    await page.getByLabel('已超期').check();
+    await page.getByLabel('已逾期').check();
     await page.waitForURL(/overdue=1/);
     await page.locator('.case-card', { hasText: '已经晚了' }).getByText('超期').waitFor();
     expect(await page.locator('.case-card').count()).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, AlertNews, AlertPage } from '../../shared/contract/alerts.ts';
+import type { Alert, AlertDetail, AlertNews, AlertPage } from '../../shared/contract/alerts.ts';
 import type { Evidence } from '../../shared/contract/flags.ts';
 import type { Watched } from '../../shared/contract/presence.ts';
 import { dayMs, hourMs, minuteMs } from '../../shared/time.ts';
@@ -222,6 +222,10 @@ describe('a red-line word', () => {
     expect(about).toContainEqual({ author: '网友1', excerpt: `${texts[1]?.slice(0, 59)}…` });
     const news = await good<AlertNews>(ours.admin.get('/v1/alerts/news?after=0'));
     expect(news.items.map((alert) => alert.about)).toEqual([null, null]);
+    // What could be muted is called by its first words, not by a number.
+    const first = (await ours.alerts('red_line')).find((alert) => alert.about?.author === '网友1');
+    const { scopes } = await good<AlertDetail>(ours.admin.get(`/v1/alerts/${first?.id}`));
+    expect(scopes.find(({ scope }) => scope === 'cluster')?.name).toBe(texts[1]?.slice(0, 24));
   });
 
   it('is told of once for a post, however many flag it, and after it was closed', async () => {

@@ -19,9 +19,24 @@ function muteOf(sql: SqlStorage, { id, scope: muted, until, reason, name: by, at
 /** Longest wording that is told. */
 const longestName = 200;
 
-/** A term's wording; of the others people see the value itself, in words of their own. */
-export const scopeName = (sql: SqlStorage, scope: MuteScope, value: string): string =>
-  scope === 'term' ? (wordingOf(sql, value) ?? '').slice(0, longestName) : '';
+/** Of a text so many characters are told, to know it again. */
+const longestBeginning = 24;
+
+/** How the first flagged post of a cluster begins; nothing where all of them were erased. */
+function beginningOf(sql: SqlStorage, cluster: number): string {
+  const first = row<{ excerpt: string }>(
+    sql,
+    "SELECT excerpt FROM posts WHERE cluster = ? AND excerpt <> '' ORDER BY id LIMIT 1",
+    cluster,
+  );
+  return [...(first?.excerpt ?? '')].slice(0, longestBeginning).join('');
+}
+
+/** A term's wording, the beginning of a cluster's text; of the others people see the value itself, in words of their own. */
+export const scopeName = (sql: SqlStorage, scope: MuteScope, value: string): string => {
+  if (scope === 'term') return (wordingOf(sql, value) ?? '').slice(0, longestName);
+  return scope === 'cluster' ? beginningOf(sql, Number(value)) : '';
+};
 
 /** What is muted now. */
 export function listMutes(turn: Turn, _caller: Caller): Answer<Mutes> {

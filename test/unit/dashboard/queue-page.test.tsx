@@ -601,6 +601,18 @@ describe('a session that ends while a dialog is being filled in', () => {
 });
 
 describe('the commands', () => {
+  it('open what is called by its number, with its kind before it or without', async () => {
+    const { commandsForNumber } = await import('../../../worker/dashboard/keys/palette/commands.ts');
+    const found = (typed: string) =>
+      commandsForNumber(typed).map(({ id, label }) => `${id} ${label.replace(/\D/g, '')}`);
+    expect(found('12')).toEqual(['open-post 12', 'open-case 12']);
+    expect(found('帖子 12')).toEqual(['open-post 12']);
+    expect(found('Case #3')).toEqual(['open-case 3']);
+    expect(found('alert 5')).toEqual(['open-alert 5']);
+    expect(found('post 1 or case 2')).toEqual([]);
+    expect(found('0')).toEqual([]);
+  });
+
   it('open with Ctrl + K, are found in both languages, and run with Enter', async () => {
     await open('/posts/1');
     await there(() => one('.pane-foot'));

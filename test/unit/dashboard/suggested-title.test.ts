@@ -31,10 +31,10 @@ describe('the title suggested for a case', () => {
 
   it('quotes the text of one post, and where no term says what it is about', () => {
     expect(suggestedTitle(draft({ class: 'grievance' }))).toBe(
-      '海潮银行：微博 合理诉求 “海潮银行又扣我年费，客服不理人，打了三次…”',
+      '海潮银行：微博 合理诉求 「海潮银行又扣我年费，客服不理人，打了三次…」',
     );
     expect(suggestedTitle(draft({ term: null, copies: 2 }, { posts: 2, title: '都来看看' }))).toBe(
-      '微博 2 条相同内容 “都来看看”',
+      '微博 2 条相同内容 「都来看看」',
     );
     // It was erased.
     expect(suggestedTitle(draft({ term: null }, { title: '' }))).toBe('微博');

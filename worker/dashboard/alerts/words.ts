@@ -23,5 +23,5 @@ export function scopeWords({
   if (scope === 'kind') return say('scope.kind', { what: textOr(`alert.kind.${value}`, value) });
   if (scope === 'term') return say('scope.term', { what: oneLine(name === '' ? value : name) });
   if (scope === 'site') return say('scope.site', { what: oneLine(siteName(value)) });
-  return say('scope.cluster', { n: value });
+  return name === '' ? say('scope.cluster', { n: value }) : say('scope.text', { what: oneLine(name) });
 }

@@ -53,8 +53,8 @@ function Waiting({ row }: { row: QueueRow }) {
     <>
       {row.votesHidden ? <span class="quiet">{say('votes.hidden')}</span> : <Votes votes={row.votes} />}
       <ProposalBadge row={row} />
-      <ClaimBadge row={row} />
       <DueBadge row={row} />
+      <ClaimBadge row={row} />
       {row.grade !== null && <GradeLabel grade={row.grade} />}
       <CopiesBadge row={row} />
       <SpreadLine id={row.id} />

@@ -1,3 +1,4 @@
+import type { ShiftLink } from '../../../../shared/contract/shifts.ts';
 import { flagClasses, flagClassNames } from '../../../../shared/domain/classes.ts';
 import { lanes } from '../../../../shared/domain/lanes.ts';
 import sharedEn from '../../../../shared/locales/en.json';
@@ -16,6 +17,7 @@ import { navigate, route } from '../../router.ts';
 import { pathOf } from '../../routes.ts';
 import { leave, mayDecide, myViews } from '../../session.ts';
 import { chooseDensity, density } from '../../shell/density.ts';
+import { linkPath, linksIn } from '../../shifts/links.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { failureText } from '../../ui/states.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -248,16 +250,26 @@ export const allCommands = (): Command[] => [
   ...pageCommands(),
 ];
 
-/** A post or a case called by its number, as people read it out to each other. */
+/** A post, case or alert called by its number, with or without its kind before it (`12`, `帖子 12`, `case #3`). */
 export function commandsForNumber(typed: string): Command[] {
-  const number = /^#?(\d{1,15})$/.exec(typed.trim())?.[1];
-  if (number === undefined || !myViews.value.includes('queue')) return [];
-  const to = (id: string, label: string, icon: IconName, path: string): Command => ({
-    ...{ id, group: 'post', label, names: [label], icon, keys: null },
-    run: () => void navigate(path),
+  if (!myViews.value.includes('queue')) return [];
+  const number = Number(/^\s*#?(\d{1,15})\s*$/.exec(typed)?.[1] ?? 0);
+  const [called, ...more] = linksIn(typed);
+  const things: ShiftLink[] =
+    number > 0
+      ? [
+          { kind: 'post', id: number },
+          { kind: 'case', id: number },
+        ]
+      : called !== undefined && more.length === 0
+        ? [called]
+        : [];
+  return things.map((thing) => {
+    const label = say(`palette.${thing.kind}`, { n: thing.id });
+    const icon = ({ post: 'queue', case: 'cases', alert: 'alerts' } as const)[thing.kind];
+    return {
+      ...{ id: `open-${thing.kind}`, group: 'post', label, names: [label], icon, keys: null },
+      run: () => void navigate(linkPath(thing)),
+    };
   });
-  return [
-    to('open-post', say('palette.post', { n: number }), 'queue', `/posts/${number}`),
-    to('open-case', say('palette.case', { n: number }), 'cases', `/cases/${number}`),
-  ];
 }

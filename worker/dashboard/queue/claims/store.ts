@@ -73,12 +73,15 @@ export function takeOver(row: QueueRow, reason: string): Promise<boolean> {
   return change(row, after, review.claimPost(row.id, { takeOver: true, reason }));
 }
 
-export const handOver = (row: QueueRow, to: { id: number; name: string }, note: string) =>
-  change(
+export async function handOver(row: QueueRow, to: { id: number; name: string }, note: string): Promise<boolean> {
+  const done = await change(
     row,
     { ...row, claim: { member: to.id, name: to.name, until: Date.now() + rules.value.claimMinutes * minuteMs } },
     review.handOver(row.id, { to: to.id, note }),
   );
+  if (done) toast('info', say('claim.handed', { who: oneLine(to.name), post: named(row) }));
+  return done;
+}
 
 export const assign = (row: QueueRow, to: { id: number; name: string } | null) =>
   change(
