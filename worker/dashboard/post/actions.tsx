@@ -1,3 +1,4 @@
+import type { CaseOfPost } from '../../../shared/contract/cases.ts';
 import type { QueueRow } from '../../../shared/contract/review.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { Verdicts, wayBack } from '../decide/bar.tsx';
@@ -17,6 +18,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { ClassLabel, GradeLabel, Hostile, Line } from '../ui/labels.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { say as ofPost } from './texts.ts';
 
 /** Who has the post in hand, what can be done about it, and for how long that holds. */
 function ClaimLine({ row }: { row: QueueRow }) {
@@ -147,7 +149,8 @@ function Toolbar({ row }: { row: QueueRow }) {
 }
 
 /** How the post stands, and what can be done with it: above the evidence. */
-export function PostActions({ row }: { row: QueueRow }) {
+export function PostActions({ row, cases = [] }: { row: QueueRow; cases?: readonly CaseOfPost[] }) {
+  const stage = cases.find(({ id }) => id === row.caseId)?.stage;
   return (
     <>
       <p class="post-signs line-up">
@@ -155,6 +158,7 @@ export function PostActions({ row }: { row: QueueRow }) {
         {row.caseId !== null && (
           <a class="link" href={`/cases/${row.caseId}`}>
             {say('post.case', { n: row.caseId })}
+            {stage !== undefined && ` · ${ofPost(`case.${stage}`)}`}
           </a>
         )}
         <Signs row={{ ...row, caseId: null, hasPicture: false }} />

@@ -100,7 +100,7 @@ function Post({ post }: { post: PostDetail }) {
           <CopyButton text={safeLink(row.url)?.href ?? ''} label={say('address.copy')} quiet />
           <CopyButton text={`${location.origin}/posts/${row.id}`} label={say('link.copy')} quiet />
         </p>
-        <PostActions row={row} />
+        <PostActions row={row} cases={post.cases} />
         <Decision row={row} />
         <Disagreement row={row} />
         {shown === undefined ? <p class="quiet">{t('post.noEvidence')}</p> : <EvidenceView flag={shown} />}
