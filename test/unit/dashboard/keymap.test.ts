@@ -41,6 +41,8 @@ describe('keys', () => {
   it('leave Enter to a focused button or link', () => {
     expect(interpret(stroke('Enter'), 'control').action).toBeNull();
     expect(interpret(stroke('Enter'), 'page').action).toEqual({ do: 'open' });
+    expect(interpret(stroke('Enter'), 'row').action).toEqual({ do: 'open' });
+    expect(interpret(stroke('Enter', { shiftKey: true }), 'row').action).toBeNull();
   });
 
   it('Ctrl or ⌘ + Enter confirm from the reason, and nowhere else', () => {

@@ -291,6 +291,20 @@ describe('decide and next', () => {
   });
 });
 
+describe('keys that come faster than the focus follows', () => {
+  it('open and decide the row the cursor is on', async () => {
+    await open();
+    press('j');
+    await there(() => document.activeElement?.getAttribute('data-row') === '1');
+    press('j');
+    expect(document.activeElement?.getAttribute('data-row')).toBe('1');
+    press('Enter');
+    expect(location.pathname).toBe('/posts/2');
+    press('3');
+    expect(deciding.draft.value?.row.id).toBe(2);
+  });
+});
+
 describe('another lead was faster', () => {
   it('says who decided what; Look brings back what was written, to leave or to put in its place', async () => {
     await open('/posts/1');

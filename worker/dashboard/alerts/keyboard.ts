@@ -13,6 +13,8 @@ function placeOf(target: EventTarget | null): 'page' | 'control' | 'elsewhere' {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.matches('textarea, select, input:not([type=checkbox])') || target.closest('[role=menu]') !== null)
     return 'elsewhere';
+  // The keyboard may have gone on from a row before the focus did: Enter opens the one it is on.
+  if (target.matches('.alert-link') && cursor.peek() !== null) return 'page';
   return target.matches('a[href], button, summary, input') ? 'control' : 'page';
 }
 
@@ -32,9 +34,12 @@ function act(asked: InboxKey): boolean {
       goTo(to);
       return to !== null;
     }
-    case 'open':
-      if (at !== undefined) void navigate(inboxPath(at.id));
-      return at !== undefined;
+    case 'open': {
+      const inList = document.activeElement?.matches('.alert-link') === true;
+      const row = inList ? listed(cursor.peek()) : at;
+      if (row !== undefined) void navigate(inboxPath(row.id));
+      return row !== undefined;
+    }
     case 'back':
       if (opened.peek() !== null) {
         const back = opened.peek();

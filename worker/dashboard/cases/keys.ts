@@ -33,8 +33,8 @@ function does(key: string, onCard: boolean): boolean {
   const row = rowOf(cursor.peek());
   switch (boardKeys[key]) {
     case 'open':
-      // A card is a link: Enter is its own.
-      if (row === undefined || (key === 'Enter' && onCard)) return false;
+      // A card is a link, but the cursor may have gone on from it before the focus did.
+      if (row === undefined) return false;
       void navigate(`/cases/${row.id}`);
       return true;
     case 'move':
@@ -65,7 +65,8 @@ export function listenOnBoard(): () => void {
     if (isOthers(event)) return;
     const onCard = target instanceof HTMLElement && target.dataset.case !== undefined;
     const onControl = !onCard && target instanceof Element && target.matches('a[href], button, summary, input');
-    if (key === 'Enter' && onControl) return;
+    // With Shift a card, being a link, opens a window.
+    if (key === 'Enter' && (onControl || (onCard && event.shiftKey))) return;
     if (key.length === 1 && !keysOn.peek()) return;
     if (does(key.length === 1 ? key.toLowerCase() : key, onCard)) event.preventDefault();
   };

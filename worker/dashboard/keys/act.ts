@@ -122,6 +122,14 @@ function onRow(act: (row: NonNullable<ReturnType<typeof rowInHand>>) => void): b
   return row !== undefined;
 }
 
+/** Opens the row of the cursor where the focus is in the list, though it may still be on the row before; else the row in hand. */
+function openAtCursor(): boolean {
+  const inList = document.activeElement?.matches('[data-row]') === true;
+  const row = inList ? rowOf(cursor.value) : rowInHand();
+  if (row !== undefined) void navigate(postPath(row.id));
+  return row !== undefined;
+}
+
 function openOriginal(url: string): void {
   const link = safeLink(url);
   if (link !== null) open(link.href, '_blank', 'noopener,noreferrer');
@@ -151,7 +159,7 @@ function inQueue(action: Action): boolean {
       selectLoaded();
       return true;
     case 'open':
-      return !deciding && onRow((row) => void navigate(postPath(row.id)));
+      return !deciding && openAtCursor();
     case 'free':
       if (!deciding) void openFree();
       return true;

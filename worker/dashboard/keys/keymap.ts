@@ -57,9 +57,9 @@ export interface Stroke {
 
 /**
  * Where the stroke lands: `typing` in a text field, `reason` in the text field of the decision bar, `control` on a
- * button or link (Enter and Space are its own), `dialog` while a dialog is open.
+ * button or link (Enter and Space are its own), `row` on a row of the queue, `dialog` while a dialog is open.
  */
-export type Place = 'page' | 'control' | 'typing' | 'reason' | 'dialog';
+export type Place = 'page' | 'control' | 'row' | 'typing' | 'reason' | 'dialog';
 
 export interface Keyed {
   readonly action: Action | null;
@@ -124,7 +124,7 @@ function withControl(stroke: Stroke, place: Place): Keyed {
   if (key === 'enter') return place === 'reason' ? just('confirm') : none;
   if (key === 'k') return just('palette');
   // In a text field it takes the text.
-  if (key === 'a') return place === 'page' || place === 'control' ? just('selectAll') : none;
+  if (key === 'a') return place === 'page' || place === 'control' || place === 'row' ? just('selectAll') : none;
   return none;
 }
 
@@ -142,7 +142,8 @@ export function interpret(stroke: Stroke, place: Place, prefix: 'g' | null = nul
     return view === undefined ? none : { action: { do: 'go', view }, prefix: null };
   }
   if (key === 'g' || key === 'G') return { action: null, prefix: 'g' };
-  if (key === 'Enter') return place === 'control' ? none : just('open');
+  // On a row, too: the cursor may have moved on from it before the focus did. With Shift a link opens a window.
+  if (key === 'Enter') return place === 'control' || (place === 'row' && stroke.shiftKey) ? none : just('open');
   const chosen = classForKey(key);
   if (chosen !== undefined) return { action: { do: 'classify', class: chosen }, prefix: null };
   const drawn = stroke.shiftKey ? shifted[key.toLowerCase()] : undefined;

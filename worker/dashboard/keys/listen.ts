@@ -19,6 +19,7 @@ function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof HTMLElement)) return 'page';
   if (target.matches('[data-reason]')) return 'reason';
   if (target.matches('textarea, select, input:not([type=checkbox]):not([type=radio])')) return 'typing';
+  if (target.matches('[data-row]')) return 'row';
   return target.matches('a[href], button, summary, input') ? 'control' : 'page';
 }
 
