@@ -480,6 +480,21 @@ describe('taking a post', () => {
 });
 
 describe('the dialog that hands a post over', () => {
+  it('has the focus on whom to choose, though those come only with an answer, and on the reason to take over', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('h');
+    await there(() => document.activeElement?.matches('dialog select'));
+    button('Cancel', 'dialog')?.click();
+    await there(() => one('dialog') === null);
+    const claims = await import('../../../worker/dashboard/queue/claims/store.ts');
+    posts.set(2, row(2, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));
+    claims.claimDialog.value = { do: 'take-over', row: posts.get(2) as QueueRow };
+    await there(() => document.activeElement?.matches('dialog textarea'));
+    button('Cancel', 'dialog')?.click();
+    await there(() => one('dialog') === null);
+  });
+
   it('offers the other leads, and sends a word along', async () => {
     await open('/posts/1');
     await there(() => one('.pane-foot'));

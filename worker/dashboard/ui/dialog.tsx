@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
+import { holdFirstFocus } from './first-focus.ts';
 import { Icon } from './icon.tsx';
 import { Hostile, Line } from './labels.tsx';
 
@@ -16,7 +17,7 @@ interface DialogProps {
   side?: boolean;
 }
 
-/** A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back. */
+/** A modal dialog: the browser keeps the focus inside, closes it with Escape and gives the focus back. Its form's first field has the focus. */
 export function Dialog({ title, onClose, children, wide = false, broad = false, side = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -25,7 +26,9 @@ export function Dialog({ title, onClose, children, wide = false, broad = false, 
     const before = document.activeElement;
     const dialog = box.current;
     dialog?.showModal();
+    const letGo = dialog === null ? undefined : holdFirstFocus(dialog);
     return () => {
+      letGo?.();
       // While it is open, nothing outside it takes the focus.
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

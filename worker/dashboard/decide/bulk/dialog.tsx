@@ -142,7 +142,7 @@ export function BulkDialog() {
   };
   return (
     <Dialog title={say('bulk.title', { n: now.rows.length })} onClose={close} wide>
-      <form ref={form} class="form bulk" onSubmit={send}>
+      <form ref={form} class="form bulk" onSubmit={send} data-own-focus>
         {now.rows.length > mostAtOnce && <p class="warning warning-info">{say('bulk.most', { n: mostAtOnce })}</p>}
         <Verdicts chosen={verdict} onChoose={choose} />
         {verdict === null ? (
