@@ -45,10 +45,11 @@ describe('keys', () => {
     expect(interpret(stroke('Enter', { shiftKey: true }), 'row').action).toBeNull();
   });
 
-  it('Ctrl or ⌘ + Enter confirm from the reason, and nowhere else', () => {
+  it('Ctrl or ⌘ + Enter confirm, but in a dialog send its form', () => {
     expect(interpret(stroke('Enter', { ctrlKey: true }), 'reason').action).toEqual({ do: 'confirm' });
     expect(interpret(stroke('Enter', { metaKey: true }), 'reason').action).toEqual({ do: 'confirm' });
-    expect(interpret(stroke('Enter', { ctrlKey: true }), 'typing').action).toBeNull();
+    expect(interpret(stroke('Enter', { ctrlKey: true }), 'typing').action).toEqual({ do: 'confirm' });
+    expect(interpret(stroke('Enter', { ctrlKey: true }), 'dialog').action).toBeNull();
   });
 
   it('never act on a stroke of an input method', () => {

@@ -305,6 +305,21 @@ describe('keys that come faster than the focus follows', () => {
   });
 });
 
+describe('Ctrl + Enter', () => {
+  it('confirms with the focus on the grade, and nothing with the focus outside the bar', async () => {
+    await open('/posts/1');
+    await there(() => one('.pane-foot'));
+    press('2');
+    const grade = await there(() => one<HTMLSelectElement>('.decide select'));
+    one('[data-row="3"]')?.focus();
+    press('Enter', { ctrlKey: true });
+    expect(sent('/v1/decisions')).toEqual([]);
+    grade.focus();
+    press('Enter', { ctrlKey: true });
+    await there(() => sent('/v1/decisions').length === 1);
+  });
+});
+
 describe('another lead was faster', () => {
   it('says who decided what; Look brings back what was written, to leave or to put in its place', async () => {
     await open('/posts/1');
@@ -491,8 +506,14 @@ describe('the dialog that hands a post over', () => {
     posts.set(2, row(2, { claim: { member: other.id, name: other.name, until: now + 600_000 } }));
     claims.claimDialog.value = { do: 'take-over', row: posts.get(2) as QueueRow };
     await there(() => document.activeElement?.matches('dialog textarea'));
-    button('Cancel', 'dialog')?.click();
+    // With nothing said it cannot be sent.
+    press('Enter', { ctrlKey: true });
+    type(one<HTMLTextAreaElement>('dialog textarea'), 'I know them');
+    await there(() => one<HTMLButtonElement>('dialog [type=submit]')?.disabled === false);
+    expect(asked.some(({ path }) => path === '/v1/posts/2/claim')).toBe(false);
+    press('Enter', { ctrlKey: true });
     await there(() => one('dialog') === null);
+    await there(() => sent('/v1/posts/2/claim').length === 1);
   });
 
   it('offers the other leads, and sends a word along', async () => {

@@ -50,9 +50,6 @@ function CloseForm({ alerts, done }: { alerts: readonly Alert[]; done: () => voi
             autofocus
             value={note.value}
             onInput={({ currentTarget }) => kept.set(currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-            }}
           />
         )}
       </Field>

@@ -198,6 +198,7 @@ function inQueue(action: Action): boolean {
       document.querySelector<HTMLElement>('[data-reason]')?.focus();
       return deciding;
     case 'confirm':
+      if (document.activeElement?.closest('form.decide') == null) return false;
       void confirmDraft();
       return true;
     case 'undo':

@@ -121,7 +121,8 @@ const just = (name: Plain): Keyed => ({ action: { do: name }, prefix: null });
 function withControl(stroke: Stroke, place: Place): Keyed {
   if (stroke.altKey || stroke.shiftKey) return none;
   const key = stroke.key.toLowerCase();
-  if (key === 'enter') return place === 'reason' ? just('confirm') : none;
+  // Wherever in the decision bar the focus is.
+  if (key === 'enter') return just('confirm');
   if (key === 'k') return just('palette');
   // In a text field it takes the text.
   if (key === 'a') return place === 'page' || place === 'control' || place === 'row' ? just('selectAll') : none;

@@ -5,6 +5,7 @@ import { t } from '../i18n.ts';
 import { holdFirstFocus } from './first-focus.ts';
 import { Icon } from './icon.tsx';
 import { Hostile, Line } from './labels.tsx';
+import { submitOnKey } from './submit-key.ts';
 
 interface DialogProps {
   title: string;
@@ -44,6 +45,7 @@ export function Dialog({ title, onClose, children, wide = false, broad = false, 
       class={`dialog${wide ? ' dialog-wide' : ''}${broad ? ' dialog-broad' : ''}${side ? ' dialog-side' : ''}`}
       aria-labelledby={id}
       onCancel={cancel}
+      onKeyDown={submitOnKey}
     >
       <header class="dialog-head">
         <h2 id={id}>

@@ -1,6 +1,9 @@
 const fields = ':is(form, .form):not([data-own-focus]) :is(input:not([type=hidden]), select, textarea):not(:disabled)';
 
-/** What has the focus first in a dialog, unless its form sees to that itself (`data-own-focus`): what is marked for it, else the form's first field; of radio buttons the chosen one. */
+/**
+ * What has the focus first in a dialog, unless its form sees to that itself (`data-own-focus`): what is marked for it, else the
+ * form's first field; of radio buttons the chosen one.
+ */
 export function firstField(dialog: Element): HTMLElement | null {
   const marked = dialog.querySelector<HTMLElement>('[autofocus]:not(:disabled)');
   if (marked !== null) return marked;
