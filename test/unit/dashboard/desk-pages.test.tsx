@@ -62,6 +62,7 @@ function answer(method: string, url: URL, body: Record<string, unknown>): readon
     const [open, done] = [points.filter((one) => one.done === null), points.filter((one) => one.done !== null)];
     return [200, { notes: [], open, done, takeOvers: [], mine: null }];
   }
+  if (route === 'POST /v1/invites') return [200, { invite: 'abc', role: 'monitor', expiresAt: now + 1e8 }];
   if (route === 'GET /v1/members') return [200, { items: members }];
   if (route.endsWith('/reliability')) return [200, { classes: [], judged: 0, share: null, reliability: 0.7 }];
   if (route.endsWith('/waiting')) {
@@ -338,6 +339,22 @@ describe('people', () => {
     await press('Set all aside', 'dialog');
     await there(() => sent('POST', '/v1/members/2/invalidations').length === 1);
     expect(sent('POST', '/v1/members/2/invalidations')[0]?.body).toEqual({ reason: 'flooding' });
+  });
+
+  it('do not lose an invite link: copying it has the focus, and leaving without it is asked about', async () => {
+    await open('people', '?show=invites');
+    await press('Invite');
+    await press('Make the link', 'dialog');
+    const link = await there(() => one<HTMLInputElement>('[data-invite-link]'));
+    expect(document.activeElement?.textContent).toContain('Copy the link');
+    await press('Close', 'dialog');
+    await there(() => text().includes('Close without copying the link?'));
+    await press('Cancel', 'dialog');
+    await there(() => !text().includes('Close without copying'));
+    expect(one('[data-invite-link]')).toBe(link);
+    link.dispatchEvent(new Event('copy', { bubbles: true }));
+    await press('Done', 'dialog');
+    await there(() => one('dialog') === null);
   });
 
   it('keep the only admin from locking everybody out', async () => {

@@ -8,7 +8,7 @@ import { t } from '../i18n.ts';
 import { CopyButton } from '../post/evidence.tsx';
 import { role } from '../session.ts';
 import { moment } from '../time.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { ask, Dialog } from '../ui/dialog.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { OneOf, SelectField, TextField } from '../ui/form-fields.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -25,13 +25,20 @@ export const loadInvites = load;
 
 const lives = [1, 24, 72, 168] as const;
 
-/** The link, shown this once: only its hash is kept. */
+/** The link, shown this once: only its hash is kept. Who leaves without having copied it is asked. */
 export function Made({ made, own = false, onClose }: { made: NewInvite; own?: boolean; onClose: () => void }) {
   const link = `${location.origin}/join#${made.invite}`;
   const message = t(inviteText(made.role, location.hostname), { link, until: moment(made.expiresAt) });
+  const copied = useSignal(false);
+  const note = () => {
+    copied.value = true;
+  };
+  const leave = async () => {
+    if (copied.value || (await ask(t('invite.leave'), t('invite.leave.body'), t('invite.leave.yes')))) onClose();
+  };
   return (
-    <Dialog title={t('invite.made')} onClose={onClose} wide>
-      <div class="form">
+    <Dialog title={t('invite.made')} onClose={() => void leave()} wide>
+      <div class="form" onCopy={note}>
         <p class="dialog-text">{t(own ? 'devices.add.once' : 'invite.once', { until: moment(made.expiresAt) })}</p>
         <p class="copy-line">
           <input
@@ -51,9 +58,9 @@ export function Made({ made, own = false, onClose }: { made: NewInvite; own?: bo
         )}
       </div>
       <footer class="dialog-foot">
-        {!own && <CopyButton text={message} label={t('invite.copyText')} />}
-        <CopyButton text={link} label={t('invite.copyLink')} />
-        <button type="button" class="button button-main" onClick={onClose}>
+        {!own && <CopyButton text={message} label={t('invite.copyText')} onCopied={note} />}
+        <CopyButton text={link} label={t('invite.copyLink')} onCopied={note} first />
+        <button type="button" class="button button-main" onClick={() => void leave()}>
           {t('done')}
         </button>
       </footer>

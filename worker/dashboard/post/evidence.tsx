@@ -52,8 +52,17 @@ function SealLine({ flag }: { flag: PostFlag }) {
   );
 }
 
+interface CopyButtonProps {
+  text: string;
+  label?: string;
+  quiet?: boolean;
+  /** Has the focus when its dialog opens. */
+  first?: boolean;
+  onCopied?: () => void;
+}
+
 /** Copies `text`; says so for a moment. Where the page may not use the clipboard, selects nothing and says that. */
-export function CopyButton({ text, label, quiet = false }: { text: string; label?: string; quiet?: boolean }) {
+export function CopyButton({ text, label, quiet = false, first = false, onCopied }: CopyButtonProps) {
   const done = useSignal<'no' | 'yes' | 'failed'>('no');
   useSignalEffect(() => {
     if (done.value === 'no') return;
@@ -66,6 +75,7 @@ export function CopyButton({ text, label, quiet = false }: { text: string; label
     try {
       await navigator.clipboard.writeText(text);
       done.value = 'yes';
+      onCopied?.();
     } catch {
       done.value = 'failed';
     }
@@ -76,6 +86,7 @@ export function CopyButton({ text, label, quiet = false }: { text: string; label
       type="button"
       class={label === undefined ? 'icon-button' : quiet ? 'button button-small button-quiet' : 'button'}
       aria-label={words}
+      {...(first ? { autoFocus: true } : {})}
       onClick={() => void copy()}
     >
       <Icon name={done.value === 'yes' ? 'check' : 'copy'} />
