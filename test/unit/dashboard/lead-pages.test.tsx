@@ -42,7 +42,7 @@ function finding(posts: number, state: FindingDetail['finding']['state'] = 'open
 }
 
 /** What the server knows now. */
-let known: { cluster: ClusterDetail; finding: FindingDetail };
+let known: { cluster: ClusterDetail; finding: FindingDetail; open: number; moves: object };
 
 function answer(path: string): unknown {
   if (path === '/v1/clusters/7') return known.cluster;
@@ -51,6 +51,8 @@ function answer(path: string): unknown {
     return { wordings: [], more: false, quotes: [], quotedBy: [], similar: [], finding: null };
   }
   if (path === '/v1/coordination/3') return known.finding;
+  if (path === '/v1/alerts/moves') return { items: [], kept: [], ...known.moves };
+  if (path === '/v1/alerts') return { items: [], next: null, open: known.open, unseen: 0 };
   return { items: [] };
 }
 
@@ -82,7 +84,7 @@ beforeAll(async () => {
 let asked: string[];
 
 beforeEach(() => {
-  known = { cluster: cluster(2), finding: finding(2) };
+  known = { cluster: cluster(2), finding: finding(2), open: 0, moves: {} };
   asked = [];
   vi.stubGlobal('fetch', async (input: RequestInfo | URL) => {
     const { pathname } = new URL(String(input), location.origin);
@@ -178,14 +180,33 @@ describe('who is on duty', () => {
 });
 
 describe('an alert in the inbox', () => {
+  const alert: Alert = {
+    ...{ id: 1, kind: 'red_line', subject: 'post:4', severity: 3, state: 'new', muted: false, count: 1 },
+    ...{ title: { word: '挤兑', site: 'weibo' }, post: 4, cluster: null, firstAt: now, lastAt: now },
+    ...{ acknowledged: null, closed: null, raised: 1, changed: 1 },
+    about: { author: '路人\u202e甲', excerpt: '网点门口排了一个上午的队' },
+  };
+
+  it('that is closed is counted no more, and taking that back takes the offer of it away', async () => {
+    const acts = await import('../../../worker/dashboard/alerts/acts.ts');
+    const { openCount } = await import('../../../worker/dashboard/alerts/store.ts');
+    const { Toasts } = await import('../../../worker/dashboard/ui/toasts.tsx');
+    show(<Toasts />);
+    openCount.value = 3;
+    const closed = { by: '王芳', at: now, note: '', why: 'person' };
+    known = { ...known, open: 2, moves: { items: [{ ...alert, state: 'closed', closed }] } };
+    await acts.close([alert], '');
+    await there(() => openCount.value === 2);
+    const offered = document.querySelectorAll('.toast-action').length;
+    expect(offered).toBe(1);
+    known = { ...known, open: 3, moves: {} };
+    expect(acts.undoLast()).toBe(true);
+    await there(() => openCount.value === 3);
+    expect(document.querySelector('.toast-action')).toBeNull();
+  });
+
   it('says whose post it is and how that begins', async () => {
     const { Row } = await import('../../../worker/dashboard/alerts/row.tsx');
-    const alert: Alert = {
-      ...{ id: 1, kind: 'red_line', subject: 'post:4', severity: 3, state: 'new', muted: false, count: 1 },
-      ...{ title: { word: '挤兑', site: 'weibo' }, post: 4, cluster: null, firstAt: now, lastAt: now },
-      ...{ acknowledged: null, closed: null, raised: 1, changed: 1 },
-      about: { author: '路人\u202e甲', excerpt: '网点门口排了一个上午的队' },
-    };
     show(<Row alert={alert} />);
     expect(document.querySelector('.alert-about')?.textContent).toBe('路人甲 · 网点门口排了一个上午的队');
   });

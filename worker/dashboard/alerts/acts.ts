@@ -5,8 +5,8 @@ import type { AlertState, PersonMove } from '../../../shared/domain/alerts.ts';
 import { moveAlert } from '../../../shared/domain/alerts.ts';
 import * as api from '../api/alerts.ts';
 import { failureText } from '../ui/states.tsx';
-import { toast } from '../ui/toasts.tsx';
-import { chooseNone, letGo, list, loadAlerts, take } from './store.ts';
+import { closeToast, toast } from '../ui/toasts.tsx';
+import { chooseNone, letGo, list, loadAlerts, recount, take } from './store.ts';
 import { say } from './texts.ts';
 
 /** Those that are asked about before something is done with them; null: nothing is asked. */
@@ -16,14 +16,16 @@ export const muting = signal<Alert | null>(null);
 type Row = { readonly id: number; readonly state: AlertState };
 
 /** The last act that can be taken back. */
-let last: (() => void) | null = null;
+let last: { readonly undo: () => void; readonly toast: number } | null = null;
 
 /** Takes the last act back; false where there is none. */
 export function undoLast(): boolean {
-  const undo = last;
+  const act = last;
   last = null;
-  undo?.();
-  return undo !== null;
+  if (act === null) return false;
+  closeToast(act.toast);
+  act.undo();
+  return true;
 }
 
 /** Shows at once what the server will say, so that nobody waits for it. */
@@ -49,6 +51,7 @@ async function send(alerts: readonly Alert[], how: PersonMove, note = ''): Promi
     for (const alert of answer.value.items) take(alert);
     moved.push(...answer.value.items.filter(({ id }) => !kept.has(id)));
   }
+  void recount();
   return moved;
 }
 
@@ -100,14 +103,14 @@ export async function reopen(alert: Alert): Promise<void> {
 }
 
 function offerUndo(text: string, undo: () => void): void {
-  last = undo;
-  toast('info', text, {
+  const id = toast('info', text, {
     label: say('undo'),
     run: () => {
-      if (last === undo) last = null;
+      if (last?.toast === id) last = null;
       undo();
     },
   });
+  last = { undo, toast: id };
 }
 
 /** The alert of this number among those that are listed. */

@@ -4,6 +4,7 @@ import * as api from '../api/alerts.ts';
 import type { Failure } from '../api/call.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { recount } from './store.ts';
 import { say } from './texts.ts';
 import { scopeWords } from './words.ts';
 
@@ -24,12 +25,17 @@ export async function mute(given: MuteGiven): Promise<Failure | null> {
   const made = answer.value;
   toast('info', say('done.mute', { what: scopeWords(made) }), { label: say('undo'), run: () => void endMute(made) });
   void loadMutes();
+  void recount();
   return null;
 }
 
 /** Ends a mute before its time. */
 export async function endMute({ id }: Pick<Mute, 'id'>): Promise<void> {
   const answer = await api.unmute(id);
-  if (answer.ok) mutes.value = mutes.value?.filter((one) => one.id !== id) ?? null;
-  else toast('error', failureText(answer.error));
+  if (!answer.ok) {
+    toast('error', failureText(answer.error));
+    return;
+  }
+  mutes.value = mutes.value?.filter((one) => one.id !== id) ?? null;
+  void recount();
 }

@@ -62,6 +62,37 @@ export async function loadAlerts(more = false): Promise<void> {
   unseenAlerts.value = unseen;
 }
 
+let counting = false;
+let again = false;
+
+/** Asks how many are open by now: of a page of alerts it cannot be told. What is asked for meanwhile is one question more. */
+export async function recount(): Promise<void> {
+  again = true;
+  if (counting) return;
+  counting = true;
+  while (again) {
+    again = false;
+    const answer = await api.alerts({ which: 'open', kind: null, severity: null }, null, 1);
+    if (!answer.ok) continue;
+    openCount.value = answer.value.open;
+    unseenAlerts.value = answer.value.unseen;
+  }
+  counting = false;
+}
+
+/** Much may happen at once elsewhere: it is counted once a second. */
+const countMs = 1000;
+let countSoon = false;
+
+function recountSoon(): void {
+  if (countSoon) return;
+  countSoon = true;
+  setTimeout(() => {
+    countSoon = false;
+    void recount();
+  }, countMs);
+}
+
 /** Another filter: what was chosen of the last one means nothing here. */
 export function startAnew(): void {
   list.value = null;
@@ -103,7 +134,10 @@ export function showFresh(): void {
 
 /** Keeps the list up to date with the live feed. */
 export function receive(message: LiveMessage | null): void {
-  if (message?.type === 'alert') take(message.alert);
+  if (message?.type === 'alert') {
+    take(message.alert);
+    recountSoon();
+  }
   if (message?.type === 'reset') void loadAlerts();
 }
 
