@@ -467,6 +467,26 @@ describe('many at once', () => {
     expect(sent('/v1/queue').at(-1)?.query).not.toContain('cluster');
   });
 
+  it('are chosen by a tap on the row while one is choosing, and opened by it otherwise', async () => {
+    await open();
+    const tap = (id: number) => {
+      const event = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 });
+      one(`[data-row="${id}"]`)?.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const chosen = () => [...page.selection.value.ids];
+    expect(tap(1)).toBe(false);
+    page.selecting.value = true;
+    expect(tap(1)).toBe(true);
+    expect(chosen()).toEqual([1]);
+    // Chosen by a mouse without that, a click opens.
+    page.selecting.value = false;
+    expect(tap(2)).toBe(false);
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(pointer: coarse)' }));
+    expect(tap(2)).toBe(true);
+    expect(chosen()).toEqual([1, 2]);
+  });
+
   it('are drawn on with Shift, and cleared with Escape', async () => {
     await open();
     press('j');

@@ -6,6 +6,7 @@ import { t } from '../i18n.ts';
 import { postPath } from '../router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Ago, ClassLabel, GradeLabel, Line, StateLabel, siteName, Votes } from '../ui/labels.tsx';
+import { isTouch } from '../ui/touch.ts';
 import { classOf } from './filter.ts';
 import { markedRow } from './marks.ts';
 import { ClaimBadge, CopiesBadge, DueBadge, ProposalBadge, Signs, SpreadLine } from './row-badges.tsx';
@@ -88,6 +89,11 @@ function Inside({ row }: { row: QueueRow }) {
   );
 }
 
+/** Whether a press on a row chooses it, as its box does: while one is choosing, and for a finger also once something is chosen. */
+const tapChooses = ({ detail, ctrlKey, metaKey, altKey }: MouseEvent) =>
+  // A press by the keyboard, and one that opens a tab, are the link's.
+  detail > 0 && !ctrlKey && !metaKey && !altKey && (selecting.peek() || (selected.peek() > 0 && isTouch()));
+
 /** One post of the queue. The whole row is a link, so that it opens in a new tab as links do; beside it stands its checkbox. */
 export function Row({ row, index, count, top }: { row: QueueRow; index: number; count: number; top: number }) {
   const open = openPost.value === row.id;
@@ -113,10 +119,12 @@ export function Row({ row, index, count, top }: { row: QueueRow; index: number; 
         }}
         onClick={(event) => {
           // With Shift a browser would open a window; here it draws on what is chosen.
-          if (!event.shiftKey) return;
+          if (!event.shiftKey && !tapChooses(event)) return;
           event.preventDefault();
-          getSelection()?.removeAllRanges();
-          selectTo(row.id);
+          if (event.shiftKey) {
+            getSelection()?.removeAllRanges();
+            selectTo(row.id);
+          } else select(row.id);
           cursor.value = row.id;
         }}
       >
