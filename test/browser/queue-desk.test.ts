@@ -450,6 +450,8 @@ describe('a phone', () => {
     await page.getByRole('button', { name: '多选' }).tap();
     await page.locator('.row-check').first().tap();
     await page.getByText('已选 1 条').waitFor();
+    await page.locator('[data-row]').nth(1).tap();
+    await page.getByText('已选 2 条').waitFor();
     expect(await looksWrong(page)).toEqual([]);
   });
 });

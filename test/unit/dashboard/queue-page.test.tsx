@@ -305,6 +305,24 @@ describe('keys that come faster than the focus follows', () => {
   });
 });
 
+describe('/', () => {
+  it('goes to the search, and types itself only after something', async () => {
+    await open();
+    press('/');
+    const field = document.activeElement as HTMLInputElement;
+    expect(field.id).toBe('queue-search');
+    const typed = () => {
+      const event = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true });
+      field.dispatchEvent(event);
+      return !event.defaultPrevented;
+    };
+    expect(typed()).toBe(false);
+    field.value = 'weibo.com';
+    expect(typed()).toBe(true);
+    field.value = '';
+  });
+});
+
 describe('Ctrl + Enter', () => {
   it('confirms with the focus on the grade, and nothing with the focus outside the bar', async () => {
     await open('/posts/1');

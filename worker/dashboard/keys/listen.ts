@@ -23,6 +23,14 @@ function placeOf(target: EventTarget | null): Place {
   return target.matches('a[href], button, summary, input') ? 'control' : 'page';
 }
 
+/** `/` goes to the search; in that field, with nothing in it, it is the same key once more and no part of what is looked for. */
+const goesNowhere = ({ key, target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) =>
+  key === '/' &&
+  !(ctrlKey || metaKey || altKey || isComposing) &&
+  target instanceof HTMLInputElement &&
+  target.type === 'search' &&
+  target.value === '';
+
 /** Hands every understood stroke to `act` until `ending` aborts; what `act` took (true) goes no further. */
 export function listenToKeys(act: (action: Action) => boolean, ending: AbortSignal): void {
   let prefix: 'g' | null = null;
@@ -39,6 +47,7 @@ export function listenToKeys(act: (action: Action) => boolean, ending: AbortSign
           prefix = null;
         }, sequenceMs);
       const { action } = keyed;
+      if (keysOn.value && place === 'typing' && goesNowhere(event)) event.preventDefault();
       if (action === null) return;
       if (!keysOn.value && action.do !== 'escape' && action.do !== 'confirm') return;
       if (act(action)) event.preventDefault();
