@@ -239,6 +239,26 @@ describe('settings', () => {
     await there(() => one('.save-bar') === null);
   });
 
+  it('count a number out of its bounds as unsaved, say which it is, and forget it when it is given up', async () => {
+    await open('settings');
+    await type('Great reach begins at', '-5');
+    fieldOf('Great reach begins at')?.dispatchEvent(new Event('blur'));
+    await there(() => one('.save-bar')?.textContent?.includes('To be corrected before saving: Great reach'));
+    expect(button('Save', '.save-bar')?.disabled).toBe(true);
+    expect(fieldOf('Great reach begins at')?.value).toBe('-5');
+    expect(router.mayLeave.value).not.toBeNull();
+    await press('Discard', '.save-bar');
+    await there(() => one('.save-bar') === null);
+    expect(fieldOf('Great reach begins at')?.value).toBe(String(firstSettings.greatReach));
+    // Put right, it is a change like any other.
+    await type('Great reach begins at', '-5');
+    await there(() => button('Save', '.save-bar')?.disabled === true);
+    await type('Great reach begins at', '500');
+    await there(() => button('Save', '.save-bar')?.disabled === false);
+    await press('Discard', '.save-bar');
+    await there(() => one('.save-bar') === null);
+  });
+
   it('ask about what both changed when somebody else saved first, and lose neither', async () => {
     await open('settings');
     await type('Great reach begins at', '500');

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
 import { NumberField, TextField } from '../ui/form-fields.tsx';
+import { discards, noteWrong } from './store.ts';
 import { say } from './texts.ts';
 
 const linesOf = (text: string): string[] => [
@@ -47,7 +49,17 @@ interface WholeNumberProps {
   onChange: (value: number) => void;
 }
 
-/** A whole number within its bounds. */
+/** A whole number within its bounds. What is none counts as a change that cannot be saved yet. */
 export function WholeNumber({ onChange, ...props }: WholeNumberProps) {
-  return <NumberField {...props} change={onChange} wrong={say('number', { min: props.min, max: props.max })} />;
+  const id = useId();
+  useEffect(() => () => noteWrong(id, null), [id]);
+  return (
+    <NumberField
+      {...props}
+      key={discards.value}
+      change={onChange}
+      wrong={say('number', { min: props.min, max: props.max })}
+      stays={(wrong) => noteWrong(id, wrong ? props.label : null)}
+    />
+  );
 }

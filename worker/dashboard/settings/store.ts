@@ -25,7 +25,19 @@ export const lost = signal<Merged<SettingsRules> | null>(null);
 export const changed = computed<readonly Setting[]>(() =>
   saved.value === null || draft.value === null ? [] : changedSettings(saved.value, draft.value),
 );
-export const dirty = computed(() => changed.value.length > 0);
+/** The labels of fields in which something stands that cannot be saved, by the field. */
+export const wrong = signal<ReadonlyMap<string, string>>(new Map());
+export const dirty = computed(() => changed.value.length > 0 || wrong.value.size > 0);
+/** How often the changes were given up: fields forget what was typed into them. */
+export const discards = signal(0);
+
+/** Notes that something wrong stands in a field, or (null) no more. */
+export function noteWrong(field: string, label: string | null): void {
+  const now = new Map(wrong.peek());
+  if (label === null && !now.delete(field)) return;
+  if (label !== null) now.set(field, label);
+  wrong.value = now;
+}
 
 const place = 'settings';
 /** What is being changed, and what the same settings were when the edit began: others may have saved since. */
@@ -72,6 +84,8 @@ export function change(part: Partial<SettingsRules>): void {
 }
 
 export function discard(): void {
+  wrong.value = new Map();
+  discards.value += 1;
   if (saved.value !== null) adopt(saved.value);
 }
 

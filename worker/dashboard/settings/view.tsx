@@ -30,6 +30,7 @@ import {
   saved,
   saveSettings,
   saving,
+  wrong,
 } from './store.ts';
 import { say } from './texts.ts';
 import { Warning } from './warning.tsx';
@@ -44,10 +45,13 @@ function Bar() {
     if (await mayErase()) await saveSettings();
   };
   return (
-    <SaveBar saving={saving.value} save={() => void save()} discard={discard}>
+    <SaveBar saving={saving.value} save={() => void save()} discard={discard} blocked={wrong.value.size > 0}>
       <b>{say('unsaved')}</b>{' '}
+      {wrong.value.size > 0 && (
+        <span class="small">{say('save.wrong', { what: [...new Set(wrong.value.values())].join(' · ') })} </span>
+      )}
       <span class="small">
-        {say('save.what')}{' '}
+        {changed.value.length > 0 && say('save.what')}{' '}
         {changed.value.slice(0, named).map((name) => (
           <button key={name} type="button" class="link" onClick={() => goTo(sectionOf[name])}>
             {say(`f.${name}`)}

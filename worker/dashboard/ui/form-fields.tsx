@@ -182,12 +182,14 @@ interface NumberFieldProps {
   max: number;
   /** What is said while no whole number within the bounds stands there. */
   wrong: string;
+  /** Where it is given, what is wrong stays also when the field is left, until it is corrected; it hears whether that is so. */
+  stays?: (wrong: boolean) => void;
   change: (value: number) => void;
   disabled?: boolean;
 }
 
-/** A whole number within its bounds. What is none stays as it is typed, is said to be wrong, and changes nothing; left so, the former one comes back. */
-export function NumberField({ label, hint, value, min, max, wrong, change, disabled }: NumberFieldProps) {
+/** A whole number within its bounds. What is none stays as it is typed, is said to be wrong, and changes nothing; left so, the former one comes back, unless it `stays`. */
+export function NumberField({ label, hint, value, min, max, wrong, stays, change, disabled }: NumberFieldProps) {
   const typed = useSignal<string | null>(null);
   const read = (text: string): number | null => {
     const number = Number(text);
@@ -210,9 +212,10 @@ export function NumberField({ label, hint, value, min, max, wrong, change, disab
             typed.value = currentTarget.value;
             const number = read(currentTarget.value);
             if (number !== null) change(number);
+            stays?.(number === null);
           }}
           onBlur={() => {
-            typed.value = null;
+            if (stays === undefined || read(typed.peek() ?? '') !== null) typed.value = null;
           }}
         />
       )}
