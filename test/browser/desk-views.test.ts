@@ -560,6 +560,10 @@ describe('people', () => {
     const link = await one.locator('[data-invite-link]').inputValue();
     expect(await one.locator('dialog[open] textarea').inputValue()).toContain(link);
     await look(one, 'an invite', 'dark');
+    // One Enter too many does not close it.
+    await one.keyboard.press('Enter');
+    expect(await one.locator('[data-invite-link]').inputValue()).toBe(link);
+    expect(await one.evaluate(() => document.activeElement?.textContent)).toMatch(/复制/);
     const listed = one.locator('.line', { hasText: '<b>己组长</b>' });
     await listed.waitFor();
     const guest = await signedIn(new URL(link).hash.slice(1));

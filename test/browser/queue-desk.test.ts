@@ -79,9 +79,9 @@ describe('two leads', () => {
     await both();
     await open(zhou.page, post);
     await zhou.page.keyboard.press('h');
-    await zhou.page.getByRole('combobox', { name: '交给' }).selectOption(String(lin.member));
+    await zhou.page.locator('dialog select:focus').selectOption(String(lin.member));
     await zhou.page.getByLabel('附言').fill('请先看附图');
-    await zhou.page.getByRole('dialog').getByRole('button', { name: '转交' }).click();
+    await zhou.page.getByRole('combobox', { name: '交给' }).press('Control+Enter');
     await toast(lin.page, /周组长 转交给您.*请先看附图/)
       .getByRole('button', { name: '查看' })
       .click();
