@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/reports.ts';
 import type { WorkspaceEvent } from '../../shared/contract/review.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
-import { open } from './harness/cases.ts';
+import { edit, open } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flagPost } from './harness/flags.ts';
 import { runJobs } from './harness/jobs.ts';
@@ -68,6 +68,26 @@ describe('an incident report', () => {
     expect(posts).toMatchObject({ sources: { posts: expect.arrayContaining([first]) } });
     expect(JSON.stringify(await good(lead.get(`/v1/cases/${id}/report-draft?language=en`)))).toContain('How it spread');
     await ours.inside((_object, { storage }) => expectConsistent(storage.sql));
+  });
+
+  it('says the same of copies in every part, and the result with what was done', async () => {
+    const ours = await workspace();
+    const lead = await ours.join('lead', 'dashboard', '组长甲');
+    const text = '海潮银行信用卡乱收年费，客服还说不知道，大家千万不要办这张卡！';
+    const posts: number[] = [];
+    for (const name of ['甲', '乙', '丙', '丁']) {
+      posts.push(await flagPost(ours.admin, { evidence: evidence({ text, author: { name, id: name } }) }));
+    }
+    const one = await open(lead, { origin: { posts: posts.slice(1, 2) } });
+    await good(edit(lead, one, { result: '已退还年费' }));
+    const { sections } = contentOf(await made(lead, one.id));
+    const part = (key: string) => JSON.stringify(sections.find((one) => one.key === key)?.blocks);
+    expect(part('people')).toContain('1条帖子由1个账号发布');
+    expect(part('people')).toContain('连同所见的全部同源文本，同一文本由4个账号发布');
+    expect(part('assessment')).toContain('涉及4个账号');
+    expect(part('time')).toContain('连同所见的全部同源文本，最早出现于');
+    expect(part('handling')).toContain('已退还年费');
+    expect(part('content')).not.toContain('已退还年费');
   });
 
   it('keeps every version, and the chain has the hash of each', async () => {

@@ -70,11 +70,13 @@ export function factsOf(turn: Turn, caller: Caller, id: number, language: Langua
   const view = viewOf(turn, caller);
   const accounts = accountsOf(posts);
   const clusters = clustersOf(posts);
+  const sites = sitesOf(posts);
   return {
     at: now,
     utcOffset,
     title: found.title,
-    summary: [found.summary, found.result].filter((text) => text.trim() !== '').join('\n'),
+    summary: found.summary,
+    result: found.result,
     grade: found.grade,
     risk: found.risk,
     suggestion: suggestionOf(turn, caller, { ...found, id }),
@@ -86,11 +88,12 @@ export function factsOf(turn: Turn, caller: Caller, id: number, language: Langua
     posts: posts.slice(0, most.posts).map((post) => factPost(post, view)),
     firstAt: posts[0]?.at ?? null,
     lastAt: posts.at(-1)?.at ?? null,
-    sites: sitesOf(posts),
+    sites: sites.slice(0, most.sites),
     accounts: accounts.slice(0, most.accounts),
     accountsTotal: accounts.length,
     classes: countBy(posts.flatMap((post) => (isHidden(post, view) ? [] : [post.class]))),
     copies: clusters.length === 0 ? [] : copiesOf(sql, clusters),
+    withCopies: withCopiesOf(sql, posts, clusters, { accounts: accounts.length, sites: sites.length }),
     days: daysOf(posts, utcOffset),
     reach: reachOf(sql, posts),
     coordinated: coordinatedOf(sql, clusters),
@@ -117,7 +120,7 @@ function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number
 /** In the order in which they were reached: the posts are. */
 function sitesOf(posts: readonly PostFacts[]): ReportFacts['sites'] {
   const bySite = Map.groupBy(posts, ({ site }) => site);
-  return [...bySite].map(([site, own]) => ({ site, posts: own.length, firstAt: own[0]?.at ?? 0 })).slice(0, most.sites);
+  return [...bySite].map(([site, own]) => ({ site, posts: own.length, firstAt: own[0]?.at ?? 0 }));
 }
 
 function accountsOf(posts: readonly PostFacts[]) {
@@ -151,6 +154,30 @@ function copiesOf(sql: SqlStorage, clusters: readonly PostFacts[][]): ReportFact
       return { excerpt, copies: posts, posts: own.slice(0, 5).map((post) => post.id), firstAt, lastAt };
     })
     .sort((a, b) => b.copies - a.copies);
+}
+
+/** Null where every copy of the case's texts is among these posts. */
+function withCopiesOf(
+  sql: SqlStorage,
+  posts: readonly PostFacts[],
+  clusters: readonly PostFacts[][],
+  own: { accounts: number; sites: number },
+): ReportFacts['withCopies'] {
+  const [first, last] = [posts[0], posts.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const known = rows<{ id: number; posts: number; authors: number; sites: number; first_at: number; last_at: number }>(
+    sql,
+    'SELECT id, posts, authors, sites, first_at, last_at FROM clusters WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(clusters.map(([one]) => one?.cluster)),
+  );
+  const inCase = (id: number) => clusters.find(([one]) => one?.cluster === id)?.length ?? 0;
+  if (!known.some((one) => one.posts > inCase(one.id))) return null;
+  return {
+    firstAt: Math.min(first.at, ...known.map((one) => one.first_at)),
+    lastAt: Math.max(last.at, ...known.map((one) => one.last_at)),
+    accounts: Math.max(own.accounts, ...known.map((one) => one.authors)),
+    sites: Math.max(own.sites, ...known.map((one) => one.sites)),
+  };
 }
 
 const coordinatedOf = (sql: SqlStorage, clusters: readonly PostFacts[][]): number =>

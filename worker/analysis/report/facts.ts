@@ -29,6 +29,8 @@ export interface ReportFacts {
   readonly utcOffset: number;
   readonly title: string;
   readonly summary: string;
+  /** What came of handling it; empty where nothing is recorded. */
+  readonly result: string;
   readonly grade: Grade | null;
   readonly risk: RiskType | null;
   /** What the case suggests of itself wherever it is shown: its report says the same. */
@@ -57,6 +59,11 @@ export interface ReportFacts {
     firstAt: number;
     lastAt: number;
   }[];
+  /**
+   * The case's posts together with every copy of their texts that was seen; null where that is no more. `accounts` and `sites` are
+   * of the text that reached most, as the suggested grade counts them.
+   */
+  readonly withCopies: { firstAt: number; lastAt: number; accounts: number; sites: number } | null;
   /** Posts by the day, `day` being that day's first moment; days without posts are left out. */
   readonly days: readonly { day: number; posts: number }[];
   /** Added up over the posts whose pages showed them; null: none did. */

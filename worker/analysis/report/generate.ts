@@ -63,6 +63,10 @@ function timeOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   const sentences = [say('report.time.opened', { at: moment(facts.openedAt) })];
   if (facts.firstAt !== null) sentences.unshift(say('report.time.first', { at: moment(facts.firstAt) }));
   if (facts.lastAt !== null) sentences.push(say('report.time.last', { at: moment(facts.lastAt) }));
+  const { withCopies } = facts;
+  if (withCopies !== null) {
+    sentences.push(say('report.time.copies', { first: moment(withCopies.firstAt), last: moment(withCopies.lastAt) }));
+  }
   sentences.push(say('report.time.as-of', { at: moment(facts.at) }));
   return [{ kind: 'paragraph', text: joined(words, ...sentences) }];
 }
@@ -72,15 +76,20 @@ function placeOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   if (facts.sites.length === 0) return [{ kind: 'paragraph', text: say('report.place.none') }];
   const most = facts.sites.toSorted((a, b) => b.posts - a.posts).slice(0, 5);
   const named = most.map((one) => say('report.place.site', { site: site(one.site), n: one.posts }));
-  return [{ kind: 'paragraph', text: say('report.place', { n: facts.sites.length, sites: list(named) }) }];
+  const sentences = [say('report.place', { n: facts.sites.length, sites: list(named) })];
+  const copied = facts.withCopies?.sites ?? 0;
+  if (copied > facts.sites.length) sentences.push(say('report.place.copies', { n: copied }));
+  return [{ kind: 'paragraph', text: joined(words, ...sentences) }];
 }
 
 function peopleOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   const { say, site } = words;
   if (facts.total === 0) return [{ kind: 'paragraph', text: say('report.people.none') }];
-  const blocks: ReportBlock[] = [
-    { kind: 'paragraph', text: say('report.people', { accounts: facts.accountsTotal, posts: facts.total }) },
-  ];
+  const sentences = [say('report.people', { accounts: facts.accountsTotal, posts: facts.total })];
+  const copied = facts.withCopies?.accounts ?? 0;
+  if (copied > facts.accountsTotal) sentences.push(say('report.people.copies', { n: copied }));
+  sentences.push(say('report.people.unverified'));
+  const blocks: ReportBlock[] = [{ kind: 'paragraph', text: joined(words, ...sentences) }];
   if (facts.accounts.length > 0) {
     blocks.push({
       kind: 'table',
@@ -176,9 +185,12 @@ function named(key: Why['key'], of: string, { say }: ReportWords): string {
 function handlingOf(facts: ReportFacts, words: ReportWords): ReportBlock[] {
   const { say, moment } = words;
   const now = say('report.handling', { stage: facts.stage, owner: facts.owner ?? say('report.unset') });
-  if (facts.steps.length === 0) return [{ kind: 'paragraph', text: now }];
+  const blocks: ReportBlock[] = [{ kind: 'paragraph', text: now }];
+  const result = facts.result.trim();
+  if (result !== '') blocks.push({ kind: 'paragraph', text: cut(say('report.handling.result', { result }), 2000) });
+  if (facts.steps.length === 0) return blocks;
   return [
-    { kind: 'paragraph', text: now },
+    ...blocks,
     {
       kind: 'table',
       name: 'handling',

@@ -11,14 +11,20 @@ export function spreadOf(facts: ReportFacts, words: ReportWords): ReportBlock[] 
   const [first] = facts.posts;
   const blocks: ReportBlock[] = [];
   if (first === undefined) return [{ kind: 'paragraph', text: say('report.spread.none') }];
+  const copied = facts.withCopies;
   const path = facts.sites.map((one) => site(one.site));
   blocks.push({
     kind: 'paragraph',
     text: [
       say('report.spread.first', { at: moment(first.at), site: site(first.site), post: first.id }),
+      ...(copied !== null && copied.firstAt < first.at
+        ? [say('report.spread.copies-first', { at: moment(copied.firstAt) })]
+        : []),
       path.length > 1
         ? say('report.spread.sites', { n: path.length, sites: list(path) })
-        : say('report.spread.one-site'),
+        : copied !== null && copied.sites > 1
+          ? say('report.spread.copies-sites', { n: copied.sites })
+          : say('report.spread.one-site'),
       ...reachSentence(facts, words),
     ].join(words.language === 'en' ? ' ' : ''),
     sources: { posts: [first.id], events: [] },

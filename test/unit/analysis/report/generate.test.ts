@@ -26,6 +26,7 @@ const facts = (parts: Partial<ReportFacts> = {}): ReportFacts => ({
   utcOffset: 480,
   title: '年费争议',
   summary: '客户投诉年费',
+  result: '已退还年费',
   grade: 'major',
   risk: 'service',
   suggestion,
@@ -56,6 +57,7 @@ const facts = (parts: Partial<ReportFacts> = {}): ReportFacts => ({
   accountsTotal: 1,
   classes: { grievance: 1, water_army: 1 },
   copies: [{ excerpt: '乱收年费', copies: 12, posts: [7], firstAt: at - dayMs, lastAt: at }],
+  withCopies: null,
   days: [{ day: at - dayMs / 2, posts: 2 }],
   reach: { views: null, reposts: 30, comments: 4, likes: null },
   coordinated: 1,
@@ -107,7 +109,7 @@ describe('a report', () => {
       expect(text).toContain(said);
     }
     const handling = generateReport(facts(), 'zh-CN').sections.find(({ key }) => key === 'handling');
-    expect(handling?.blocks[1]).toMatchObject({ sources: { events: [12] } });
+    expect(handling?.blocks[2]).toMatchObject({ sources: { events: [12] } });
   });
 
   it('keeps hostile text on one line, without characters that turn what stands around it, and within the contract', () => {
@@ -120,6 +122,26 @@ describe('a report', () => {
     );
     expect(v.is(ReportContent, content)).toBe(true);
     expect(all(content)).not.toMatch(/\u202e|\\u0000/);
+  });
+
+  it('says what its own posts are and what they are with copies elsewhere, and nothing of those where there are none', () => {
+    const withCopies = { firstAt: at - 3 * dayMs, lastAt: at, accounts: 4, sites: 5 };
+    const parts = (content: ReportContent) =>
+      Object.fromEntries(content.sections.map(({ key, blocks }) => [key, JSON.stringify(blocks)]));
+    const wide = parts(generateReport(facts({ withCopies }), 'zh-CN'));
+    expect(wide.time).toContain('最早一条出现于2026年3月3日 14:30');
+    expect(wide.time).toContain('连同所见的全部同源文本，最早出现于2026年3月2日 14:30，最近出现于2026年3月5日 14:30');
+    expect(wide.place).toContain('同一文本见于5个网站');
+    expect(wide.people).toContain('同一文本由4个账号发布');
+    expect(wide.spread).toContain('其同源文本此前已出现，时间为2026年3月2日 14:30');
+    expect(all(generateReport(facts(), 'zh-CN'))).not.toContain('连同');
+  });
+
+  it('tells the result with what was done, not with what it is about', () => {
+    const told = generateReport(facts(), 'zh-CN').sections.filter((part) =>
+      JSON.stringify(part).includes('已退还年费'),
+    );
+    expect(told.map(({ key }) => key)).toEqual(['handling']);
   });
 
   it('of a drill says so in its title', () => {
