@@ -19,6 +19,12 @@ describe('the history of a case in words', () => {
     });
   });
 
+  it('says that the second lead agreed to a proposal, and whose words the reason is', () => {
+    const agreed = event('case.moved', { from: 'follow_up', to: 'closed', reason: '已无新帖', proposedBy: 7 });
+    expect(historyWords(agreed)).toMatchObject({ key: 'history.moved.agreed', proposer: 7, text: '已无新帖' });
+    expect(historyWords(event('case.moved', { from: 'follow_up', to: 'closed', reason: '' })).proposer).toBeNull();
+  });
+
   it('says that it went back by itself', () => {
     const moved = event('case.moved', { from: 'follow_up', to: 'response', reason: '' }, null);
     expect(historyWords(moved).key).toBe('history.moved.itself');

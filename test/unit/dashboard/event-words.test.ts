@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import en from '../../../worker/dashboard/locales/en.json';
-import { eventWords } from '../../../worker/dashboard/post/event-words.ts';
+import { eventWords, proposerIn } from '../../../worker/dashboard/post/event-words.ts';
 
 it.each([
   ['post.decided', { outcome: 'dismissed', class: null }, 'event.post.decided', 'dismissed'],
@@ -15,4 +15,11 @@ it.each([
 ])('%s %j has a sentence and a verdict', (kind, data, sentence, verdict) => {
   expect(eventWords({ kind, data })).toEqual({ sentence, verdict });
   expect(en).toHaveProperty([sentence]);
+});
+
+it('knows whose words the reason of an agreement is, and of any other event that they are its actor’s', () => {
+  const moved = { from: 'follow_up', to: 'closed', reason: '已无新帖' };
+  expect(proposerIn({ kind: 'case.moved', data: { ...moved, proposedBy: 7 } })).toBe(7);
+  expect(proposerIn({ kind: 'case.moved', data: moved })).toBeNull();
+  expect(proposerIn({ kind: 'case.moved', data: null })).toBeNull();
 });

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Line } from '../ui/labels.tsx';
 import { everything, pathOf } from './filter.ts';
 import { subjectParts } from './subject.ts';
-import { say, sayOr, sentenceOf } from './texts.ts';
+import { say, sayOr, sentenceOf, speakerOf } from './texts.ts';
 
 /** The event's subject by name, as a link where a page shows it. */
 function Subject({ subject }: { subject: string }) {
@@ -39,6 +39,7 @@ export function EventLine({ event }: { event: WorkspaceEvent }) {
   const open = useSignal(false);
   const id = `event-${event.seq}`;
   const reason = reasonOf(event);
+  const speaker = speakerOf(event);
   return (
     <li class="event" data-event={event.seq}>
       <span class="event-seq">#{event.seq}</span>
@@ -47,7 +48,8 @@ export function EventLine({ event }: { event: WorkspaceEvent }) {
         {reason !== '' && (
           <span class="quiet small">
             {' '}
-            · <Line text={reason} />
+            · {speaker !== null && <bdi>{say('reason.of', { who: speaker })}</bdi>}
+            <Line text={reason} />
           </span>
         )}
       </span>

@@ -1,6 +1,7 @@
 import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
 import { type Stage, stages } from '../../../shared/domain/cases.ts';
 import { type Grade, grades } from '../../../shared/domain/risks.ts';
+import { proposerIn } from '../post/event-words.ts';
 
 type Said = Readonly<Record<string, unknown>>;
 const dataOf = (data: unknown): Said => (typeof data === 'object' && data !== null ? { ...data } : {});
@@ -22,6 +23,8 @@ export interface HistoryWords {
   readonly posts: number;
   /** Another case that it names. */
   readonly other: number | null;
+  /** Who proposed what was agreed to: the text is in their words. */
+  readonly proposer: number | null;
   /** What somebody wrote with it. */
   readonly text: string;
   readonly tone: 'plain' | 'good' | 'warn' | 'accent';
@@ -55,15 +58,17 @@ export function historyWords({ kind, actor, data }: Pick<WorkspaceEvent, 'kind' 
   const [from, to] = kind === 'case.moved' ? [stageIn(said.from), stageIn(said.to)] : [null, null];
   const name = kind.replace(/^case\./, '');
   const byItself = name === 'moved' && actor === null;
+  const proposer = proposerIn({ kind, data });
   const other = others.map((key) => said[key]).find((value) => typeof value === 'number');
   return {
-    key: `history.${byItself ? 'moved.itself' : name}`,
+    key: `history.${byItself ? 'moved.itself' : proposer === null ? name : 'moved.agreed'}`,
     from,
     to,
     fields: name === 'changed' ? changed.filter((field) => field in said) : [],
     grade: grades.find((grade) => grade === said.grade) ?? null,
     posts: listIn(said.posts),
     other: typeof other === 'number' ? other : null,
+    proposer,
     text: writtenIn(kind, said),
     tone: toneOf(kind, to),
   };

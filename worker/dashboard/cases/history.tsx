@@ -9,7 +9,11 @@ import { type Moment, Timeline } from '../ui/timeline.tsx';
 import { historyWords } from './history-words.ts';
 import { usePart } from './listed-part.ts';
 import { PartList } from './part-list.tsx';
+import { people } from './people.ts';
 import { type CaseText, hasText, say } from './texts.ts';
+
+/** A member by name; by number where nobody who reads cases has it any more. */
+const nameOf = (id: number): string => oneLine(people.value.find((one) => one.id === id)?.name ?? `#${id}`);
 
 /** An event in a sentence of the reader's language. */
 function sentence(event: WorkspaceEvent): string {
@@ -25,11 +29,12 @@ function sentence(event: WorkspaceEvent): string {
     fields,
     n: words.posts,
     other: words.other ?? '',
+    proposer: words.proposer === null ? '' : nameOf(words.proposer),
   });
 }
 
 function momentOf(event: WorkspaceEvent): Moment {
-  const { text, tone, grade } = historyWords(event);
+  const { text, tone, grade, proposer } = historyWords(event);
   const more = event.data === null ? say('history.erased') : text;
   return {
     key: event.seq,
@@ -41,7 +46,18 @@ function momentOf(event: WorkspaceEvent): Moment {
         {grade !== null && ` · ${gradeName(grade)}`}
       </>
     ),
-    ...(more === '' ? {} : { more: <Hostile text={more} /> }),
+    ...(more === ''
+      ? {}
+      : {
+          more: (
+            <>
+              {proposer !== null && event.data !== null && (
+                <bdi class="quiet">{say('history.words-of', { who: nameOf(proposer) })}</bdi>
+              )}
+              <Hostile text={more} />
+            </>
+          ),
+        }),
   };
 }
 

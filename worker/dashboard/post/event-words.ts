@@ -8,6 +8,12 @@ const closings: ReadonlyMap<unknown, string> = new Map([
   ['the inviter may no longer invite', 'event.invite.void'],
 ]);
 
+/** Who proposed what this event agrees to: its `reason` is in their words. Null where it agrees to nothing. */
+export function proposerIn({ kind, data }: Pick<WorkspaceEvent, 'kind' | 'data'>): number | null {
+  const by = typeof data === 'object' && data !== null && 'proposedBy' in data ? data.proposedBy : null;
+  return kind === 'case.moved' && typeof by === 'number' ? by : null;
+}
+
 /** What to say of an event: the key of its sentence, and the class it speaks of or that the post was dismissed. */
 export function eventWords({ kind, data }: Pick<WorkspaceEvent, 'kind' | 'data'>): {
   sentence: string;
