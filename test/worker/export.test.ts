@@ -2,7 +2,8 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import type { ImportBegun } from '../../shared/contract/export.ts';
+import type { AuditFound } from '../../shared/contract/audit.ts';
+import { csvFiles, type ImportBegun } from '../../shared/contract/export.ts';
 import type { FlagItem } from '../../shared/contract/flags.ts';
 import { hourMs } from '../../shared/time.ts';
 import { ExportCheck, type ExportReport } from '../../worker/analysis/check-export.ts';
@@ -630,6 +631,17 @@ describe('a table for people', () => {
     expect(decisions).toContain('已排除');
     expect(await refusal(auditor.get('/v1/export/devices.csv'))).toBe('404 not-found');
     expect(await refusal(auditor.get('/v1/export/posts.csv?lang=fr'))).toBe('422 invalid');
+  });
+
+  it('is in the log, each by its kind and once, however many parts it has', async () => {
+    const ours = await workspace();
+    await fill(ours, 600);
+    for (const file of csvFiles) await (await ours.admin.get(`/v1/export/${file}.csv`)).text();
+    expect(await refusal((await ours.join('lead')).get('/v1/export/posts.csv'))).toBe('403 forbidden');
+    const { items } = await good<AuditFound>(ours.admin.get('/v1/audit/search?kind=workspace.exported'));
+    expect(items.map(({ actorId, data }) => [actorId, (data as { what: string }).what]).reverse()).toEqual(
+      csvFiles.map((file) => [ours.admin.memberId, file]),
+    );
   });
 
   it('is whole when it is long', async () => {

@@ -31,13 +31,12 @@ export const exports = new Hono<AppEnv>()
     const file = csvFiles.find((name) => `${name}.csv` === c.req.param('file'));
     if (file === undefined) return refused('not-found');
     const { lang: language } = c.req.valid('query');
-    const ask = (after: CsvPart['next'] | null) => askWorkspace(c, 'csvPart', { file, language, after });
-    const begun = await ask(null);
+    const begun = await askWorkspace(c, 'beginCsv', { file, language });
     if (begun.status !== 200) return fromWire<never>(begun);
     const first = partOf<CsvPart>(begun);
     const body = inParts(first, async ({ next }) => {
       if (next === null) return null;
-      const part = partOf<CsvPart>(await ask(next));
+      const part = partOf<CsvPart>(await askWorkspace(c, 'csvPart', { file, language, after: next }));
       return { part, text: part.text, end: part.next === null };
     });
     // Excel takes a file without the mark for one in the old encoding of its country.

@@ -28,7 +28,7 @@ import { claimPost, handOverPost, releaseClaim } from './claims.ts';
 import { clusterAround } from './cluster-around.ts';
 import { clusterDetail, listClusters } from './cluster-pages.ts';
 import { clusterSpread } from './cluster-spread.ts';
-import { csvPart } from './csv.ts';
+import { beginCsv, csvPart } from './csv.ts';
 import { undoBatch } from './decision-batches.ts';
 import { decide, previewDecisions, undoDecision } from './decisions.ts';
 import { beginTest } from './deliver.ts';
@@ -273,6 +273,7 @@ export const actions = {
   previewRetention: action('read', reviewers, previewRetention),
   beginExport: action('write', ['auditor', 'admin'], beginExport),
   exportPart: action('write', ['auditor', 'admin'], exportPart),
+  beginCsv: action('write', ['auditor', 'admin'], beginCsv),
   csvPart: action('read', ['auditor', 'admin'], csvPart),
 } as const;
 
@@ -329,6 +330,7 @@ export const addsRows: ReadonlySet<ActionName> = new Set([
   'noteAttachment',
   'removeAttachment',
   'beginExport',
+  'beginCsv',
   'makeWebhook',
   'changeWebhook',
 ] as const);

@@ -8,6 +8,7 @@ import zh from '../../shared/locales/zh-CN.json' with { type: 'json' };
 import { csvLine } from '../../shared/text/csv-line.ts';
 import { plain, safeLink } from '../../shared/text/hostile.ts';
 import { minuteMs } from '../../shared/time.ts';
+import { appendEvent } from './events.ts';
 import { viewOf } from './row-views.ts';
 import { type Row, rows } from './rows.ts';
 import { settingsIn } from './settings.ts';
@@ -123,6 +124,12 @@ export interface CsvPart {
   text: string;
   /** The key to go on after; null: this was the last part. */
   next: string | number | null;
+}
+
+/** Notes that a table for people is taken out, and gives its first part. */
+export function beginCsv(turn: Turn, caller: Caller, input: { file: CsvFile; language: Language }): Answer<CsvPart> {
+  appendEvent(turn, caller.member, 'workspace.exported', 'workspace', { what: input.file });
+  return csvPart(turn, caller, { ...input, after: null });
 }
 
 /** A part of a table for people, with the heads before the first row. Each part is of the moment it is read at. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { csvFiles } from '../../../shared/contract/export.ts';
 import en from '../../../worker/dashboard/locales/en.json';
 import { eventWords, proposerIn } from '../../../worker/dashboard/post/event-words.ts';
 
-it.each([
+it.each<[kind: string, data: unknown, sentence: string, verdict: string | null]>([
   ['post.decided', { outcome: 'dismissed', class: null }, 'event.post.decided', 'dismissed'],
   ['post.decided', { outcome: 'confirmed', class: 'venting' }, 'event.post.decided', 'venting'],
   ['flag.stored', { class: 'grievance' }, 'event.flag.stored', 'grievance'],
@@ -11,6 +12,14 @@ it.each([
   ['invite.closed', { why: 'taken back' }, 'event.invite.taken-back', null],
   ['invite.closed', { why: 'the inviter may no longer invite' }, 'event.invite.void', null],
   ['invite.closed', { why: 'a reason of a later version' }, 'event.invite.closed', null],
+  ['workspace.exported', { what: 'all' }, 'event.workspace.exported.all', null],
+  ...csvFiles.map((what): [string, unknown, string, null] => [
+    'workspace.exported',
+    { what },
+    `event.workspace.exported.${what}`,
+    null,
+  ]),
+  ['workspace.exported', { what: 'more' }, 'event.workspace.exported', null],
   ['invite.closed', null, 'event.invite.closed', null],
 ])('%s %j has a sentence and a verdict', (kind, data, sentence, verdict) => {
   expect(eventWords({ kind, data })).toEqual({ sentence, verdict });

@@ -11,6 +11,8 @@ import { say, sayOr, sentenceOf, speakerOf } from './texts.ts';
 
 /** The event's subject by name, as a link where a page shows it. */
 function Subject({ subject }: { subject: string }) {
+  // There is but one, and sentences name it where they speak of it.
+  if (subject === 'workspace') return null;
   const { kind, id, path } = subjectParts(subject);
   const words = sayOr(`subject.${kind}`, { n: id ?? '' });
   if (path !== null) return <a href={path}>{words ?? oneLine(subject)}</a>;

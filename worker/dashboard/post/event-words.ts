@@ -1,3 +1,4 @@
+import { csvFiles } from '../../../shared/contract/export.ts';
 import type { WorkspaceEvent } from '../../../shared/contract/review.ts';
 import { type FlagClass, flagClassNames } from '../../../shared/domain/classes.ts';
 
@@ -7,6 +8,10 @@ const closings: ReadonlyMap<unknown, string> = new Map([
   ['taken back', 'event.invite.taken-back'],
   ['the inviter may no longer invite', 'event.invite.void'],
 ]);
+
+/** The sentence for what was exported: everything, or one table. */
+const exportOf = (what: unknown): string | undefined =>
+  ['all', ...csvFiles].flatMap((file) => (file === what ? [`event.workspace.exported.${file}`] : []))[0];
 
 /** Who proposed what this event agrees to: its `reason` is in their words. Null where it agrees to nothing. */
 export function proposerIn({ kind, data }: Pick<WorkspaceEvent, 'kind' | 'data'>): number | null {
@@ -20,10 +25,11 @@ export function eventWords({ kind, data }: Pick<WorkspaceEvent, 'kind' | 'data'>
   verdict: FlagClass | 'dismissed' | null;
 } {
   const said: Readonly<Record<string, unknown>> = typeof data === 'object' && data !== null ? { ...data } : {};
-  const closing = kind === 'invite.closed' ? closings.get(said.why) : undefined;
+  const special =
+    kind === 'invite.closed' ? closings.get(said.why) : kind === 'workspace.exported' ? exportOf(said.what) : undefined;
   const dismissed = kind === 'post.decided' && said.outcome === 'dismissed';
   return {
-    sentence: closing ?? `event.${kind}`,
+    sentence: special ?? `event.${kind}`,
     verdict: dismissed ? 'dismissed' : (flagClassNames.find((name) => name === said.class) ?? null),
   };
 }

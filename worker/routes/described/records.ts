@@ -67,8 +67,8 @@ export const recordsRoutes: readonly RouteRow[] = [
   {
     method: 'GET',
     path: '/v1/export/:file',
-    summary: '`posts.csv`, `flags.csv` or `decisions.csv`, for spreadsheets',
-    access: { action: 'csvPart' },
+    summary: '`posts.csv`, `flags.csv`, `decisions.csv` or `cases.csv`, for spreadsheets; each is noted in the log',
+    access: { action: 'beginCsv' },
     query: CsvQuery,
     problems: ['not-found'],
   },
