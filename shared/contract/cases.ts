@@ -229,6 +229,8 @@ export const CaseCounts = v.strictObject({
   response: int(0, 1e9),
   follow_up: int(0, 1e9),
   closed: int(0, 1e9),
+  /** How many of the open ones are drills: figures leave them out; no further than 100 are counted. */
+  drills: v.strictObject({ report: int(0, 100), response: int(0, 100), follow_up: int(0, 100) }),
   /** Open ones that are overdue, drills left out; no further than 100 are counted. */
   overdue: int(0, 100),
   /** Proposed for closing by others: they wait for one's own second look; no further than 100. */

@@ -134,14 +134,18 @@ const times = int(0, 1e9);
 export const ShiftSummary = v.strictObject({
   since: millis,
   flags: times,
+  /** Those that hold, like the figures: not what was undone, or decided anew. */
   decisions: times,
   alerts: times,
   alertsClosed: times,
   /** The last ones raised, as numbers. */
   alertIds: atMost(rowId, 10),
+  /** Like the figures: without drills. */
   casesOpened: times,
   casesMoved: times,
   caseIds: atMost(rowId, 10),
+  /** Drills that were begun. */
+  drills: times,
   pointsDone: times,
   more: v.boolean(),
 });

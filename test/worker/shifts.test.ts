@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { CasesPage } from '../../shared/contract/cases.ts';
 import type { Handovers } from '../../shared/contract/handovers.ts';
-import type { AuditPage } from '../../shared/contract/review.ts';
+import type { AuditPage, DecisionResult } from '../../shared/contract/review.ts';
 import type { OpenPoint, Rota, ShiftDesk, ShiftSummary, TakeOver } from '../../shared/contract/shifts.ts';
+import type { Stats } from '../../shared/contract/stats.ts';
 import { hourMs } from '../../shared/time.ts';
+import { move, open } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { flagPost } from './harness/flags.ts';
 import { type Device, good, refusal, workspace } from './harness/server.ts';
@@ -149,6 +152,27 @@ describe('what one shift leaves to the next', () => {
     await good(ours.admin.post('/v1/decisions', { items: [{ outcome: 'dismissed', post: before, version: 0 }] }));
     const summary = await good<ShiftSummary>(monitor.get('/v1/shift/summary'));
     expect(summary).toMatchObject({ flags: 1, decisions: 1, casesMoved: 0, pointsDone: 0, more: false });
+  });
+
+  it('counts decisions that hold, and drills apart from cases, as the figures do', async () => {
+    const ours = await workspace();
+    const { admin } = ours;
+    const [one, other] = [await flagPost(admin), await flagPost(admin)];
+    const decide = async (post: number) =>
+      (await good<DecisionResult>(admin.post('/v1/decisions', { items: [{ outcome: 'dismissed', post, version: 0 }] })))
+        .items[0]?.decision?.id;
+    const undone = await decide(one);
+    await decide(other);
+    await good(admin.delete(`/v1/decisions/${undone}`));
+    const { id } = await open(admin);
+    const drill = await open(admin, { drill: true, grade: 'general' });
+    await move(admin, drill, { to: 'response' });
+    const summary = await good<ShiftSummary>(admin.get('/v1/shift/summary'));
+    expect(summary).toMatchObject({ decisions: 1, casesOpened: 1, casesMoved: 0, caseIds: [id], drills: 1 });
+    const { all } = await good<Stats>(admin.get('/v1/stats'));
+    expect([all.decided, all.cases.opened]).toEqual([{ dismissed: 1 }, { service: 1 }]);
+    const { counts } = await good<CasesPage>(admin.get('/v1/cases'));
+    expect(counts).toMatchObject({ report: 1, response: 1, drills: { report: 0, response: 1, follow_up: 0 } });
   });
 
   it('sums up twelve hours for who never took over', async () => {

@@ -1,5 +1,5 @@
 import type { BoardQuery, CaseBoard, CaseCounts, CaseRow, CasesPage, CasesQuery } from '../../shared/contract/cases.ts';
-import { stages } from '../../shared/domain/cases.ts';
+import { type OpenStage, stages } from '../../shared/domain/cases.ts';
 import { caseRow, type StoredCase, selectCases } from './cases.ts';
 import { headOf } from './events.ts';
 import { row, rows } from './rows.ts';
@@ -119,8 +119,13 @@ export function countsOf({ sql, now }: Turn, caller: Pick<Caller, 'member'>): Ca
   const n = Object.fromEntries(stages.map((stage) => [stage, counted.find((one) => one.stage === stage)?.n ?? 0]));
   const upTo = (from: string, ...values: SqlStorageValue[]) =>
     row<{ n: number }>(sql, `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} LIMIT ${most})`, ...values)?.n ?? 0;
+  const drills = rows<{ stage: OpenStage; n: number }>(
+    sql,
+    `SELECT stage, count(*) AS n FROM (SELECT stage FROM cases WHERE stage <> 'closed' AND drill = 1 LIMIT ${most}) GROUP BY stage`,
+  );
   return {
     ...(n as Pick<CaseCounts, (typeof stages)[number]>),
+    drills: { report: 0, response: 0, follow_up: 0, ...Object.fromEntries(drills.map((one) => [one.stage, one.n])) },
     overdue: upTo("cases INDEXED BY overdue_cases WHERE stage <> 'closed' AND drill = 0 AND late_at <= ?", now),
     toClose: upTo('cases INDEXED BY cases_to_close WHERE closing_by IS NOT NULL AND closing_by <> ?', caller.member),
   };

@@ -15,6 +15,14 @@ const most = 5000;
 /** So many numbers are named. */
 const named = 10;
 
+/** Whether an event's decision holds: it was not undone, and its post was not decided anew. */
+const holds = `EXISTS (SELECT 1 FROM posts p
+  WHERE p.id = CAST(substr(e.subject, length('post:') + 1) AS INTEGER) AND p.decision = e.data ->> '$.decision')`;
+
+/** Whether an event is of a case that is no drill. */
+const isCase = `EXISTS (SELECT 1 FROM cases c
+  WHERE c.id = CAST(substr(e.subject, length('case:') + 1) AS INTEGER) AND c.drill = 0)`;
+
 /** What happened since the caller took over, for the note to the next shift. Counted out of the log, by kind. */
 export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<ShiftSummary> {
   const { sql, now } = turn;
@@ -22,22 +30,24 @@ export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<S
   const since = mine?.at ?? now - elseHours * hourMs;
   const after = mine?.seq ?? seqAt(sql, since) - 1;
   let more = false;
-  const count = (kind: EventKind): number => {
-    const found = row<{ n: number }>(
+  const count = (kind: EventKind, counted = 'true'): number => {
+    const found = row<{ looked: number; n: number }>(
       sql,
-      'SELECT count(*) AS n FROM (SELECT 1 FROM events WHERE kind = ? AND seq > ? LIMIT ?)',
+      `SELECT count(*) AS looked, coalesce(sum(${counted}), 0) AS n
+       FROM (SELECT subject, data FROM events WHERE kind = ? AND seq > ? LIMIT ?) e`,
       kind,
       after,
       most,
     );
-    more ||= found?.n === most;
+    more ||= found?.looked === most;
     return found?.n ?? 0;
   };
   const numbersOf = (...kinds: EventKind[]): number[] => {
     const subjects = kinds.flatMap((kind) =>
       rows<{ seq: number; subject: string }>(
         sql,
-        'SELECT seq, subject FROM events WHERE kind = ? AND seq > ? ORDER BY seq DESC LIMIT ?',
+        `SELECT seq, subject FROM events e WHERE kind = ? AND seq > ? AND (kind NOT LIKE 'case.%' OR ${isCase})
+         ORDER BY seq DESC LIMIT ?`,
         kind,
         after,
         named,
@@ -49,13 +59,14 @@ export function shiftSummary(turn: Turn, caller: Caller, _input: null): Answer<S
   return answer({
     since,
     flags: count('flag.stored'),
-    decisions: count('post.decided'),
+    decisions: count('post.decided', holds),
     alerts: count('alert.raised'),
     alertsClosed: count('alert.closed'),
     alertIds: numbersOf('alert.raised'),
-    casesOpened: count('case.opened'),
-    casesMoved: count('case.moved'),
+    casesOpened: count('case.opened', isCase),
+    casesMoved: count('case.moved', isCase),
     caseIds: numbersOf('case.opened', 'case.moved'),
+    drills: count('case.opened', `NOT ${isCase}`),
     pointsDone: count('point.done'),
     more,
   });

@@ -60,7 +60,15 @@ const detail = (): CaseDetail => ({
   seq: 10,
 });
 
-const counts = { report: 1, response: 0, follow_up: 0, closed: 0, overdue: 0, toClose: 0 };
+const counts = {
+  report: 1,
+  response: 0,
+  follow_up: 0,
+  closed: 0,
+  overdue: 0,
+  toClose: 0,
+  drills: { report: 0, response: 0, follow_up: 0 },
+};
 const none = { items: [], next: null };
 
 const noteOf = (note: { id: number; text: string }) => ({

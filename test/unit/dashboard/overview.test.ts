@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayName, dayNumber } from '../../../shared/contract/dates.ts';
 import type { Stats, StatsPeriod } from '../../../shared/contract/stats.ts';
 import { change, confirmed } from '../../../worker/dashboard/overview/change.ts';
+import { openCases, openDrills } from '../../../worker/dashboard/overview/open-cases.ts';
 import {
   askedOf,
   type Days,
@@ -205,4 +206,10 @@ describe('the tables for a spreadsheet', () => {
   it('run no formula, whoever named a site so', () => {
     expect(detailsCsv(stats, names)).toContain(`,sites,"'=HYPERLINK(""x"")",2`);
   });
+});
+
+it('counts open cases without drills, and those apart', () => {
+  const counts = { report: 2, response: 3, follow_up: 1, closed: 9, overdue: 0, toClose: 0 };
+  const drilled = { ...counts, drills: { report: 0, response: 1, follow_up: 0 } };
+  expect([openCases(drilled), openDrills(drilled)]).toEqual([5, 1]);
 });

@@ -38,8 +38,14 @@ describe('a note', () => {
 describe('the summary of a shift', () => {
   const summary: ShiftSummary = {
     ...{ since: 1, flags: 12, decisions: 9, alerts: 2, alertsClosed: 1, alertIds: [8, 7] },
-    ...{ casesOpened: 0, casesMoved: 0, caseIds: [], pointsDone: 0, more: false },
+    ...{ casesOpened: 0, casesMoved: 0, caseIds: [], drills: 0, pointsDone: 0, more: false },
   };
+  it('names drills apart from cases', () => {
+    const say = translator(zh, 'zh-CN') as Parameters<typeof summaryText>[1];
+    const text = summaryText({ ...summary, casesOpened: 5, drills: 1 }, say, () => '8:00');
+    expect(text).toContain('新开 5 起事件，推进 0 次。\n开始演练 1 次。');
+  });
+
   it.each([
     ['zh-CN', zh, '8:00 以来：\n标记 12 条，研判 9 条。\n有 2 次预警，关闭 1 次。（预警 8、预警 7）'],
     ['en', en, 'Since 8:00:\nFlags: 12, decisions: 9.\nAlerts: 2 raised, 1 closed. (alert 8, alert 7)'],

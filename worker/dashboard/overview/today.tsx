@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { openStages } from '../../../shared/domain/cases.ts';
+import type { CaseCounts } from '../../../shared/contract/cases.ts';
 import { news } from '../live/news.ts';
 import { moment, now } from '../time.ts';
 import { Ago } from '../ui/labels.tsx';
@@ -8,12 +8,20 @@ import { Failed, failureText, Loading } from '../ui/states.tsx';
 import { OnDuty } from './duty.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Activity, LastHour } from './lately.tsx';
+import { openCases, openDrills } from './open-cases.ts';
 import { Shares } from './shares.tsx';
 import { soFar } from './so-far.ts';
 import { say } from './texts.ts';
 import { agreement, cases, failure, followToday, loadToday, overview, rota, usual, waiting } from './today-store.ts';
 import { Volume } from './volume.tsx';
 import { Grievances, OpenAlerts, OpenCases } from './waiting.tsx';
+
+/** How many are overdue, and how many drills there are beside the cases. */
+function casesNote(counts: CaseCounts): string {
+  const overdue = say('cases.overdue.n', { n: counts.overdue });
+  const drills = openDrills(counts);
+  return drills === 0 ? overdue : `${overdue} · ${say('cases.drills', { n: drills })}`;
+}
 
 /** What waits for somebody, each with where one acts on it. */
 function Now() {
@@ -22,7 +30,7 @@ function Now() {
   const { backlog, alerts } = today;
   const lanes = waiting.value?.lanes;
   const counts = cases.value?.counts;
-  const open = counts === undefined ? null : openStages.reduce((sum, stage) => sum + counts[stage], 0);
+  const open = counts === undefined ? null : openCases(counts);
   return (
     <Stats>
       <Stat
@@ -66,7 +74,7 @@ function Now() {
         value={open ?? '–'}
         href="/cases"
         tone={(counts?.overdue ?? 0) > 0 ? 'bad' : 'plain'}
-        note={counts === undefined ? '' : say('cases.overdue.n', { n: counts.overdue })}
+        note={counts === undefined ? '' : casesNote(counts)}
       />
     </Stats>
   );

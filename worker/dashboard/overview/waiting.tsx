@@ -8,6 +8,7 @@ import { ago, moment, now } from '../time.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Ago, GradeLabel, Line, siteName } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { openCases, openDrills } from './open-cases.ts';
 import { say } from './texts.ts';
 
 /** When something is due: in words, and in colour where that is soon or over. */
@@ -104,7 +105,7 @@ export function OpenCases({ page }: { page: CasesPage | null }) {
     <Panel
       title={say('cases')}
       icon="cases"
-      count={page === null ? undefined : openStages.reduce((sum, stage) => sum + page.counts[stage], 0)}
+      count={page === null ? undefined : openCases(page.counts)}
       tools={
         <a class="button button-small" href="/cases">
           {say('all')}
@@ -115,18 +116,26 @@ export function OpenCases({ page }: { page: CasesPage | null }) {
         <ul class="bare-list glance-counts">
           {openStages.map((stage) => (
             <li key={stage}>
-              <a href={`/cases?as=list&stage=${stage}`}>
+              <a href={`/cases?as=list&stage=${stage}&drill=without`}>
                 <span>{say(`stage.${stage}`)}</span>
-                <b>{page.counts[stage]}</b>
+                <b>{page.counts[stage] - page.counts.drills[stage]}</b>
               </a>
             </li>
           ))}
           <li>
-            <a href="/cases?as=list&overdue=1">
+            <a href="/cases?as=list&overdue=1&drill=without">
               <span>{say('overdue')}</span>
               <b class={page.counts.overdue > 0 ? 'glance-bad' : undefined}>{from(page.counts.overdue, 100)}</b>
             </a>
           </li>
+          {openDrills(page.counts) > 0 && (
+            <li>
+              <a href="/cases?as=list&drill=only">
+                <span>{say('drills')}</span>
+                <b>{openDrills(page.counts)}</b>
+              </a>
+            </li>
+          )}
         </ul>
       )}
       <ul class="bare-list glance-list">

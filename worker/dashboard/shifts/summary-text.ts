@@ -6,7 +6,7 @@ type Say = Translate<keyof typeof zh>;
 
 /** What happened in a shift as lines of a note: only what there was; numbers so that the note links to them. */
 export function summaryText(summary: ShiftSummary, say: Say, when: (at: number) => string): string {
-  const { flags, decisions, alerts, alertsClosed, casesOpened, casesMoved, pointsDone } = summary;
+  const { flags, decisions, alerts, alertsClosed, casesOpened, casesMoved, drills, pointsDone } = summary;
   const plus = summary.more ? '+' : '';
   const named = (ids: readonly number[], of: 'alert' | 'case') =>
     ids.length === 0
@@ -19,6 +19,7 @@ export function summaryText(summary: ShiftSummary, say: Say, when: (at: number) 
       say('summary.alerts', { n: alerts, closed: alertsClosed }) + named(summary.alertIds, 'alert'),
     casesOpened + casesMoved > 0 &&
       say('summary.cases', { n: casesOpened, moved: casesMoved }) + named(summary.caseIds, 'case'),
+    drills > 0 && say('summary.drills', { n: drills }),
     pointsDone > 0 && say('summary.points', { n: pointsDone }),
   ];
   return lines.filter((line): line is string => typeof line === 'string').join('\n');

@@ -63,6 +63,8 @@ export const caseTables = `
   CREATE INDEX cases_to_forget ON cases (closed_at, id) WHERE closed_at IS NOT NULL AND forgotten = 0;
   -- How many are overdue.
   CREATE INDEX overdue_cases ON cases (late_at) WHERE stage <> 'closed' AND drill = 0;
+  -- Open drills by stage.
+  CREATE INDEX open_drills ON cases (stage) WHERE stage <> 'closed' AND drill = 1;
   -- A column of the board.
   CREATE INDEX cases_by_stage ON cases (stage, place, id);
   -- Open ones of an owner.
