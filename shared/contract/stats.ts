@@ -27,8 +27,8 @@ const Top = atMost(v.strictObject({ key: text(64), n }), 50);
 /** How often something was done, and after how many hours, on average. */
 const Mean = v.strictObject({ n, mean: v.nullable(v.number()) });
 
-/** An estimate from how many fall into each step; `atLeast`: all that is known is that it is longer. */
-const Median = v.nullable(v.strictObject({ hours: v.number(), atLeast: v.boolean() }));
+/** An estimate from how many fall into each step; `atLeast`, `atMost`: all that is known is that it is longer, or no longer. */
+const Median = v.nullable(v.strictObject({ hours: v.number(), atLeast: v.boolean(), atMost: v.boolean() }));
 
 /** How many closed cases were in a stage, and how long, all stays of a case together. */
 const StageTime = v.strictObject({ n, median: Median });

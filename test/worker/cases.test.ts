@@ -363,9 +363,9 @@ it('says how long closed cases were in each stage, all stays together, drills le
   expect((await stages('2026-03-09')).report).toEqual({ n: 0, median: null });
   expect(await stages('2026-03-21')).toEqual({
     // Steps: one within 12 hours, one within 24.
-    report: { n: 2, median: { hours: 12, atLeast: false } },
-    response: { n: 1, median: { hours: 48, atLeast: false } },
-    follow_up: { n: 1, median: { hours: 252, atLeast: false } },
+    report: { n: 2, median: { hours: 12, atLeast: false, atMost: true } },
+    response: { n: 1, median: { hours: 48, atLeast: false, atMost: false } },
+    follow_up: { n: 1, median: { hours: 252, atLeast: false, atMost: false } },
   });
   await consistent(ours);
   await at(58 + 24 * 11);

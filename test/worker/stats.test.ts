@@ -138,8 +138,8 @@ describe('figures', () => {
       ['2026-03-30', '2026-04-05', 1000],
     ]);
     expect(weeks.periods.slice(0, 2).map(({ waited }) => waited.median)).toEqual([
-      { hours: 1, atLeast: false },
-      { hours: 72, atLeast: true },
+      { hours: 1, atLeast: false, atMost: true },
+      { hours: 72, atLeast: true, atMost: false },
     ]);
     const months = await statsOf(ours, 'from=2026-03-09&to=2026-04-05&by=month');
     expect(months.periods.map(({ from, to, posts }) => [from, to, posts])).toEqual([

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dayName, dayNumber } from '../../../shared/contract/dates.ts';
 import type { Stats, StatsPeriod } from '../../../shared/contract/stats.ts';
+import { stageSteps } from '../../../worker/analysis/cases/stage-times.ts';
+import { medianOf } from '../../../worker/analysis/steps.ts';
+import { medianWait } from '../../../worker/analysis/waiting.ts';
+import { exact, hoursText, ofMedian } from '../../../worker/dashboard/overview/bounded.ts';
 import { change, confirmed } from '../../../worker/dashboard/overview/change.ts';
 import { openCases, openDrills } from '../../../worker/dashboard/overview/open-cases.ts';
 import {
@@ -176,8 +180,8 @@ describe('a change', () => {
 describe('the tables for a spreadsheet', () => {
   const steps = { '1': 0, '4': 0, '12': 0, '24': 0, '72': 0, more: 0 };
   const stages = {
-    report: { n: 1, median: { hours: 6.04, atLeast: false } },
-    response: { n: 0, median: null },
+    report: { n: 1, median: { hours: 26.04, atLeast: false, atMost: false } },
+    response: { n: 2, median: { hours: 12, atLeast: false, atMost: true } },
     follow_up: { n: 0, median: null },
   };
   const period: StatsPeriod = {
@@ -199,7 +203,8 @@ describe('the tables for a spreadsheet', () => {
     expect(first?.split(',').slice(0, 4)).toEqual(['2026-03-09', '2026-03-09', '2', '2']);
     expect(first?.split(',')).toHaveLength(head?.split(',').length ?? 0);
     expect(first).toContain(',1.3,');
-    expect(first?.split(',')[head?.split(',').indexOf('casesIn.report') ?? 0]).toBe('6');
+    expect(first?.split(',')[head?.split(',').indexOf('casesIn.report') ?? 0]).toBe('26');
+    expect(first?.split(',')[head?.split(',').indexOf('casesIn.response') ?? 0]).toBe('≤ 12');
     expect(end).toBe('');
   });
 
@@ -212,4 +217,17 @@ it('counts open cases without drills, and those apart', () => {
   const counts = { report: 2, response: 3, follow_up: 1, closed: 9, overdue: 0, toClose: 0 };
   const drilled = { ...counts, drills: { report: 0, response: 1, follow_up: 0 } };
   expect([openCases(drilled), openDrills(drilled)]).toEqual([5, 1]);
+});
+
+it('says of a median in the first or last step its bound alone, and holds no bound against another', () => {
+  const [below, above] = [medianOf(stageSteps, { '12': 2 }), medianWait({ more: 2 })].map(ofMedian);
+  const between = ofMedian(medianWait({ '1': 1, '4': 3 }));
+  expect(below).toEqual({ n: 12, bound: 'at-most' });
+  expect(above).toEqual({ n: 72, bound: 'at-least' });
+  expect([below, above, between].map((one) => one && hoursText(one))).toEqual([
+    'hours.at-most',
+    'hours.at-least',
+    'hours',
+  ]);
+  expect([below, above, between].map((one) => exact(one ?? null))).toEqual([null, null, 2]);
 });

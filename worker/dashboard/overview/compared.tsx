@@ -1,39 +1,38 @@
 import type { StatsPeriod } from '../../../shared/contract/stats.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { type Bounded, exact, exactly, hoursText, ofMedian } from './bounded.ts';
 import { change, tenths, total } from './change.ts';
 import { say } from './texts.ts';
 
 /** A figure that is held against earlier ones; null where it is not known. `hours`: it is a length of time. */
 interface Figure {
   readonly key: Parameters<typeof say>[0];
-  readonly of: (period: StatsPeriod) => number | null;
+  readonly of: (period: StatsPeriod) => Bounded | null;
   readonly hours?: true;
 }
 
-const median = ({ median: found }: Pick<StatsPeriod['waited'], 'median'>) =>
-  found === null ? null : tenths(found.hours);
-const mean = (of: number | null) => (of === null ? null : tenths(of));
+const mean = (of: number | null) => (of === null ? null : exactly(tenths(of)));
 
 const figures: readonly Figure[] = [
-  { key: 'posts', of: ({ posts }) => posts },
-  { key: 'flags', of: ({ flags }) => total(flags) },
-  { key: 'decisions', of: ({ decided }) => total(decided) },
-  { key: 'dismissed', of: ({ decided }) => decided.dismissed ?? 0 },
-  { key: 'backlog.end', of: ({ backlog }) => backlog },
-  { key: 'found', of: ({ found }) => median(found), hours: true },
-  { key: 'waited', of: ({ waited }) => median(waited), hours: true },
-  { key: 'alerts.raised', of: ({ alerts }) => total(alerts) },
+  { key: 'posts', of: ({ posts }) => exactly(posts) },
+  { key: 'flags', of: ({ flags }) => exactly(total(flags)) },
+  { key: 'decisions', of: ({ decided }) => exactly(total(decided)) },
+  { key: 'dismissed', of: ({ decided }) => exactly(decided.dismissed ?? 0) },
+  { key: 'backlog.end', of: ({ backlog }) => exactly(backlog) },
+  { key: 'found', of: ({ found }) => ofMedian(found.median), hours: true },
+  { key: 'waited', of: ({ waited }) => ofMedian(waited.median), hours: true },
+  { key: 'alerts.raised', of: ({ alerts }) => exactly(total(alerts)) },
   { key: 'acknowledged', of: ({ acknowledged }) => mean(acknowledged.mean), hours: true },
-  { key: 'cases.opened', of: ({ cases }) => total(cases.opened) },
-  { key: 'cases.closed', of: ({ cases }) => total(cases.closed) },
-  { key: 'cases.in.report', of: ({ cases }) => median(cases.stages.report), hours: true },
-  { key: 'cases.in.response', of: ({ cases }) => median(cases.stages.response), hours: true },
-  { key: 'cases.in.follow_up', of: ({ cases }) => median(cases.stages.follow_up), hours: true },
+  { key: 'cases.opened', of: ({ cases }) => exactly(total(cases.opened)) },
+  { key: 'cases.closed', of: ({ cases }) => exactly(total(cases.closed)) },
+  { key: 'cases.in.report', of: ({ cases }) => ofMedian(cases.stages.report.median), hours: true },
+  { key: 'cases.in.response', of: ({ cases }) => ofMedian(cases.stages.response.median), hours: true },
+  { key: 'cases.in.follow_up', of: ({ cases }) => ofMedian(cases.stages.follow_up.median), hours: true },
   { key: 'cases.reported', of: ({ cases }) => mean(cases.reported.mean), hours: true },
   { key: 'cases.answered', of: ({ cases }) => mean(cases.answered.mean), hours: true },
-  { key: 'templates.used', of: ({ templates }) => templates.reduce((sum, { n }) => sum + n, 0) },
-  { key: 'sightings', of: ({ sightings }) => sightings },
+  { key: 'templates.used', of: ({ templates }) => exactly(templates.reduce((sum, { n }) => sum + n, 0)) },
+  { key: 'sightings', of: ({ sightings }) => exactly(sightings) },
 ];
 
 const signed = (n: number) => (n > 0 ? `+${tenths(n)}` : n < 0 ? `−${tenths(-n)}` : '0');
@@ -45,7 +44,8 @@ export function changeWords(n: number | null, earlier: number | null): string {
   return found.percent === null ? signed(found.by) : `${signed(found.by)} (${signed(found.percent)}%)`;
 }
 
-const shown = (n: number | null, { hours }: Figure) => (n === null ? '–' : hours ? say('hours', { n }) : String(n));
+const shown = (found: Bounded | null, { hours }: Figure) =>
+  found === null ? '–' : hours ? say(hoursText(found), { n: found.n }) : String(found.n);
 
 interface ComparedProps {
   all: StatsPeriod;
@@ -67,10 +67,10 @@ export function Compared({ all, before, yearAgo }: ComparedProps) {
       key: `${key}-change`,
       label: say('change'),
       end: true,
-      cell: (figure: Figure) => changeWords(figure.of(all), of(period, figure)),
+      cell: (figure: Figure) => changeWords(exact(figure.of(all)), exact(of(period, figure))),
     },
   ];
-  const rows = figures.filter((figure) => [all, before, yearAgo].some((period) => (of(period, figure) ?? 0) !== 0));
+  const rows = figures.filter((figure) => [all, before, yearAgo].some((period) => (of(period, figure)?.n ?? 0) !== 0));
   return (
     <Panel title={say('compared')} what={before === null ? say('compared.none') : undefined} flush>
       <DataTable

@@ -10,7 +10,8 @@ import { Line, siteName } from '../ui/labels.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Stat, Stats } from '../ui/panel.tsx';
 import { Failed, Loading, Notice } from '../ui/states.tsx';
-import { tenths, total } from './change.ts';
+import { exact, hoursText, ofMedian } from './bounded.ts';
+import { total } from './change.ts';
 import { Compared, changeWords } from './compared.tsx';
 import { busy, type Figures, failure, figures, loadFigures } from './figures-store.ts';
 import { Judged } from './judged.tsx';
@@ -90,9 +91,11 @@ function Heads({ shown: { stats, before } }: { shown: Figures }) {
   const { all } = stats;
   const note = (n: number | null, earlier: number | null) =>
     before === null ? undefined : say('against', { change: changeWords(n, earlier) });
-  const hours = (of: typeof all.waited | undefined) => (of?.median == null ? null : tenths(of.median.hours));
-  const hoursWords = (of: typeof all.waited) =>
-    of.median === null ? '–' : say(of.median.atLeast ? 'hours.at-least' : 'hours', { n: tenths(of.median.hours) });
+  const hours = (of: typeof all.waited | undefined) => exact(ofMedian(of?.median ?? null));
+  const hoursWords = (of: typeof all.waited) => {
+    const found = ofMedian(of.median);
+    return found === null ? '–' : say(hoursText(found), { n: found.n });
+  };
   return (
     <Stats>
       <Stat label={say('posts')} value={all.posts} note={note(all.posts, before?.posts ?? null)} />

@@ -3,6 +3,7 @@ import { happenings, type Overview, type Usual } from '../../../shared/contract/
 import { Badge } from '../ui/badge.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { hoursText, ofMedian } from './bounded.ts';
 import { tenths, total } from './change.ts';
 import { say } from './texts.ts';
 
@@ -67,6 +68,7 @@ export function Activity({
   agreement: Agreement | null;
 }) {
   const { watched, day } = today;
+  const waited = ofMedian(day.waited.median);
   const minutes = watched.reduce((sum, of) => sum + of.minutes, 0);
   const flags = total(day.flags);
   const against = (of: number | undefined) => (of === undefined ? '' : ` ${say('usual.day', { n: tenths(of) })}`);
@@ -78,12 +80,7 @@ export function Activity({
           [say('activity.person-hours'), String(tenths(minutes / 60))],
           [say('flags'), `${flags}${against(usual?.day?.flags)}`],
           [say('decisions'), `${total(day.decided)}${against(usual?.day?.decisions)}`],
-          [
-            say('waited'),
-            day.waited.median === null
-              ? say('none-yet')
-              : say(day.waited.median.atLeast ? 'hours.at-least' : 'hours', { n: tenths(day.waited.median.hours) }),
-          ],
+          [say('waited'), waited === null ? say('none-yet') : say(hoursText(waited), { n: waited.n })],
           agreement === null ? null : [say('agreement.monitors'), <Alpha key="monitors" of={agreement.monitors} />],
           agreement === null ? null : [say('agreement.leads'), <Alpha key="leads" of={agreement.leads} />],
         ]}

@@ -4,6 +4,7 @@ import { openStages } from '../../../shared/domain/cases.ts';
 import { flagClassNames } from '../../../shared/domain/classes.ts';
 import { grades } from '../../../shared/domain/risks.ts';
 import { csvLine } from '../../../shared/text/csv-line.ts';
+import { cellOf, ofMedian } from './bounded.ts';
 import { tenths, total } from './change.ts';
 
 type Cells = readonly (string | number | null)[];
@@ -56,7 +57,7 @@ export function periodsCsv({ periods, all }: Stats, { column, named }: CsvNames)
     hours(one.acknowledged.mean),
     total(one.cases.opened),
     total(one.cases.closed),
-    ...openStages.map((stage) => hours(one.cases.stages[stage].median?.hours ?? null)),
+    ...openStages.map((stage) => cellOf(ofMedian(one.cases.stages[stage].median))),
     hours(one.cases.reported.mean),
     hours(one.cases.answered.mean),
     one.templates.reduce((sum, { n }) => sum + n, 0),
