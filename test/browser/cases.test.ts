@@ -237,9 +237,10 @@ describe('the board', () => {
     await card.waitFor();
     await page.locator('[data-case]').first().waitFor();
     // j goes down until it is there.
-    for (let i = 0; i < 10; i += 1) {
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-case') ?? null);
+    for (let at = await focused(); at !== String(id); at = await focused()) {
       await page.keyboard.press('j');
-      if ((await page.locator(`[data-case="${id}"]:focus`).count()) === 1) break;
+      await expect.poll(focused).not.toBe(at);
     }
     await page.locator(`[data-case="${id}"]:focus`).waitFor();
     await page.keyboard.press('m');

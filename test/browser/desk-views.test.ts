@@ -448,11 +448,14 @@ describe('copies and search', () => {
     await to(one, '/search');
     await one.locator('#search-words').fill('海潮 银行');
     await one.locator('[data-hit]').first().waitFor();
+    const answered = one.waitForResponse(/\/v1\/search\?.*class=grievance/);
     await one.getByLabel('类别', { exact: false }).first().selectOption('grievance');
     await one.waitForURL(/class=grievance/);
+    const { items: found } = (await (await answered).json()) as { items: unknown[] };
     expect(new URL(one.url()).searchParams.get('q')).toBe('海潮 银行');
     await one.locator('[data-hit] mark').first().waitFor();
-    const hits = await one.locator('[data-hit]').count();
+    await expect.poll(() => one.locator('[data-hit]').count()).toBe(found.length);
+    const hits = found.length;
     await look(one, 'search', 'dark');
     const address = one.url();
     await one.getByRole('button', { name: '存为常用搜索' }).click();

@@ -1,3 +1,5 @@
+import { isTouch } from './touch.ts';
+
 const fields = ':is(form, .form):not([data-own-focus]) :is(input:not([type=hidden]), select, textarea):not(:disabled)';
 
 /**
@@ -24,6 +26,8 @@ export function holdFirstFocus(dialog: HTMLElement): () => void {
     const field = firstField(dialog);
     if (document.activeElement !== ours && ours?.isConnected === true) return end();
     if (field === null || field === document.activeElement) return;
+    // Nobody asked for the keyboard of a phone, which hides half of what is to be read first.
+    if (isTouch() && field.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
     field.focus();
     ours = document.activeElement;
   };
