@@ -205,6 +205,22 @@ describe('an alert in the inbox', () => {
     expect(document.querySelector('.toast-action')).toBeNull();
   });
 
+  it('that is on its way to be closed is taken back once it is, not what was done before it', async () => {
+    const acts = await import('../../../worker/dashboard/alerts/acts.ts');
+    const { openCount } = await import('../../../worker/dashboard/alerts/store.ts');
+    while (acts.undoLast()) await new Promise((done) => setTimeout(done, 5));
+    openCount.value = 3;
+    const closed = { by: '王芳', at: now, note: '', why: 'person' };
+    known = { ...known, open: 2, moves: { items: [{ ...alert, state: 'closed', closed }] } };
+    const closing = acts.close([alert], '');
+    expect(acts.undoLast()).toBe(true);
+    await closing;
+    known = { ...known, open: 3, moves: {} };
+    await there(() => openCount.value === 3);
+    // It was taken back: nothing more is there to take back.
+    expect(acts.undoLast()).toBe(false);
+  });
+
   it('says whose post it is and how that begins', async () => {
     const { Row } = await import('../../../worker/dashboard/alerts/row.tsx');
     show(<Row alert={alert} />);

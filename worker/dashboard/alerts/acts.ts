@@ -18,8 +18,23 @@ type Row = { readonly id: number; readonly state: AlertState };
 /** The last act that can be taken back. */
 let last: { readonly undo: () => void; readonly toast: number } | null = null;
 
-/** Takes the last act back; false where there is none. */
+/** The act that has no answer yet. */
+let underWay: Promise<unknown> | null = null;
+
+function begun<T>(act: Promise<T>): Promise<T> {
+  const mine = act.finally(() => {
+    if (underWay === mine) underWay = null;
+  });
+  underWay = mine;
+  return mine;
+}
+
+/** Takes the last act back, once it has its answer; false where there is none. */
 export function undoLast(): boolean {
+  if (underWay !== null) {
+    void underWay.then(undoLast);
+    return true;
+  }
   const act = last;
   last = null;
   if (act === null) return false;
@@ -56,7 +71,9 @@ async function send(alerts: readonly Alert[], how: PersonMove, note = ''): Promi
 }
 
 /** Has the reader look after these. */
-export async function acknowledge(alerts: readonly Alert[]): Promise<void> {
+export const acknowledge = (alerts: readonly Alert[]): Promise<void> => begun(acknowledgeAll(alerts));
+
+async function acknowledgeAll(alerts: readonly Alert[]): Promise<void> {
   const fresh = alerts.filter(({ state }) => state === 'new');
   if (fresh.length === 0) return;
   chooseNone();
@@ -69,7 +86,9 @@ export async function acknowledge(alerts: readonly Alert[]): Promise<void> {
 }
 
 /** Gives back what the reader looked after: it is new again, for everybody. */
-export async function release(alert: Alert): Promise<void> {
+export const release = (alert: Alert): Promise<void> => begun(releaseOne(alert));
+
+async function releaseOne(alert: Alert): Promise<void> {
   const moved = await send([alert], 'release');
   if (moved === null) return;
   letGo(moved);
@@ -77,7 +96,9 @@ export async function release(alert: Alert): Promise<void> {
 }
 
 /** Closes these, with a note that stays with them. True when they are closed. */
-export async function close(alerts: readonly Alert[], note: string): Promise<boolean> {
+export const close = (alerts: readonly Alert[], note: string): Promise<boolean> => begun(closeAll(alerts, note));
+
+async function closeAll(alerts: readonly Alert[], note: string): Promise<boolean> {
   const before = new Map(alerts.map(({ id, state }): [number, Row['state']] => [id, state]));
   const moved = await send(alerts, 'close', note);
   if (moved === null) return false;
@@ -95,7 +116,9 @@ export async function close(alerts: readonly Alert[], note: string): Promise<boo
 }
 
 /** Opens a closed one again: the reader looks after it. */
-export async function reopen(alert: Alert): Promise<void> {
+export const reopen = (alert: Alert): Promise<void> => begun(reopenOne(alert));
+
+async function reopenOne(alert: Alert): Promise<void> {
   const moved = await send([alert], 'reopen');
   if (moved === null) return;
   if (moved.length === 0) toast('error', say('reopen.raised'));
