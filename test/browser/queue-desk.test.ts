@@ -60,6 +60,8 @@ describe('two leads', () => {
     await race.asked;
     await lin.page.keyboard.press('c');
     await lin.page.getByText('您正在处理这条帖子').waitFor();
+    // It is shown before it is so: what is held back must come after it.
+    await expect.poll(async () => (await desk.row(post)).claim?.member).toBe(lin.member);
     race.letGo();
     await toast(zhou.page, '林组长 先认领了').waitFor();
     expect(await zhou.page.locator('.queue-main').innerText()).toMatch(/林组长 正在处理这条帖子。\s*剩 1[45] 分钟/);
@@ -113,6 +115,8 @@ describe('two leads', () => {
     await open(lin.page, post);
     await lin.page.keyboard.press('c');
     await lin.page.getByText('您正在处理这条帖子').waitFor();
+    // It is shown before it is so: what is held back must come after it.
+    await expect.poll(async () => (await desk.row(post)).claim?.member).toBe(lin.member);
     sent.letGo();
     await decideBar(zhou.page).getByText('林组长 正在处理这条帖子').waitFor();
     await rowAt(zhou.page, post).waitFor();
