@@ -163,8 +163,8 @@ export const AlertEvent = v.strictObject({
 export type AlertEvent = v.InferOutput<typeof AlertEvent>;
 
 /**
- * `GET /v1/alerts/{id}`. `scopes`: what mutes it, with a term's wording or the beginning of a cluster's text as `name`; empty where it is not known any more.
- * `told`: where it was sent, the newest first; of what is older than 30 days it is not known.
+ * `GET /v1/alerts/{id}`. `scopes`: what mutes it, with a term's wording or the beginning of a cluster's text as `name`; empty
+ * where it is not known any more. `told`: where it was sent, the newest first; of what is older than 30 days it is not known.
  */
 export const AlertDetail = v.strictObject({
   alert: Alert,

@@ -225,7 +225,7 @@ describe('a red-line word', () => {
     // What could be muted is called by its first words, not by a number.
     const first = (await ours.alerts('red_line')).find((alert) => alert.about?.author === '网友1');
     const { scopes } = await good<AlertDetail>(ours.admin.get(`/v1/alerts/${first?.id}`));
-    expect(scopes.find(({ scope }) => scope === 'cluster')?.name).toBe(texts[1]?.slice(0, 24));
+    expect(scopes.find(({ scope }) => scope === 'cluster')?.name).toBe(`${texts[1]?.slice(0, 24)}…`);
   });
 
   it('is told of once for a post, however many flag it, and after it was closed', async () => {

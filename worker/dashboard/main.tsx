@@ -14,6 +14,7 @@ import { render } from 'preact';
 import * as api from './api/client.ts';
 import { App } from './app.tsx';
 import { receiveForDraft } from './decide/store.ts';
+import { loadHouse } from './house.ts';
 import { startLanguage, t } from './i18n.ts';
 import { act } from './keys/act.ts';
 import { listenToKeys } from './keys/listen.ts';
@@ -33,7 +34,6 @@ import { loadSession, myViews, session } from './session.ts';
 import { startDensity } from './shell/density.ts';
 import { toast } from './ui/toasts.tsx';
 import { startRemembering } from './where-left.ts';
-import { loadHouse } from './workspace-time.ts';
 
 const page = new AbortController();
 

@@ -8,8 +8,8 @@ import {
   moveAlert,
   type Severity,
 } from '../../shared/domain/alerts.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
-import { excerpt } from '../analysis/excerpt.ts';
 import { appendEvent } from './events.ts';
 import { count } from './figures.ts';
 import { noteForDelivery } from './gather.ts';

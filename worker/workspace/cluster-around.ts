@@ -1,6 +1,6 @@
 import { type ClusterAround, mostCounted, mostWordings } from '../../shared/contract/copies.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { differences } from '../analysis/copies/differences.ts';
-import { excerpt } from '../analysis/excerpt.ts';
 import { comparedPart, quotationsOf, quotedBy, similarTo } from './copies-of-post.ts';
 import { clusterSubject } from './copy-findings.ts';
 import { findingBySubject } from './findings.ts';

@@ -7,7 +7,7 @@ import type {
   Copy,
   ListedCluster,
 } from '../../shared/contract/copies.ts';
-import { excerpt } from '../analysis/excerpt.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { growthOf } from './cluster-spread.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, refuse, type Turn } from './turn.ts';

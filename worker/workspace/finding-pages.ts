@@ -8,9 +8,9 @@ import {
   maxWordings,
 } from '../../shared/contract/coordination.ts';
 import type { ContactKind } from '../../shared/domain/coordination.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { mostContacts } from '../analysis/coordination/contacts.ts';
 import type { Edge } from '../analysis/coordination/groups.ts';
-import { excerpt } from '../analysis/excerpt.ts';
 import { contactsOf, copiesNaming } from './contact-findings.ts';
 import { type CopySeen, copiesWhere } from './copies-around.ts';
 import { clusterSubject } from './copy-findings.ts';

@@ -1,5 +1,5 @@
 import type { Mention, Mentions, MentionsLeft, MentionsQuery, MentionsRead } from '../../shared/contract/case-notes.ts';
-import { excerpt } from '../analysis/excerpt.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { row, rows } from './rows.ts';
 import { type Answer, answer, type Caller, type Turn } from './turn.ts';
 

@@ -1,5 +1,6 @@
 import { type Mute, type MuteGiven, type Mutes, maxMutes } from '../../shared/contract/alerts.ts';
 import { alertKinds, type MuteScope } from '../../shared/domain/alerts.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { hourMs } from '../../shared/time.ts';
 import { appendEvent } from './events.ts';
 import { row, rows } from './rows.ts';
@@ -19,8 +20,8 @@ function muteOf(sql: SqlStorage, { id, scope: muted, until, reason, name: by, at
 /** Longest wording that is told. */
 const longestName = 200;
 
-/** Of a text so many characters are told, to know it again. */
-const longestBeginning = 24;
+/** Of a text so much is told, in UTF-16 units, to know it again. */
+const longestBeginning = 25;
 
 /** How the first flagged post of a cluster begins; nothing where all of them were erased. */
 function beginningOf(sql: SqlStorage, cluster: number): string {
@@ -29,7 +30,7 @@ function beginningOf(sql: SqlStorage, cluster: number): string {
     "SELECT excerpt FROM posts WHERE cluster = ? AND excerpt <> '' ORDER BY id LIMIT 1",
     cluster,
   );
-  return [...(first?.excerpt ?? '')].slice(0, longestBeginning).join('');
+  return excerpt(first?.excerpt ?? '', longestBeginning);
 }
 
 /** A term's wording, the beginning of a cluster's text; of the others people see the value itself, in words of their own. */

@@ -1,7 +1,7 @@
 import type { Evidence, KnownPosts, MyFlag, MyFlags } from '../../shared/contract/flags.ts';
 import type { FlagClass } from '../../shared/domain/classes.ts';
 import { flagOutcome, type PostState } from '../../shared/domain/posts.ts';
-import { excerpt } from '../analysis/excerpt.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { forgottenKey } from './erase-posts.ts';
 import type { FlagRow } from './flag-rows.ts';
 import { postsChangedAfter } from './posts.ts';

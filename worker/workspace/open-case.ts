@@ -6,8 +6,8 @@ import {
   maxPostsAtOnce,
 } from '../../shared/contract/cases.ts';
 import type { Cluster } from '../../shared/contract/copies.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { oneLine } from '../../shared/text/hostile.ts';
-import { excerpt } from '../analysis/excerpt.ts';
 import { alertById } from './alerts.ts';
 import { aboutPosts } from './case-about.ts';
 import { isWorker, nobodyFor } from './case-checks.ts';

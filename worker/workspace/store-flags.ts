@@ -2,9 +2,9 @@ import type { Evidence, FlagItem, FlagReceipt } from '../../shared/contract/flag
 import { type FieldError, type ProblemName, problem } from '../../shared/contract/problem.ts';
 import { canonicalJson } from '../../shared/text/canonical-json.ts';
 import { postKey } from '../../shared/text/canonical-url.ts';
+import { excerpt } from '../../shared/text/excerpt.ts';
 import { isAddressOf } from '../../shared/text/identity.ts';
 import { hashOfCanonical } from '../analysis/chain.ts';
-import { excerpt } from '../analysis/excerpt.ts';
 import { waitingFrom } from '../analysis/rank.ts';
 import { analyseSoon } from './analyse.ts';
 import { noteAuthor, noteClass } from './authors.ts';

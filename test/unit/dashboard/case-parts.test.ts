@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../../shared/time.ts';
 import { cardBeside } from '../../../worker/dashboard/cases/board.ts';
-import { draftsIn, isText } from '../../../worker/dashboard/cases/drafts.ts';
 import { dueAt, fieldOfMoment, momentOfField } from '../../../worker/dashboard/cases/due.ts';
 import {
   mentionAt,
@@ -11,6 +10,7 @@ import {
   withMention,
 } from '../../../worker/dashboard/cases/mention.ts';
 import { merge, settled } from '../../../worker/dashboard/cases/three-way.ts';
+import { draftsIn, isText } from '../../../worker/dashboard/drafts/storage.ts';
 
 const now = 1_790_000_000_000;
 

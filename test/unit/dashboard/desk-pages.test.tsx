@@ -309,7 +309,7 @@ describe('settings', () => {
   it('keep the very last word, which is typed when the session has ended already', async () => {
     await open('settings');
     const { signedOut } = await import('../../../worker/dashboard/api/call.ts');
-    const { keepMyDraft, myDraft } = await import('../../../worker/dashboard/cases/mine.ts');
+    const { keepMyDraft, myDraft } = await import('../../../worker/dashboard/drafts/mine.ts');
     const isText = (value: unknown): value is string => typeof value === 'string';
     signedOut.value = true;
     keepMyDraft('a.place', 'the last word');

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { Alert } from '../../../shared/contract/alerts.ts';
 import { alertRules } from '../../../shared/domain/alerts.ts';
-import { isText } from '../cases/drafts.ts';
+import { useKept } from '../drafts/kept.ts';
+import { isText } from '../drafts/storage.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { useKept } from '../ui/kept.ts';
 import { Line } from '../ui/labels.tsx';
 import { close, closing } from './acts.ts';
 import { say } from './texts.ts';

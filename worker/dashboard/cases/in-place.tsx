@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CaseState } from '../../../shared/contract/cases.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
 import { t } from '../i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Counted } from './counted.tsx';
 import { type Fields, fieldsOf, saveCase } from './edit.ts';
-import { keepMyDraft, myDraft } from './mine.ts';
 import { say } from './texts.ts';
 
 interface InPlaceProps {

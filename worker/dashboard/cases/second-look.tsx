@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { type CaseState, type ClosingLook, caseLimits } from '../../../shared/contract/cases.ts';
 import * as api from '../api/cases.ts';
+import { useKept } from '../drafts/kept.ts';
+import { me } from '../drafts/mine.ts';
+import { isText } from '../drafts/storage.ts';
 import { mayDecide } from '../session.ts';
-import { useKept } from '../ui/kept.ts';
 import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Counted, isGood } from './counted.tsx';
-import { isText } from './drafts.ts';
 import { took } from './edit.ts';
-import { me } from './mine.ts';
 import { say } from './texts.ts';
 
 /** Somebody wants to close the case: another lead agrees or sends it back, whoever proposed it may take that back. */

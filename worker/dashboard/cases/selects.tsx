@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { type SourceType, sourceTypes } from '../../../shared/domain/cases.ts';
 import { type Grade, grades, type RiskType, riskTypes } from '../../../shared/domain/risks.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
+import { me } from '../drafts/mine.ts';
 import { gradeName, gradeWhen } from '../house.ts';
 import { t } from '../i18n.ts';
 import { Field } from '../ui/field.tsx';
-import { me } from './mine.ts';
 import { loadPeople, workers } from './people.ts';
 import { say } from './texts.ts';
 

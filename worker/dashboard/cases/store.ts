@@ -4,11 +4,11 @@ import type { LiveMessage } from '../../../shared/contract/review.ts';
 import { type Stage, stages } from '../../../shared/domain/cases.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/cases.ts';
+import { me } from '../drafts/mine.ts';
 import { search } from '../router.ts';
 import { now } from '../time.ts';
 import { byStage, type Columns, fits, isListed, type Loaded, sorted, takeInList, takeOnBoard } from './board.ts';
 import { askedOf, caseFilterOf } from './filter.ts';
-import { me } from './mine.ts';
 
 export const filter = computed(() => caseFilterOf(search.value));
 

@@ -1,16 +1,12 @@
 import { type CaseDraft, caseLimits } from '../../../shared/contract/cases.ts';
+import { excerpt } from '../../../shared/text/excerpt.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { t, textOr } from '../i18n.ts';
 import { siteName } from '../ui/labels.tsx';
 import { say } from './texts.ts';
 
-/** So much of the text is quoted. */
-const quoted = 20;
-
-function beginning(text: string): string {
-  const characters = [...text];
-  return characters.length > quoted ? `${characters.slice(0, quoted).join('')}…` : text;
-}
+/** So much of the text is quoted, in UTF-16 units. */
+const quoted = 21;
 
 /** Where the posts stand. */
 function whereOf({ about: { site, sites } }: CaseDraft): string {
@@ -38,7 +34,7 @@ export function suggestedTitle(draft: CaseDraft): string {
     rest = where === '' || what === '' ? where || what : say('suggest.both', { where, what });
     const text = oneLine(title);
     if (text !== '' && (posts === 1 || about.term === null)) {
-      rest = `${rest} ${say('suggest.text', { text: beginning(text) })}`.trim();
+      rest = `${rest} ${say('suggest.text', { text: excerpt(text, quoted) })}`.trim();
     }
   }
   const named = about.term === null || rest === '' ? rest : say('suggest.title', { term: oneLine(about.term), rest });

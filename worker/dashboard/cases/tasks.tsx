@@ -3,6 +3,7 @@ import { type Task, type TaskChange, taskLimits } from '../../../shared/contract
 import type { CaseState } from '../../../shared/contract/cases.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/cases.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
 import { t } from '../i18n.ts';
 import { mayDecide } from '../session.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,7 +17,6 @@ import { Counted, isGood } from './counted.tsx';
 import { fieldOfMoment, momentOfField } from './due.ts';
 import { DueLabel } from './due-label.tsx';
 import { type Part, usePart } from './listed-part.ts';
-import { keepMyDraft, myDraft } from './mine.ts';
 import { PartList } from './part-list.tsx';
 import { WorkerChoice } from './selects.tsx';
 import { say } from './texts.ts';

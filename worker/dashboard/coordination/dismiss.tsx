@@ -4,11 +4,11 @@ import { type DismissReason, dismissReasons } from '../../../shared/domain/coord
 import { oneLine } from '../../../shared/text/hostile.ts';
 import { dismissalWords } from '../../../shared/text/reason-words.ts';
 import * as api from '../api/leads.ts';
-import { isText } from '../cases/drafts.ts';
+import { useKept } from '../drafts/kept.ts';
+import { isText } from '../drafts/storage.ts';
 import { t } from '../i18n.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { SelectField, TextField } from '../ui/form-fields.tsx';
-import { useKept } from '../ui/kept.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { say } from './texts.ts';

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { Member } from '../../../shared/contract/people.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/people.ts';
-import { isText } from '../cases/drafts.ts';
+import { useKept } from '../drafts/kept.ts';
+import { isText } from '../drafts/storage.ts';
 import { moment } from '../time.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/form-fields.tsx';
-import { useKept } from '../ui/kept.ts';
 import { loadMembers, told } from './members.ts';
 import { say } from './texts.ts';
 

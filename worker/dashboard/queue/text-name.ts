@@ -1,11 +1,12 @@
 import { effect, signal } from '@preact/signals';
+import { excerpt } from '../../../shared/text/excerpt.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
 import * as api from '../api/leads.ts';
 import { filter } from '../router.ts';
 import { say } from './texts.ts';
 
-/** So much of a text is its name in a line of filters. */
-const longest = 24;
+/** So much of a text is its name in a line of filters, in UTF-16 units. */
+const longest = 25;
 
 const named = signal<{ readonly cluster: number; readonly excerpt: string } | null>(null);
 
@@ -13,8 +14,7 @@ const named = signal<{ readonly cluster: number; readonly excerpt: string } | nu
 export function textName(cluster: number): string {
   const begins = named.value?.cluster === cluster ? oneLine(named.value.excerpt) : '';
   if (begins === '') return say('filter.copies.number', { n: cluster });
-  const short = [...begins];
-  return say('filter.copies', { text: short.length > longest ? `${short.slice(0, longest).join('')}…` : begins });
+  return say('filter.copies', { text: excerpt(begins, longest) });
 }
 
 /** Asks how the text begins whenever the address names another. Without an answer its number has to do. */

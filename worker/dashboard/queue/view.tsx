@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { DecideBar } from '../decide/bar.tsx';
 import { restoreKept } from '../decide/keep.ts';
+import { loadHouse } from '../house.ts';
 import { t } from '../i18n.ts';
 import { PostPane } from '../post/pane.tsx';
 import { detail, startPost } from '../post/store.ts';
 import { Icon } from '../ui/icon.tsx';
-import { loadHouse } from '../workspace-time.ts';
 import { startAutoClaim } from './claims/store.ts';
 import { AutoClaimSwitch } from './claims/switch.tsx';
 import { Filters } from './filters.tsx';

@@ -5,7 +5,7 @@ import { webhookKinds, webhookSecrets } from '../../../shared/domain/webhooks.ts
 import { languages } from '../../../shared/i18n.ts';
 import type { Failure } from '../api/call.ts';
 import * as api from '../api/client.ts';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
 import { language, t } from '../i18n.ts';
 import { Switch } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import * as api from '../api/shifts.ts';
-import { isText } from '../cases/drafts.ts';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
+import { isText } from '../drafts/storage.ts';
 import { role } from '../session.ts';
 import { moment } from '../time.ts';
 import { Field } from '../ui/field.tsx';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { OpenPoint } from '../../../shared/contract/shifts.ts';
 import { oneLine } from '../../../shared/text/hostile.ts';
-import { isText } from '../cases/drafts.ts';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
+import { isText } from '../drafts/storage.ts';
 import { role, session } from '../session.ts';
 import { Ago, Hostile, Line } from '../ui/labels.tsx';
 import { Panel } from '../ui/panel.tsx';

@@ -5,7 +5,7 @@ import type { Rota, RotaGiven, ShiftDesk } from '../../../shared/contract/shifts
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
 import * as shifts from '../api/shifts.ts';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
 import { mayDecide } from '../session.ts';
 import { failureText } from '../ui/states.tsx';
 import { toast } from '../ui/toasts.tsx';

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { WatchTerm } from '../../../shared/contract/watchlist.ts';
-import { isText } from '../cases/drafts.ts';
+import { useKept } from '../drafts/kept.ts';
+import { isText } from '../drafts/storage.ts';
 import { t } from '../i18n.ts';
-import { useKept } from '../ui/kept.ts';
 import { useSettled } from '../ui/settled.ts';
 import { termsThatMayHit } from './candidates.ts';
 import { explain } from './explain.ts';

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Watchlist, WatchTerm } from '../../../shared/contract/watchlist.ts';
 import { type Failure, isProblem } from '../api/call.ts';
 import * as api from '../api/client.ts';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../drafts/mine.ts';
 import { t } from '../i18n.ts';
 import { mayDecide } from '../session.ts';
 import { failureText } from '../ui/states.tsx';

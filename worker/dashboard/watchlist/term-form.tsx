@@ -1,9 +1,9 @@
 import { useComputed, useSignal } from '@preact/signals';
 import * as v from 'valibot';
 import { WatchTerm } from '../../../shared/contract/watchlist.ts';
+import { useKept } from '../drafts/kept.ts';
 import { t } from '../i18n.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { useKept } from '../ui/kept.ts';
 import { lazily } from '../ui/lazily.tsx';
 import { useSettled } from '../ui/settled.ts';
 import { type Draft, draftOf, isDraft, lines, termOfDraft } from './draft.ts';

@@ -7,14 +7,14 @@ import type { ReportHead } from '../../../../shared/contract/reports.ts';
 import { postsOf } from '../../api/cases.ts';
 import * as api from '../../api/pairings.ts';
 import { reportsOf } from '../../api/reports.ts';
+import { keepMyDraft, myDraft } from '../../drafts/mine.ts';
+import { isText } from '../../drafts/storage.ts';
 import { gradeName } from '../../house.ts';
 import { t } from '../../i18n.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Line, siteName } from '../../ui/labels.tsx';
 import { failureText } from '../../ui/states.tsx';
 import { Counted } from '../counted.tsx';
-import { isText } from '../drafts.ts';
-import { keepMyDraft, myDraft } from '../mine.ts';
 import { say } from './texts.ts';
 
 interface SendProps {

@@ -3,9 +3,9 @@ import type { Report, ReportContent, ReportHead } from '../../../../shared/contr
 import type { Language } from '../../../../shared/i18n.ts';
 import { type Failure, isProblem } from '../../api/call.ts';
 import * as api from '../../api/reports.ts';
+import { keepMyDraft, myDraft } from '../../drafts/mine.ts';
 import { failureText } from '../../ui/states.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import { keepMyDraft, myDraft } from '../mine.ts';
 import { newsOf, type SectionNews } from './changes.ts';
 import { type MergedReport, mergeReports, settleReport } from './merge-report.ts';
 import { say } from './texts.ts';

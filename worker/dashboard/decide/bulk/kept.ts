@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../../../shared/contract/review.ts';
 import { grades } from '../../../../shared/domain/risks.ts';
-import { keepMyDraft, myDraft } from '../../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../../drafts/mine.ts';
 import type { Common } from './plan.ts';
 
 /** What is written when many are decided. */

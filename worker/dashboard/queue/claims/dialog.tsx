@@ -4,7 +4,7 @@ import type { Member } from '../../../../shared/contract/people.ts';
 import { oneLine } from '../../../../shared/text/hostile.ts';
 import type { Failure } from '../../api/call.ts';
 import * as api from '../../api/client.ts';
-import { keepMyDraft, myDraft } from '../../cases/mine.ts';
+import { keepMyDraft, myDraft } from '../../drafts/mine.ts';
 import { t } from '../../i18n.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { isText } from '../../cases/drafts.ts';
+import { useKept } from '../../drafts/kept.ts';
+import { isText } from '../../drafts/storage.ts';
 import { t } from '../../i18n.ts';
 import { mayDecide } from '../../session.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Switch } from '../../ui/field.tsx';
-import { useKept } from '../../ui/kept.ts';
 import { say } from '../texts.ts';
 import { saveView, saving } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { keepMyDraft, myDraft } from '../cases/mine.ts';
+import { keepMyDraft, myDraft } from './mine.ts';
 
 interface Kept<T> {
   readonly value: Signal<T>;

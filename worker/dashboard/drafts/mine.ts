@@ -1,6 +1,6 @@
 import { computed, effect } from '@preact/signals';
 import { session } from '../session.ts';
-import { drafts } from './drafts.ts';
+import { drafts } from './storage.ts';
 
 /** The number of who is here; null while nobody is. */
 export const me = computed(() => (session.value.state === 'in' ? session.value.me.member.id : null));
