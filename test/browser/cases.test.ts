@@ -14,6 +14,7 @@ import { clientOf } from '../seed/desk.ts';
 import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
+import { intercept } from './harness/intercept.ts';
 import { eventually } from './harness/profile.ts';
 import { testServer } from './harness/server.ts';
 import { isWider } from './harness/wider.ts';
@@ -392,7 +393,7 @@ describe('what is written in a case', () => {
     ]);
     expect(await bytesOf(file)).toEqual(words);
     // A server that gives out something else: it is not saved, and the page says so.
-    await page.route('**/attachments/*', (route) =>
+    await intercept(page, '**/attachments/*', (route) =>
       route.fulfill({ body: 'other', contentType: 'application/octet-stream' }),
     );
     await row.getByRole('button', { name: /^下载/ }).click();

@@ -21,6 +21,7 @@ import { clientOf, fillDesk } from '../seed/desk.ts';
 import { adminApi, flagOn } from './harness/api.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
+import { intercept } from './harness/intercept.ts';
 import { readPng } from './harness/png.ts';
 import { eventually } from './harness/profile.ts';
 import { freePort, testServer } from './harness/server.ts';
@@ -416,7 +417,7 @@ describe('a post', () => {
       .not.toBe('');
     await look(one, 'post', 'dark');
     // A server that shows something else than what was flagged.
-    await one.route(`**/v1/posts/${id}`, async (route) => {
+    await intercept(one, `**/v1/posts/${id}`, async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('门口等说法', '门口排队') });
     });
@@ -838,7 +839,7 @@ describe('the audit', () => {
     await verdict.waitFor();
     expect(await verdict.getAttribute('data-verdict')).toBe('whole');
     await look(one, 'verified');
-    await one.route('**/v1/audit?*', async (route) => {
+    await intercept(one, '**/v1/audit?*', async (route) => {
       const answer = await route.fetch();
       const page = (await answer.json()) as AuditPage;
       await route.fulfill({

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalServer } from '../../worker/local/server.ts';
+import { holdBack } from './harness/intercept.ts';
 import { type AtDesk, focusedRow, type LeadsDesk, leadsDesk, looksWrong, rowAt } from './harness/leads-desk.ts';
 import { testServer } from './harness/server.ts';
 
@@ -24,24 +25,6 @@ const decideBar = (page: Page) => page.locator('form.decide');
 async function open(page: Page, post: number): Promise<void> {
   await rowAt(page, post).click();
   await page.getByText('SHA-256').waitFor();
-}
-
-/** Holds back requests to this path until the test lets them go. */
-async function holdBack(page: Page, path: string): Promise<{ asked: Promise<void>; letGo: () => void }> {
-  let letGo = () => {};
-  const gone = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  let hear = () => {};
-  const asked = new Promise<void>((resolve) => {
-    hear = resolve;
-  });
-  await page.route(path, async (route) => {
-    hear();
-    await gone;
-    await route.continue();
-  });
-  return { asked, letGo };
 }
 
 describe('two leads', () => {
