@@ -12,6 +12,7 @@ import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
 import { clientOf } from '../seed/desk.ts';
 import { adminApi, flagOn } from './harness/api.ts';
+import { pressAtOnce } from './harness/at-once.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
 import { intercept } from './harness/intercept.ts';
@@ -295,6 +296,18 @@ describe('the board', () => {
     await dialog(page).getByLabel('原因').fill('客户又来电。');
     await dialog(page).locator('.button-main').click();
     await page.locator('.case-step-here', { hasText: '后续处理' }).waitFor();
+  });
+
+  it('opens the case the cursor is on, also when the focus has not followed it yet', async () => {
+    for (const title of ['快键一', '快键二']) await makeCase({ title });
+    const { page } = shen;
+    await page.goto(`${server.origin}/cases`);
+    const column = page.locator('[data-stage="report"] [data-case]');
+    await column.nth(1).waitFor();
+    const second = await column.nth(1).getAttribute('data-case');
+    await column.first().focus();
+    await pressAtOnce(page, ['j', 'Enter']);
+    await page.waitForURL(`${server.origin}/cases/${second}`);
   });
 
   it('shows what is overdue and what is a drill, and lists keys under ?', async () => {

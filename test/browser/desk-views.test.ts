@@ -19,6 +19,7 @@ import { madeUpFeed } from '../../worker/demo/feed.ts';
 import type { LocalServer } from '../../worker/local/server.ts';
 import { clientOf, fillDesk } from '../seed/desk.ts';
 import { adminApi, flagOn } from './harness/api.ts';
+import { pressAtOnce } from './harness/at-once.ts';
 import { objections } from './harness/axe.ts';
 import { sharedBare } from './harness/bare-chromium.ts';
 import { intercept } from './harness/intercept.ts';
@@ -247,6 +248,15 @@ describe('alerts', () => {
     await one.getByRole('link', { name: '打开帖子' }).click();
     await one.waitForURL(/\/posts\/\d+/);
     await one.getByText('SHA-256').waitFor();
+  });
+
+  it('open where the cursor is, also when the focus has not followed it yet', async () => {
+    await to(one, '/alerts');
+    await one.locator('[data-alert]').nth(1).waitFor();
+    const ids = await one.locator('[data-alert]').evaluateAll((rows) => rows.map((row) => row.dataset.alert));
+    await one.locator('.alert-link').first().focus();
+    await pressAtOnce(one, ['j', 'Enter']);
+    await one.waitForURL(`${server.origin}/alerts/${ids[1]}`);
   });
 
   it('are acknowledged several at once, and given back at once', async () => {
