@@ -169,6 +169,15 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
     const moving = scrollToMiddle(node, box);
     arrive(unit, paint);
     tip.announce(paint.found, ordinal);
+    let straightened = false;
+    const here = () => (current === null ? undefined : rectsOf(current.paint)[0]);
+    /** Scrolls once more where the mention has not come to the middle; returns whether something will move yet. */
+    const straighten = (): boolean => {
+      const line = here();
+      if (straightened || line === undefined) return false;
+      straightened = true;
+      return scrollToMiddle(current?.paint.parts[0]?.piece.node ?? node, line);
+    };
     const settle = (yet: boolean) => {
       settling.abort();
       settling = new AbortController();
@@ -176,7 +185,11 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
         () => rectsOf(current?.paint ?? paint)[0]?.top ?? 0,
         yet,
         () => {
-          const [line] = current === null ? [] : rectsOf(current.paint);
+          if (straighten()) {
+            settle(true);
+            return;
+          }
+          const line = here();
           if (current !== null && line !== undefined) tip.show(current.paint, line, null, ordinal);
         },
         AbortSignal.any([waiting, settling.signal]),
@@ -188,6 +201,12 @@ export function startStepping({ document, walk, tip, pointed, arrive, signal }: 
     const end = performance.now() + arriving;
     const onScroll = () => performance.now() < end && settle(false);
     window.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: waiting });
+    // Where the reader wants to be is theirs to say.
+    const onHand = () => {
+      straightened = true;
+    };
+    for (const hand of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+      window.addEventListener(hand, onHand, { capture: true, passive: true, signal: waiting });
   }
 
   signal.addEventListener('abort', () => stop.abort());

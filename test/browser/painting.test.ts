@@ -430,6 +430,42 @@ describe.each(surfaceBrowsers)('painting in %s', (name, launch) => {
       await markIs('m0');
     });
 
+    describe('when the page moves while it is on its way', () => {
+      const middle = (id: string) =>
+        `Math.abs(document.querySelector('#${id}').getBoundingClientRect().top - innerHeight / 2) < 40`;
+      /** The page grows above what is gone to, as soon as it scrolls: by a picture that comes late, say. */
+      const grow = `addEventListener('scroll', () => { document.querySelector('#above').style.height = '240px'; }, { once: true })`;
+      const still = `new Promise((done) => { let last = -1, same = 0; const look = () => { same = scrollY === last ? same + 1 : 0; last = scrollY; same > 30 ? done(true) : requestAnimationFrame(look); }; look(); })`;
+      const start = async () => {
+        await open(`<div id="above"></div>${feed}`, {
+          style: 'html { overflow-anchor: none } article { height: 200px }',
+        });
+        await begin(1);
+        await surface.run(`${grow}; true`);
+        await surface.press('n');
+        await markIs('m0');
+        await surface.press('n');
+        await markIs('m3');
+      };
+
+      it('comes to the middle all the same', async () => {
+        await start();
+        await surface.until(`scrollY > 0 && document.querySelector('#above').offsetHeight === 240`);
+        await surface.until(middle('m3'));
+        await surface.until(tip);
+        await surface.run(still);
+        expect(await surface.run(middle('m3'))).toBe(true);
+      });
+
+      it('leaves the reader where they have scrolled to meanwhile', async () => {
+        await start();
+        await surface.until('scrollY > 0');
+        await surface.wheel(900);
+        await surface.run(still);
+        expect(await surface.run(middle('m3'))).toBe(false);
+      });
+    });
+
     it('shows the current mention on the screen, in its own colour', async () => {
       await open(
         article('Aa1', `${span('海潮银行', 'm0')}很多字在中间很多字在中间很多字在中间${span('海潮银行', 'm1')}`),

@@ -10,6 +10,7 @@ import { filter, navigate } from '../router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { siteName } from '../ui/labels.tsx';
+import { SiteFilter } from '../ui/site-filter.tsx';
 import { everything, isNarrowed, type QueueFilter, queryOf } from './filter.ts';
 import { words } from './find.ts';
 import { LaneTabs } from './lanes.tsx';
@@ -118,13 +119,15 @@ function FilterPanel() {
       <Classes />
       <div class="fields">
         <StateSelect />
-        <OneOf
-          label={t('filter.site')}
-          any={t('filter.anySite')}
-          value={site}
-          all={sites.value.map((key) => ({ key, name: siteName(key) }))}
-          choose={(value) => changeFilter({ site: value })}
-        />
+        <label class="field" htmlFor="queue-site">
+          <span>{t('filter.site')}</span>
+          <SiteFilter
+            id="queue-site"
+            site={site ?? undefined}
+            seen={sites.value}
+            choose={(value) => changeFilter({ site: value ?? null })}
+          />
+        </label>
         <OneOf
           label={t('grade')}
           any={say('filter.anyGrade')}
