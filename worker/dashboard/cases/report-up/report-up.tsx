@@ -1,9 +1,11 @@
 import '../../styles/report-up.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { CaseState } from '../../../../shared/contract/cases.ts';
 import type { ReportUpState } from '../../../../shared/contract/report-up.ts';
 import type { Failure } from '../../api/call.ts';
 import * as api from '../../api/pairings.ts';
+import { backoff } from '../../live/backoff.ts';
 import { mayDecide } from '../../session.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago, Hostile, Line } from '../../ui/labels.tsx';
@@ -76,20 +78,37 @@ function SentPanel({ state, up, open }: { state: CaseState; up: ReportUpState; o
   );
 }
 
+/** Whether something is on its way to the other workspace. */
+const isUnderWay = ({ sent, received }: ReportUpState) =>
+  [...sent, ...(received?.answered ?? [])].some(({ state }) => state === 'waiting');
+
 /** Reporting up: of one's own case what went up and came back, of a child's case what came and was answered. */
 export function ReportUp({ state }: { state: CaseState }) {
   const { id } = state;
   const up = useSignal<ReportUpState | null>(null);
   const failure = useSignal<Failure | null>(null);
   const sending = useSignal(false);
+  const looked = useSignal(0);
   const load = async () => {
     const answer = await api.reportUpOf(id);
     failure.value = answer.ok ? null : answer.error;
     if (answer.ok) up.value = answer.value;
+    looked.value++;
   };
   useSignalEffect(() => {
     touched.value;
     void load();
+  });
+  // That something has arrived is no event that one would be told of; and an answer may be older than what is known.
+  const looks = useRef(0);
+  useSignalEffect(() => {
+    looked.value;
+    if (up.value === null || !isUnderWay(up.value)) {
+      looks.current = 0;
+      return;
+    }
+    const timer = setTimeout(() => void load(), backoff(looks.current++, Math.random()));
+    return () => clearTimeout(timer);
   });
   const now = up.value;
   const put = (next: ReportUpState) => {
