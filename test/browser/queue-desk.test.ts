@@ -265,6 +265,18 @@ describe('the list', () => {
     await page.getByRole('button', { name: '情绪宣泄', pressed: false }).click();
     await page.waitForURL('**/?class=venting');
     await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
+    // A site of which nothing is loaded, by an address on it; and the one that is, by its name.
+    for (const [typed, site, rows] of [
+      ['https://tieba.baidu.com/p/1', 'tieba', 0],
+      ['微博', 'weibo', 1],
+    ] as const) {
+      await page.getByLabel('网站').fill(typed);
+      await page.getByLabel('网站').press('Enter');
+      await page.waitForURL(`**/?class=venting&site=${site}`);
+      await expect.poll(() => page.locator('[data-row]').count()).toBe(rows);
+    }
+    await page.getByRole('button', { name: '去掉「微博」' }).click();
+    await page.waitForURL('**/?class=venting');
     expect(await looksWrong(page)).toEqual([]);
     await page.getByRole('button', { name: '视图' }).click();
     await page.getByRole('menuitem', { name: '把当前显示的存为视图' }).click();
