@@ -35,8 +35,11 @@ export function withQuery(path: string, parts: Readonly<Record<string, string | 
   return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept)}`;
 }
 
-export const queuePath = () => `/${queryOf(filter.value)}`;
-export const postPath = (id: number) => `/posts/${id}${queryOf(filter.value)}`;
+/** The filter as an address has it: every row of the queue is a link with it. */
+const narrowed = computed(() => queryOf(filter.value));
+
+export const queuePath = () => `/${narrowed.value}`;
+export const postPath = (id: number) => `/posts/${id}${narrowed.value}`;
 
 /** Follows the browser's back and forward, and links of this page. */
 export function startRouter(): void {

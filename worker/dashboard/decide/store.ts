@@ -120,6 +120,12 @@ function warned(decision: Draft, who: Decider): Draft {
   return { ...decision, despite: { ...decision.despite, claim: claimedByOther(decision.row, who) } };
 }
 
+/** Where what has the focus is taken out, the browser lays the page out in the middle of it: a decision would paint later. */
+function letGoOfFocus(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest('form.decide') !== null) activeElement.blur();
+}
+
 /** Sends what the bar holds. It counts at once; a refusal puts the row back and says why. */
 export async function confirmDraft(): Promise<void> {
   const who = decider();
@@ -131,6 +137,7 @@ export async function confirmDraft(): Promise<void> {
     document.querySelector<HTMLElement>('[data-reason]')?.focus();
     return;
   }
+  letGoOfFocus();
   sending.value = decision;
   draft.value = null;
   const { row } = decision;

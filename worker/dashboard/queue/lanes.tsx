@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import type { LaneCounts } from '../../../shared/contract/review.ts';
 import type { Lane } from '../../../shared/domain/lanes.ts';
 import { filter, navigate } from '../router.ts';
@@ -16,6 +17,12 @@ const path = (to: QueueFilter) => `${openPost.value === null ? '/' : `/posts/${o
 /** What narrows the list goes along from lane to lane. */
 const inLane = (lane: Lane | null): QueueFilter => ({ ...filter.value, lane, state: 'open' });
 
+/** The lanes' addresses: they change with the filter and the open post, not with what stands in a lane. */
+const paths = computed(
+  () => new Map<Lane | null, string>([null, ...shownLanes].map((lane) => [lane, path(inLane(lane))])),
+);
+const pathTo = (lane: Lane | null) => paths.value.get(lane) ?? '/';
+
 /** Nothing in it needs no number: the room is for those that have some. */
 const countOf = (counts: LaneCounts | null, lane: Lane) => counts?.[lane] || null;
 
@@ -24,14 +31,14 @@ export function LaneTabs() {
   const { lane, state } = filter.value;
   const counts = laneCounts.value;
   const tabs: Tab<Lane | 'all'>[] = [
-    { key: 'all', label: say('lane.all'), count: openCount.value, href: path(inLane(null)) },
+    { key: 'all', label: say('lane.all'), count: openCount.value, href: pathTo(null) },
     ...shownLanes.map((name): Tab<Lane> => {
       const count = countOf(counts, name);
       return {
         key: name,
         label: say(`lane.${name}`),
         count,
-        href: path(inLane(name)),
+        href: pathTo(name),
         tone: count === null ? undefined : tones[name],
       };
     }),
@@ -46,7 +53,7 @@ export function laneBeside(steps: 1 | -1): void {
   const all: readonly (Lane | null)[] = [null, ...shownLanes];
   const at = all.indexOf(filter.value.lane);
   const to = all[(Math.max(0, at) + steps + all.length) % all.length] ?? null;
-  void navigate(path(inLane(to)));
+  void navigate(pathTo(to));
 }
 
 /** The address of a lane with nothing else asked for. */
