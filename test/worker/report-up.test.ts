@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AlertPage } from '../../shared/contract/alerts.ts';
 import type { CasesPage } from '../../shared/contract/cases.ts';
 import type { NewPairing, Pairing, Pairings } from '../../shared/contract/pairing.ts';
@@ -8,7 +8,7 @@ import { open } from './harness/cases.ts';
 import { expectConsistent } from './harness/consistency.ts';
 import { evidence, flagPost } from './harness/flags.ts';
 import { runJobs, runJobsAt } from './harness/jobs.ts';
-import { good, refusal, type TestWorkspace, workspace } from './harness/server.ts';
+import { workspace as anyWorkspace, good, refusal, type TestWorkspace } from './harness/server.ts';
 
 const pairingsOf = async ({ admin }: TestWorkspace) => (await good<Pairings>(admin.get('/v1/pairings'))).items;
 const ask = ({ admin }: TestWorkspace, code: string) => admin.post('/v1/pairings/ask', { code });
@@ -30,6 +30,25 @@ async function paired() {
 async function arrive(...workspaces: TestWorkspace[]) {
   for (const one of workspaces) await runJobs(one);
 }
+
+/** Catches what is said of a failed try. */
+const caught = () => vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+let made: TestWorkspace[] = [];
+const workspace = async () => {
+  const one = await anyWorkspace();
+  made.push(one);
+  return one;
+};
+// Nothing rings any more when the file has ended: what speaks then is waited for in vain.
+afterEach(async () => {
+  for (const one of made) {
+    await runJobs(one);
+    await one.inside((_object, { storage }) => storage.deleteAlarm());
+  }
+  made = [];
+  vi.restoreAllMocks();
+});
 
 describe('pairing a child with a parent', () => {
   it('takes an admin on both sides: a code, a question, a confirmation', async () => {
@@ -184,6 +203,7 @@ describe('a case that is reported up', { timeout: 30_000 }, () => {
   });
 
   it('arrives once, however often it is sent, and the latest stands', async () => {
+    const errors = caught();
     const { child, parent } = await paired();
     const { id } = await open(child.admin);
     const said: CrossMessage[] = [];
@@ -201,6 +221,7 @@ describe('a case that is reported up', { timeout: 30_000 }, () => {
     await good(child.admin.post(`/v1/cases/${id}/report-up`, { note: '二' }));
     await arrive(child);
     expect(said.length).toBeGreaterThanOrEqual(2);
+    expect(errors.mock.calls).toEqual([[new Error('not now')]]);
     for (const message of [...said, ...said]) expect(await parent.stub.hear(message)).toBe(true);
     const { items } = await good<CasesPage>(parent.admin.get('/v1/cases'));
     expect(items).toHaveLength(1);
@@ -224,6 +245,7 @@ describe('a case that is reported up', { timeout: 30_000 }, () => {
   });
 
   it('says of what could not be sent that it was not', async () => {
+    const errors = caught();
     const { child } = await paired();
     const { id } = await open(child.admin);
     const [link] = await pairingsOf(child);
@@ -238,5 +260,6 @@ describe('a case that is reported up', { timeout: 30_000 }, () => {
     expect((await stateOf(child, id)).sent).toMatchObject([{ state: 'refused' }]);
     const history = await good<{ items: { kind: string }[] }>(child.admin.get(`/v1/cases/${id}/history`));
     expect(history.items[0]?.kind).toBe('case.sent-up-failed');
+    expect(errors).toHaveBeenCalledWith(new Error('not now'));
   });
 });
